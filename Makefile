@@ -1,0 +1,40 @@
+# Two commands do everything on a fresh machine: `make run` and `make test`.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+SEED   := seeds/000_cdda5a9ad51f992f.txt
+
+.PHONY: run test lint bench clean
+
+run: $(VENV)/.run           ## clean the seed page and print it as Markdown
+	@$(BIN)/cleaner clean $(SEED) -f md
+
+test: $(VENV)/.test         ## lint, types, tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+bench: $(VENV)/.bench       ## times and memory, beside the floor and trafilatura
+	@$(BIN)/python benchmarks/bench.py
+
+clean:
+	rm -rf $(VENV)
+
+# pip 23.2 cannot install lxml[html_clean], so pip comes first. All set-up noise goes to stderr.
+$(VENV)/.pip:
+	@$(PYTHON) -m venv $(VENV) >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip >&2
+	@touch $@
+
+$(VENV)/.run: $(VENV)/.pip pyproject.toml
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e . >&2
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.run
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]' >&2
+	@touch $@
+
+$(VENV)/.bench: $(VENV)/.run
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]' >&2
+	@touch $@

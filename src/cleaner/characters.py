@@ -1,0 +1,52 @@
+"""The one definition of line, white space and layout character in the program.
+
+Python has several, and they disagree: `str.splitlines` cuts at ten characters, files at three, `re` and
+`regex` differ on U+001C to U+001F. Nothing else in the package may call `splitlines`, or `strip` and
+`split` without an argument, on a page's text; a test looks for it.
+"""
+
+import re
+
+LINE_END = r"\r\n|\r|\n"
+WHITE = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + (
+    "\u2028\u2029\u202f\u205f\u3000"
+)
+# Seen at the edges of scraped lines and invisible there; inside a text they may carry meaning.
+INVISIBLE = "\u200b\ufeff"
+# Flattened table cells: the ASCII bar anywhere at an edge, the others only where they stand alone on a line
+# (丨 is also a character of the language).
+PIPE = "|"
+BARS = "|｜丨│┃║¦▏"
+EDGE = WHITE + INVISIBLE + PIPE
+BLANK = WHITE + INVISIBLE
+
+# C0 and C1 controls and DEL that are no white space: never text, always left out of the article.
+CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x1c-\x1f\x7f-\x84\x86-\x9f]+")
+
+# Closing marks of a sentence, then what may stand behind them.
+SENTENCE_MARKS = "。！？!?….‥؟۔।｡"
+CLOSERS = "”’」』）)】》〉\"'»›]］"
+HAN = "㐀-䶿一-鿿豈-﫿𠀀-𲎯〇々"
+KANA = "぀-ヿㇰ-ㇿｦ-ﾟ"
+HANGUL = "가-힣ᄀ-ᇿ㄰-㆏"
+CJK = HAN + KANA
+
+_ENDS_SENTENCE = re.compile(rf"[{re.escape(SENTENCE_MARKS)}][{re.escape(CLOSERS)}]*\Z")
+_CJK_SEARCH = re.compile(f"[{CJK}{HANGUL}]")
+
+
+def trim(text: str, start: int, end: int, characters: str = BLANK) -> tuple[int, int]:
+    """The bounds of `text[start:end]` without the given characters at its edges; empty bounds meet at `end`."""
+    piece = text[start:end]
+    left = len(piece) - len(piece.lstrip(characters))
+    return start + left, start + len(piece.rstrip(characters)) if left < len(piece) else start + left
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a trimmed unit ends in a sentence mark, closing quotes and brackets aside."""
+    return _ENDS_SENTENCE.search(text, max(0, len(text) - 8)) is not None
+
+
+def width(text: str) -> int:
+    """How much a unit says: CJK characters count two, all others one (a Han character is about half a word)."""
+    return len(text) + (len(_CJK_SEARCH.findall(text)) if not text.isascii() else 0)

@@ -1,0 +1,20 @@
+"""Everything that can go wrong on purpose. Imports nothing from the package."""
+
+
+class CleanerError(Exception):
+    """An error with a message made for the user."""
+
+
+class RefusedPage(CleanerError):
+    """The input is no page: binary, too large, UTF-16 without a mark, a broken row.
+
+    `code` is the kebab-case name that stands in a problem row.
+    """
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+class RestoreError(CleanerError):
+    """A document that does not give back its page: changed, cut, or of another version."""

@@ -1,0 +1,136 @@
+"""Text to lines: what is left of a flattened table layout is stripped, real tables stay whole.
+
+trafilatura 1.8 prints `|` alone or `text|`, 1.10 and 1.11 `| ` and `text |`, 2.x `| text |`, `|  |  |` and `\\|`
+for a bar inside a cell.
+"""
+
+import re
+from collections.abc import Iterator
+
+from cleaner.characters import BARS, EDGE, WHITE, width
+from cleaner.model import Line
+
+# From the first character that is no layout to the end of the line. Runs of layout lines are skipped by the
+# search itself, so they cost neither objects nor Python steps.
+_CORE = re.compile(rf"[^{re.escape(EDGE)}][^\r\n]*")
+# `| --- | :-: |`: the rule under a table's head. Without a bar it is a Markdown rule, and text.
+_RULE = re.compile(r"[\s|:+-]*-[\s|:+-]*")
+_CELL = re.compile(r"(?<!\\)\|")
+
+# Width of a cell that may be data; longer cells are paragraphs that a layout table laid side by side.
+_SHORT_CELL = 80
+# More lines than this are no page; the rest is kept as one verbatim stretch, which bounds the memory.
+MAX_LINES = 50_000
+
+
+def lines(text: str) -> list[Line]:
+    """The lines that hold text, in order; everything between their spans is layout."""
+    found = list(_cores(text))
+    if "|" not in text:
+        return found
+    return list(_tables(text, found))
+
+
+def _cores(text: str) -> Iterator[Line]:
+    for count, core in enumerate(_CORE.finditer(text)):
+        if count == MAX_LINES:
+            yield Line(core.start(), len(text.rstrip(EDGE)), "verbatim")
+            return
+        start, end = _trim(core.group(), core.start())
+        if start < end:
+            yield Line(start, end)
+
+
+def _trim(core: str, start: int) -> tuple[int, int]:
+    """Strip what the search could not: trailing layout, escaped bars, other bars that stand alone."""
+    core = core.rstrip(EDGE)
+    if core.endswith("\\"):
+        core = core[:-1].rstrip(EDGE) if core.strip("\\" + EDGE) == "" or core.endswith(" \\") else core
+    while core.startswith("\\|"):
+        rest = core[2:].lstrip(EDGE)
+        start += len(core) - len(rest)
+        core = rest
+    if core and core[0] in BARS and not core.strip(BARS + WHITE):
+        core = ""
+    return start, start + len(core)
+
+
+def _tables(text: str, found: list[Line]) -> Iterator[Line]:
+    """Join the rows of real tables; drop the rules of those that are none."""
+    at = 0
+    while at < len(found):
+        end = _table_end(text, found, at)
+        if end > at:
+            yield Line(_line_start(text, found[at].start), _row_end(text, found[end - 1].end), "table")
+            at = end
+            continue
+        line = found[at]
+        at += 1
+        if not _is_rule(text, line):
+            yield from _row_cells(text, line)
+
+
+def _table_end(text: str, found: list[Line], at: int) -> int:
+    """The index behind the last row of the table that begins at `at`, or `at` where none does."""
+    columns = _columns(text, found[at])
+    if len(columns) < 2:
+        return at
+    end, rows, ruled = at + 1, 1, False
+    while end < len(found) and _adjacent(text, found[end - 1], found[end]):
+        if _is_rule(text, found[end]):
+            ruled = True
+        elif len(cells := _columns(text, found[end])) == len(columns) and (ruled or _alike(columns, cells)):
+            rows += 1
+        else:
+            break
+        end += 1
+    return end if rows >= 2 else at
+
+
+def _row_cells(text: str, line: Line) -> Iterator[Line]:
+    """The cells of a row that is no table's: a layout table laid them side by side. Prose with a bar stays whole."""
+    row = text[_line_start(text, line.start) : _row_end(text, line.end)].strip(WHITE)
+    inside = text[line.start : line.end]
+    if "|" not in inside or not (row.startswith("|") or row.endswith("|")):
+        yield line
+        return
+    at = line.start
+    for cell in _CELL.split(inside):
+        start, end = _trim(cell.lstrip(EDGE), at + len(cell) - len(cell.lstrip(EDGE)))
+        if start < end:
+            yield Line(start, end)
+        at += len(cell) + 1
+
+
+def _alike(first: list[str], second: list[str]) -> bool:
+    filled = [(one, other) for one, other in zip(first, second, strict=True) if one and other]
+    return len(filled) >= 2 and all(width(cell) <= _SHORT_CELL for cell in (*first, *second))
+
+
+def _columns(text: str, line: Line) -> list[str]:
+    """The cells of a row, empty ones included; a line without a bar inside has one."""
+    if "|" not in text[line.start : line.end]:
+        return [""]
+    row = text[_line_start(text, line.start) : _row_end(text, line.end)].strip(WHITE)
+    cells = [cell.strip(WHITE) for cell in _CELL.split(row.removeprefix("|").removesuffix("|"))]
+    return cells if sum(map(bool, cells)) >= 2 else [""]
+
+
+def _is_rule(text: str, line: Line) -> bool:
+    whole = text[_line_start(text, line.start) : _row_end(text, line.end)]
+    return "|" in whole and _RULE.fullmatch(whole) is not None
+
+
+def _adjacent(text: str, first: Line, second: Line) -> bool:
+    between = text[first.end : second.start]
+    return between.count("\n") + between.count("\r") - between.count("\r\n") == 1
+
+
+def _line_start(text: str, at: int) -> int:
+    return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+
+
+def _row_end(text: str, at: int) -> int:
+    """The end of the line that holds `at`, its trailing white space left out."""
+    ends = [end for end in (text.find("\n", at), text.find("\r", at)) if end >= 0]
+    return at + len(text[at : min(ends, default=len(text))].rstrip(WHITE))

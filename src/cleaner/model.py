@@ -1,0 +1,215 @@
+"""The nouns. Immutable, picklable; offsets are half-open and count code points of `Page.text`.
+
+Imports nothing from the package, so that every stage can speak these words.
+"""
+
+from typing import Any, NamedTuple
+
+from msgspec import Struct, field
+
+SCHEMA_VERSION = 1
+
+
+class Span(NamedTuple):
+    """`[start, end)` in code points of the page's text."""
+
+    start: int
+    end: int
+
+
+class Patch(NamedTuple):
+    """Bytes that do not survive decoding and encoding again, and the text that stands for them."""
+
+    start: int
+    end: int
+    data: bytes
+
+
+class Origin(Struct, frozen=True):
+    """How the page's text came out of its bytes: all that is needed to make the bytes again.
+
+    `encoding` is a Python codec name; `bom` the mark's bytes as hexadecimal digits, empty without one;
+    `guess` the confidence of the detector, `None` where nothing was guessed.
+    """
+
+    encoding: str
+    bom: str
+    sha256: str
+    patches: tuple[Patch, ...] = ()
+    guess: float | None = None
+
+
+class Page(Struct, frozen=True):
+    """A decoded page: its text, never changed afterwards, and where it came from."""
+
+    text: str
+    origin: Origin
+
+
+class Line(NamedTuple):
+    """A line with text, or a stretch of lines that belong together.
+
+    `kind` is `text`, `table` or `verbatim`; `start:end` is the core without layout at its edges. What
+    lies between the cores of two lines is layout, so that a million lone pipes cost no object.
+    """
+
+    start: int
+    end: int
+    kind: str = "text"
+
+
+class Repeat(NamedTuple):
+    """Two passages that say the same. `pieces` are exact runs `(start in a, start in b, length)`."""
+
+    a: Span
+    b: Span
+    kind: str
+    pieces: tuple[tuple[int, int, int], ...]
+
+
+class Copy(NamedTuple):
+    """The passage of a repeat that goes; `pieces` are exact runs `(start, start in the survivor, length)`."""
+
+    span: Span
+    of: Span
+    rule: str
+    score: float
+    pieces: tuple[tuple[int, int, int], ...]
+
+
+class Part(NamedTuple):
+    """One field value inside a claim. `value` is what is printed where it differs from the span's text."""
+
+    role: str
+    span: Span
+    value: str | None = None
+
+
+class Claim(NamedTuple):
+    """What a rule says about a span: the parts are values, the rest of the span is label words.
+
+    `score` is the rule's confidence (0..1) as pinned in the convention files.
+    """
+
+    span: Span
+    role: str
+    rule: str
+    score: float
+    parts: tuple[Part, ...]
+
+
+class Entry(Struct, frozen=True):
+    """The fate of one span of the page. Entries tile the page: each begins where the last one ends.
+
+    `fate` is kept, layout, label, duplicate or boilerplate. `at` is a JSON Pointer to the string of the
+    article that holds the text, `skip` the number of code points of that string before it; `also` are
+    further fields that the same text serves. `of` is the span that a duplicate repeats. `raw` is the source
+    text where the article does not have it.
+    """
+
+    span: Span
+    fate: str
+    at: str | None = None
+    skip: int = 0
+    raw: str | None = None
+    of: Span | None = None
+    also: tuple[str, ...] = ()
+    rule: str | None = None
+    score: float | None = None
+    edits: tuple[tuple[int, int, str], ...] = ()
+
+
+class Ledger(Struct, frozen=True):
+    """The account of every character of the page."""
+
+    origin: Origin
+    length: int
+    entries: tuple[Entry, ...]
+
+
+class Caption(Struct, frozen=True):
+    """The text of a picture and who made it."""
+
+    text: str
+    credit: str | None = None
+
+
+class Block(Struct, frozen=True):
+    """A piece of the body; `type` is paragraph, heading, table or verbatim."""
+
+    type: str
+    text: str
+
+
+class Extra(Struct, frozen=True):
+    """Something recognised that has no field of its own."""
+
+    role: str
+    text: str
+
+
+class Warn(Struct, frozen=True):
+    """A doubt. Codes and names come from one registry, shared with the findings of `check`."""
+
+    code: str
+    name: str
+    message: str
+    span: Span | None = None
+
+
+class Article(Struct, frozen=True):
+    """The output, schema version 1. Keys are always present; the order is that of the document."""
+
+    schema_version: int = SCHEMA_VERSION
+    id: str | int | float | bool | None = None
+    language: str | None = None
+    headline: str | None = None
+    kicker: str | None = None
+    deck: str | None = None
+    date: str | None = None
+    time: str | None = None
+    source: str | None = None
+    byline: tuple[str, ...] = ()
+    editors: tuple[str, ...] = ()
+    dateline: str | None = None
+    page: str | None = None
+    section: str | None = None
+    captions: tuple[Caption, ...] = ()
+    body: tuple[Block, ...] = ()
+    extras: tuple[Extra, ...] = ()
+    meta: dict[str, Any] = field(default_factory=dict)
+    warnings: tuple[Warn, ...] = ()
+
+
+class Options(Struct, frozen=True):
+    """What a caller can choose. `encoding` is a WHATWG label or `None` for detection."""
+
+    encoding: str | None = None
+    dedup: str = "normal"
+
+
+class Cleaned(Struct, frozen=True):
+    """A page and all that was found out about it."""
+
+    page: Page
+    article: Article
+    ledger: Ledger
+    claims: tuple[Claim, ...] = ()
+
+    def to_json(self) -> str:
+        """The whole document, article and ledger, on one line."""
+        from cleaner.renderers import render  # noqa: PLC0415  (the nouns stand below the renderers)
+
+        return render(self, "jsonl").rstrip("\n")
+
+    def to_markdown(self) -> str:
+        """YAML front matter and CommonMark."""
+        from cleaner.renderers import render  # noqa: PLC0415
+
+        return render(self, "md")
+
+    def to_text(self) -> str:
+        """Headline and blocks with blank lines between."""
+        from cleaner.renderers import render  # noqa: PLC0415
+
+        return render(self, "text")

@@ -1,0 +1,73 @@
+"""Seeds: short strings of the normalised text, picked by what stands there, not by where.
+
+A position is picked by its character alone ("sync characters", about one in ten), so both copies of a
+passage pick the same places however much text stands before them. The picking works on bytes: encode,
+slice out the low bytes, translate, split; about 40 ns a character in all.
+"""
+
+from itertools import accumulate
+
+# Length of a seed in normalised characters. Sixteen letters are about three words; a Han character says
+# what two or three letters say.
+SEED = 16
+SEED_CJK = 12
+# One low byte in eleven is a sync character.
+_MODULUS, _RESIDUE, _SECOND = 11, 5, (2, 8)
+_FIRST_TABLE = bytes(int(byte % _MODULUS == _RESIDUE) for byte in range(256))
+_SECOND_TABLE = bytes(int(byte % _MODULUS in _SECOND) for byte in range(256))
+# A stretch this long without a sync character is searched again with the second class, then cut by position.
+_LONGEST_GAP = 48
+# Pages with more characters than this are sampled ten times sparser: a copy that matters there (a tenth of the
+# page) still holds hundreds of seeds, and the memory stays bounded.
+_SPARSE_FROM = 400_000
+_SPARSE_TABLE = bytes(int(byte % 13 == 7) for byte in range(256))
+
+
+def seed_length(text: str) -> int:
+    """The length of the seeds of a normalised text: shorter where characters say more."""
+    return SEED if len(text.encode("utf-8", "surrogatepass")) < 2 * len(text) else SEED_CJK
+
+
+def positions(text: str, length: int) -> list[int]:
+    """The places of the seeds in a normalised text, ascending; each has `length` characters behind it."""
+    low = _low_bytes(text)
+    found = _synced(low.translate(_FIRST_TABLE))
+    found = _filled(found, low) if len(text) < _SPARSE_FROM else _thinned(found, low)
+    last = len(text) - length
+    while found and found[-1] > last:
+        found.pop()
+    return found
+
+
+def _low_bytes(text: str) -> bytes:
+    encoded = text.encode("utf-16-le", "surrogatepass")
+    if len(encoded) == 2 * len(text):
+        return encoded[::2]
+    return text.encode("utf-32-le", "surrogatepass")[::4]
+
+
+def _synced(marks: bytes) -> list[int]:
+    pieces = marks.split(b"\x01")
+    pieces.pop()
+    return list(accumulate(map(len, pieces), lambda at, size: at + size + 1)) if pieces else []
+
+
+def _filled(found: list[int], low: bytes) -> list[int]:
+    """Add places to long gaps: of the second class, or at even distances where there are none of it either."""
+    bounds = [-1, *found, len(low)]
+    gaps = [(at, end) for at, end in zip(bounds, bounds[1:], strict=False) if end - at > _LONGEST_GAP]
+    if not gaps:
+        return found
+    added = []
+    for at, end in gaps:
+        second = _synced(low[at + 1 : end].translate(_SECOND_TABLE))
+        added += [at + 1 + offset for offset in second] or range(at + 1, end, _LONGEST_GAP // 4)
+    return sorted([*found, *added])
+
+
+def _thinned(found: list[int], low: bytes) -> list[int]:
+    """Keep the places whose next character is picked, too; all of them where that leaves next to nothing."""
+    marks = low.translate(_SPARSE_TABLE)
+    ends = len(low) - 1
+    kept = [at for at in found if at < ends and marks[at + 1]]
+    return kept if len(kept) * 100 > len(found) else found[:: max(1, len(found) // 20_000)]

@@ -1,0 +1,95 @@
+"""Seeds to matches: link each seed to one earlier occurrence and extend it as far as the texts agree.
+
+Only one earlier place is tried a seed, and no seed inside a match that is already known: the pairs stay
+linear even on a page that says one thing a thousand times.
+"""
+
+from typing import NamedTuple
+
+from cleaner.repeats.fingerprint import positions, seed_length
+
+
+class Match(NamedTuple):
+    """An exact run: `text[a : a + length] == text[b : b + length]`, `a < b`, in normalised characters."""
+
+    a: int
+    b: int
+    length: int
+
+
+def matches(text: str) -> list[Match]:
+    """The exact runs that a normalised text says again, ascending and disjoint in `b`."""
+    length = seed_length(text)
+    places = positions(text, length)
+    seeds = [text[at : at + length] for at in places]
+    if len(set(seeds)) == len(seeds):
+        return []
+    first = dict(zip(reversed(seeds), reversed(places), strict=True))
+    found: list[Match] = []
+    covered = shift = 0
+    for at, seed in zip(places, seeds, strict=True):
+        earlier = first[seed]
+        if at < covered or earlier == at:
+            continue
+        if shift and text[at - shift : at - shift + length] == seed:
+            earlier = at - shift
+        match = _extended(text, earlier, at, found)
+        covered, shift = match.b + match.length, match.b - match.a
+        found.append(match)
+    return found
+
+
+def _extended(text: str, a: int, b: int, found: list[Match]) -> Match:
+    """The whole run around a seed. It takes over what it covers of the last match, which is shorter there."""
+    right = common_prefix(text, a, b, len(text) - b)
+    floor = found[-1].b if found else 0
+    left = common_suffix(text, a, b, min(a, b - floor))
+    start = b - left
+    while found and start < found[-1].b + found[-1].length:
+        last = found.pop()
+        if start > last.b:
+            found.append(Match(last.a, last.b, start - last.b))
+            break
+    return Match(a - left, start, left + right)
+
+
+def common_prefix(text: str, a: int, b: int, limit: int) -> int:
+    """How many characters agree from `a` and `b` on, at most `limit`; galloping slices, then bisection."""
+    done, step = 0, 32
+    while done < limit:
+        step = min(step, limit - done)
+        if text[a + done : a + done + step] != text[b + done : b + done + step]:
+            break
+        done += step
+        step *= 2
+    else:
+        return limit
+    while step > 1:
+        half = step // 2
+        if text[a + done : a + done + half] == text[b + done : b + done + half]:
+            done += half
+            step -= half
+        else:
+            step = half
+    return done
+
+
+def common_suffix(text: str, a: int, b: int, limit: int) -> int:
+    """How many characters agree before `a` and `b`, at most `limit`."""
+    done, step = 0, 8
+    while done < limit:
+        step = min(step, limit - done)
+        if text[a - done - step : a - done] != text[b - done - step : b - done]:
+            break
+        done += step
+        step *= 2
+    else:
+        return limit
+    while step > 1:
+        half = step // 2
+        if text[a - done - half : a - done] == text[b - done - half : b - done]:
+            done += half
+            step -= half
+        else:
+            step = half
+    return done

@@ -1,0 +1,82 @@
+"""A copy of the text for comparison only: lower case, one width, letters and digits alone.
+
+Two passages that differ in punctuation, in the width of their characters, in how they are cut into lines
+or in Unicode normal form are equal here. The way back to the page's offsets is computed when asked for.
+"""
+
+import re
+import unicodedata
+from array import array
+from bisect import bisect_right
+from functools import lru_cache
+
+from cleaner.characters import INVISIBLE
+
+
+def _class_of_dropped() -> str:
+    """Punctuation, symbols, separators and controls of the basic plane, where all of them that matter are."""
+    ranges = (range(0x3400), range(0xA000, 0xAC00), range(0xFD00, 0x10000))
+    dropped = (chr(code) for codes in ranges for code in codes if unicodedata.category(chr(code))[0] in "PSZC")
+    return re.escape("".join(dropped) + INVISIBLE)
+
+
+_DROPPED = _class_of_dropped()
+# A class of thousands of single characters compiles to a bitmap: three times as fast as `\w`.
+_KEPT_RUNS = re.compile(f"[^{_DROPPED}]+")
+_DROPPED_ONE = re.compile(f"[{_DROPPED}]")
+# What makes a text need the slow way: full-width letters, combining marks, conjoining jamo.
+_COMPATIBLE = re.compile("[\u0300-\u036f\u1100-\u11ff\u3099\u309a\uff10-\uff5a\uff66-\uff9f]")
+# Page 0x03 holds Greek and the combining marks, 0x11 jamo, 0xff full width: a look at the high bytes costs
+# a thousandth of a search.
+_PAGES = (b"\x03", b"\x11", b"\xff")
+# One character may decompose into eighteen (U+FDFA); four tell it apart.
+_MOST_PARTS = 4
+
+
+class Normal:
+    """A normalised text. Positions in it are code points of `text`, not of the page."""
+
+    def __init__(self, source: str) -> None:
+        lowered = source.replace("İ", "i").lower()
+        self.source = source
+        self._offsets: array[int] | None = None
+        self._before: list[int] | None = None
+        self.text = "".join(_KEPT_RUNS.findall(lowered))
+        if len(lowered) != len(source) or self._needs_folding():
+            self.text, self._offsets = _fold(source)
+
+    def _needs_folding(self) -> bool:
+        if self.text.isascii():
+            return False
+        high = self.text.encode("utf-16-le", "surrogatepass")[1::2]
+        marked = any(page in high for page in _PAGES) or "\u3099" in self.text or "\u309a" in self.text
+        return marked and _COMPATIBLE.search(self.text) is not None
+
+    def start(self, at: int) -> int:
+        """The page offset of the normalised character at `at`."""
+        if self._offsets is not None:
+            return self._offsets[at]
+        if self._before is None:
+            self._before = [one.start() - index for index, one in enumerate(_DROPPED_ONE.finditer(self.source))]
+        return at + bisect_right(self._before, at)
+
+    def end(self, at: int) -> int:
+        """The page offset behind the last normalised character before `at`."""
+        return self.start(at - 1) + 1
+
+
+def _fold(source: str) -> tuple[str, "array[int]"]:
+    parts: list[str] = []
+    offsets = array("L")
+    for offset, character in enumerate(source):
+        folded = _folded(character)
+        if folded:
+            parts.append(folded)
+            offsets.extend([offset] * len(folded))
+    return "".join(parts), offsets
+
+
+@lru_cache(maxsize=65_536)
+def _folded(character: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", character.lower())
+    return "".join(part for part in decomposed if unicodedata.category(part)[0] in "LN")[:_MOST_PARTS]
