@@ -4,9 +4,10 @@ Only one earlier place is tried a seed, and no seed inside a match that is alrea
 linear even on a page that says one thing a thousand times.
 """
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from cleaner.repeats.fingerprint import positions, seed_length
+from cleaner.repeats.fingerprint import SEED, positions, seed_length
 
 
 class Match(NamedTuple):
@@ -36,7 +37,23 @@ def matches(text: str) -> list[Match]:
         match = _extended(text, earlier, at, found)
         covered, shift = match.b + match.length, match.b - match.a
         found.append(match)
-    return found
+    return [part for match in found for part in _periods(match)]
+
+
+def _periods(match: Match) -> Iterator[Match]:
+    """A run that overlaps itself repeats its period: cut it, so that each part repeats the first period.
+
+    Judged as one run, three adjacent copies would look like one long one, and a copy that overshoots by a
+    letter like two. Periods shorter than a seed (rows of dashes, counters) are no passages.
+    """
+    period = match.b - match.a
+    if match.length <= period:
+        yield match
+        return
+    for at in range(0, match.length, period) if period >= SEED else ():
+        length = min(period, match.length - at)
+        if length >= SEED:
+            yield Match(match.a, match.b + at, length)
 
 
 def _extended(text: str, a: int, b: int, found: list[Match]) -> Match:

@@ -7,7 +7,7 @@ or in Unicode normal form are equal here. The way back to the page's offsets is 
 import re
 import unicodedata
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
 from cleaner.characters import INVISIBLE
@@ -40,7 +40,8 @@ class Normal:
         lowered = source.replace("İ", "i").lower()
         self.source = source
         self._offsets: array[int] | None = None
-        self._before: list[int] | None = None
+        self._dropped: list[int] | None = None
+        self._before: list[int] = []
         self.text = "".join(_KEPT_RUNS.findall(lowered))
         if len(lowered) != len(source) or self._needs_folding():
             self.text, self._offsets = _fold(source)
@@ -56,13 +57,24 @@ class Normal:
         """The page offset of the normalised character at `at`."""
         if self._offsets is not None:
             return self._offsets[at]
-        if self._before is None:
-            self._before = [one.start() - index for index, one in enumerate(_DROPPED_ONE.finditer(self.source))]
+        self._map()
         return at + bisect_right(self._before, at)
 
     def end(self, at: int) -> int:
         """The page offset behind the last normalised character before `at`."""
         return self.start(at - 1) + 1
+
+    def index(self, offset: int) -> int:
+        """How many normalised characters stand before a page offset."""
+        if self._offsets is not None:
+            return bisect_left(self._offsets, offset)
+        return offset - bisect_left(self._map(), offset)
+
+    def _map(self) -> list[int]:
+        if self._dropped is None:
+            self._dropped = [one.start() for one in _DROPPED_ONE.finditer(self.source)]
+            self._before = [offset - index for index, offset in enumerate(self._dropped)]
+        return self._dropped
 
 
 def _fold(source: str) -> tuple[str, "array[int]"]:

@@ -1,0 +1,62 @@
+"""Matches to chains: runs that follow each other in both copies are one repeat with small differences."""
+
+from dataclasses import dataclass, field
+
+from cleaner.repeats.link import Match
+
+# How many open chains are tried for a match; passages rarely interleave deeper.
+_LOOK_BACK = 12
+# Normalised characters that may lie between two matches of a chain: a sentence or two, more in a long chain.
+# Where only one copy has something in between (a paragraph of its own), the gap may be half the chain.
+_GAP = 96
+_GAP_SHARE = 8
+_OWN_SHARE = 2
+
+
+@dataclass(slots=True)
+class Chain:
+    """Matches ascending in both copies. Bounds are normalised characters."""
+
+    matches: list[Match] = field(default_factory=list)
+    equal: int = 0
+
+    @property
+    def a(self) -> tuple[int, int]:
+        """The bounds of the earlier copy."""
+        last = self.matches[-1]
+        return self.matches[0].a, last.a + last.length
+
+    @property
+    def b(self) -> tuple[int, int]:
+        """The bounds of the later copy."""
+        last = self.matches[-1]
+        return self.matches[0].b, last.b + last.length
+
+    def add(self, match: Match) -> None:
+        """Append a match that `distance` accepted."""
+        self.matches.append(match)
+        self.equal += match.length
+
+    def distance(self, match: Match) -> int | None:
+        """How far a match lies behind the chain, or `None` where it does not continue it."""
+        last = self.matches[-1]
+        gap_a, gap_b = match.a - last.a - last.length, match.b - last.b - last.length
+        small, large = sorted((gap_a, gap_b))
+        if small < 0 or small > _GAP + self.equal // _GAP_SHARE or large > _GAP + self.equal // _OWN_SHARE:
+            return None
+        if match.a + match.length > self.matches[0].b:
+            return None  # the earlier copy would run into the later one: the next period, not this chain
+        return abs(gap_a - gap_b) + max(gap_a, gap_b)
+
+
+def chains(matches: list[Match]) -> list[Chain]:
+    """Every match in exactly one chain; chains ascend by the start of the later copy."""
+    found: list[Chain] = []
+    for match in matches:
+        near = [(distance, chain) for chain in found[-_LOOK_BACK:] if (distance := chain.distance(match)) is not None]
+        if near:
+            min(near, key=lambda pair: pair[0])[1].add(match)
+        else:
+            found.append(chain := Chain())
+            chain.add(match)
+    return found

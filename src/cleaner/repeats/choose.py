@@ -1,0 +1,219 @@
+"""Passages to copies: of all that say the same, one stays, and the others point to it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cleaner.characters import BLANK, PIPE, ends_sentence, width
+from cleaner.model import Copy, Span
+from cleaner.repeats.decide import Passage
+from cleaner.repeats.link import Match
+from cleaner.repeats.normalise import Normal
+
+# A date line, a source label or a credit among the lines before a copy: the article is printed there.
+_CUE = re.compile(r"(?:19|20)\d\d\s?[-./年]\s?\d{1,2}|来源|來源|[一-鿿] ?摄 *\|? *\Z", re.MULTILINE)
+_CUE_LINES, _CUE_WIDTH = 400, 240
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One copy among several: its sentences, and the runs from the group's first copy to it."""
+
+    said: list[Span]
+    runs: list[Match] | None
+    own: int
+    rule: str
+    score: float
+
+    @property
+    def span(self) -> Span:
+        return Span(self.said[0].start, self.said[-1].end)
+
+
+def copies(normal: Normal, passages: list[Passage]) -> list[Copy]:
+    """The copies that go, ascending and disjoint; none of them is what another one points to."""
+    found: list[Copy] = []
+    for group in _groups(passages):
+        sides = list(_sides(group))
+        best = max(sides, key=lambda side: _rank(normal, side, sides))
+        for side in sides:
+            if side is not best:
+                found += _copies(normal, side, best)
+    return _consistent(found)
+
+
+def _groups(passages: list[Passage]) -> list[list[Passage]]:
+    """Passages whose earlier copies overlap say the same thing a third time."""
+    groups: list[list[Passage]] = []
+    for passage in sorted(passages, key=lambda one: one.a[0].start):
+        if groups and passage.a[0].start < max(one.a[-1].end for one in groups[-1]):
+            groups[-1].append(passage)
+        else:
+            groups.append([passage])
+    return groups
+
+
+def _sides(group: list[Passage]) -> Iterator[_Side]:
+    largest = max(group, key=lambda passage: passage.bytes)
+    yield _Side(largest.a, None, largest.own_a, largest.rule, largest.score)
+    for passage in group:
+        yield _Side(passage.b, passage.runs, passage.own_b, passage.rule, passage.score)
+
+
+def _rank(normal: Normal, side: _Side, sides: list[_Side]) -> tuple[int, ...]:
+    """The better copy ranks higher: more of its own, part of a longer text, paragraphs, a date line near, earlier."""
+    text = normal.source
+    others = [other.span for other in sides if other is not side]
+    return (
+        normal.index(side.span.end) - normal.index(side.span.start) if side.own else 0,
+        _embedded(text, side.span, others),
+        _structure(text, side.span),
+        _near_date(text, side.span),
+        -side.span.start,
+    )
+
+
+def _structure(text: str, span: Span) -> int:
+    """Whether a passage has its paragraphs on lines."""
+    return int(text.count("\n", *span) + text.count("\r", *span) > 0)
+
+
+def _near_date(text: str, span: Span) -> int:
+    before = text[max(0, span.start - _CUE_LINES) : span.start]
+    short = "\n".join(line for line in re.split(r"[\r\n]+", before) if width(line) <= _CUE_WIDTH)
+    return int(_CUE.search(short) is not None)
+
+
+def _embedded(text: str, span: Span, others: list[Span]) -> int:
+    """How many neighbours are prose of the same text: a teaser stands alone, the full text goes on."""
+    before, after = _neighbour(text, span.start, -1), _neighbour(text, span.end, 1)
+    return sum(
+        bool(core) and (ends_sentence(core) or inline) and not any(at < other.end and other.start < at + 1 for other in others)
+        for at, core, inline in (before, after)
+    )
+
+
+def _neighbour(text: str, at: int, step: int) -> tuple[int, str, bool]:
+    """The nearest text before (`step` -1) or behind a place: where it is, its line there, whether on the same line."""
+    layout = BLANK + PIPE
+    place = at - 1 if step < 0 else at
+    inline = True
+    while 0 <= place < len(text) and text[place] in layout:
+        inline = inline and text[place] not in "\r\n"
+        place += step
+    if not 0 <= place < len(text):
+        return place, "", False
+    start = max(text.rfind("\n", 0, place), text.rfind("\r", 0, place)) + 1
+    end = text.find("\n", place)
+    line = text[start : end if end >= 0 else len(text)]
+    long = width(line) >= 60
+    return place, line.strip(layout) if long else "", inline and long
+
+
+def _copies(normal: Normal, side: _Side, best: _Side) -> Iterator[Copy]:
+    """The stretches of a copy that go, each with the exact runs that tie it to the copy that stays."""
+    runs = _composed(side.runs, best.runs)
+    for span in _stretches(normal, side.said):
+        pieces = tuple(_pieces(normal, runs, span))
+        if pieces:
+            start, end = pieces[0][1], pieces[-1][1] + pieces[-1][2]
+            yield Copy(span, Span(start, end), side.rule, side.score, pieces)
+
+
+def _composed(side: list[Match] | None, best: list[Match] | None) -> list[Match]:
+    """Runs `a` (in the best copy), `b` (in the copy that goes), through the group's first copy where both are later."""
+    if side is None:
+        return [Match(run.b, run.a, run.length) for run in best or ()]
+    if best is None:
+        return side
+    found: list[Match] = []
+    index = 0
+    for run in side:
+        while index and best[index - 1].a + best[index - 1].length > run.a:
+            index -= 1
+        while index < len(best) and best[index].a < run.a + run.length:
+            other = best[index]
+            start, end = max(run.a, other.a), min(run.a + run.length, other.a + other.length)
+            if start < end:
+                found.append(Match(other.b + start - other.a, run.b + start - run.a, end - start))
+            index += 1
+    return found
+
+
+def _stretches(normal: Normal, said: list[Span]) -> Iterator[Span]:
+    """Neighbouring sentences as one span."""
+    start, end = said[0]
+    for span in said[1:]:
+        if normal.index(end) != normal.index(span.start):
+            yield Span(start, end)
+            start = span.start
+        end = span.end
+    yield Span(start, end)
+
+
+def _pieces(normal: Normal, runs: list[Match], span: Span) -> Iterator[tuple[int, int, int]]:
+    """Exact pieces of the page's text, `(start in the copy, start in the survivor, length)`, ascending in both."""
+    first, last = normal.index(span.start), normal.index(span.end)
+    done = -1
+    for run in runs:
+        start, end = max(run.b, first), min(run.b + run.length, last)
+        if start >= end:
+            continue
+        shift = run.a - run.b
+        for at, to, length in _equal(normal, start, start + shift, end - start, span):
+            if to > done:
+                yield at, to, length
+                done = to + length - 1
+
+
+def _equal(normal: Normal, b: int, a: int, count: int, span: Span) -> Iterator[tuple[int, int, int]]:
+    """Walk two runs that are equal when normalised and yield where the page's own characters are equal."""
+    text = normal.source
+    at, to = normal.start(b), normal.start(a)
+    end = normal.end(b + count)
+    stop = normal.end(a + count)
+    while at < end and to < stop:
+        length = _agree(text, at, to, min(span.end - at, len(text) - to))
+        if length:
+            yield at, to, length
+        done = normal.index(at + length) - b
+        if done >= count:
+            return
+        at, to = max(normal.start(b + done), at + length), max(normal.start(a + done), to + length)
+        if text[at] != text[to]:
+            step = max(normal.index(at + 1) - b, done + 1)
+            if step >= count:
+                return
+            at, to = normal.start(b + step), normal.start(a + step)
+
+
+def _agree(text: str, at: int, to: int, limit: int) -> int:
+    """How many characters agree from two places of the page on."""
+    done, step = 0, 64
+    while done < limit:
+        step = min(step, limit - done)
+        if text[at + done : at + done + step] == text[to + done : to + done + step]:
+            done += step
+            step *= 2
+        elif step == 1:
+            break
+        else:
+            step = max(1, step // 4)
+    return done
+
+
+def _consistent(found: list[Copy]) -> list[Copy]:
+    """Largest first; a copy that overlaps one taken, or points into one, stays on the page."""
+    taken: list[Copy] = []
+    for copy in sorted(found, key=lambda one: (one.span.start - one.span.end, one.span.start)):
+        if all(_apart(copy, other) for other in taken) and _disjoint(copy.span, copy.of):
+            taken.append(copy)
+    return sorted(taken, key=lambda copy: copy.span)
+
+
+def _apart(copy: Copy, other: Copy) -> bool:
+    return _disjoint(copy.span, other.span) and _disjoint(copy.of, other.span) and _disjoint(copy.span, other.of)
+
+
+def _disjoint(one: Span, other: Span) -> bool:
+    return one.end <= other.start or other.end <= one.start

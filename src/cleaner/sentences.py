@@ -1,0 +1,33 @@
+"""Where sentences and lines end: the places at which a passage may be cut without halving a thought."""
+
+import re
+from collections.abc import Iterator
+
+from cleaner.characters import BLANK, CLOSERS, PIPE, trim
+from cleaner.model import Span
+
+_CLOSERS = re.escape(CLOSERS)
+# A line end, a full stop of the CJK kind, or a Latin one before white space; abbreviations are cut too early,
+# which only makes the pieces smaller.
+_END = re.compile(rf"[\r\n]+|[。！？…；]+[{_CLOSERS}]*|[.!?;؟۔।][{_CLOSERS}]*(?=\s|\Z|\|)")
+
+
+def sentences(text: str, start: int, end: int) -> Iterator[Span]:
+    """The sentences that overlap `[start, end)`, whole, without white space and bars at their edges.
+
+    The first one begins at the last end before `start`, which is looked for in the thousand characters there.
+    """
+    begin = max(0, start - 1000)
+    for found in _END.finditer(text, begin):
+        if found.end() > start:
+            yield from _piece(text, begin, found.end())
+        begin = found.end()
+        if begin >= end:
+            return
+    yield from _piece(text, begin, len(text))
+
+
+def _piece(text: str, start: int, end: int) -> Iterator[Span]:
+    start, end = trim(text, start, end, BLANK + PIPE)
+    if start < end:
+        yield Span(start, end)
