@@ -11,6 +11,9 @@ _LOOK_BACK = 12
 _GAP = 96
 _GAP_SHARE = 8
 _OWN_SHARE = 2
+# Adjacent copies, and the two sides of a paragraph that only one has, may agree by accident in a few letters
+# beyond their border. Shorter than a seed, so that something is left of every match.
+_OVERSHOOT = 8
 
 
 @dataclass(slots=True)
@@ -33,7 +36,10 @@ class Chain:
         return self.matches[0].b, last.b + last.length
 
     def add(self, match: Match) -> None:
-        """Append a match that `distance` accepted."""
+        """Append a match that `distance` accepted, without what it shares with the last one by accident."""
+        last = self.matches[-1] if self.matches else match
+        shared = max(0, last.a + last.length - match.a, last.b + last.length - match.b) if self.matches else 0
+        match = Match(match.a + shared, match.b + shared, match.length - shared)
         self.matches.append(match)
         self.equal += match.length
 
@@ -42,9 +48,9 @@ class Chain:
         last = self.matches[-1]
         gap_a, gap_b = match.a - last.a - last.length, match.b - last.b - last.length
         small, large = sorted((gap_a, gap_b))
-        if small < 0 or small > _GAP + self.equal // _GAP_SHARE or large > _GAP + self.equal // _OWN_SHARE:
+        if small < -_OVERSHOOT or small > _GAP + self.equal // _GAP_SHARE or large > _GAP + self.equal // _OWN_SHARE:
             return None
-        if match.a + match.length > self.matches[0].b:
+        if match.a + match.length > self.matches[0].b + _OVERSHOOT:
             return None  # the earlier copy would run into the later one: the next period, not this chain
         return abs(gap_a - gap_b) + max(gap_a, gap_b)
 

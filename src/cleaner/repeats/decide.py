@@ -7,6 +7,7 @@ in `docs/why.md`, with the table each threshold comes from.
 import re
 from dataclasses import dataclass
 
+from cleaner.characters import width
 from cleaner.model import Span
 from cleaner.repeats.align import runs
 from cleaner.repeats.chain import Chain
@@ -19,16 +20,22 @@ _BODY_BYTES, _BODY_SHARE = 200, 0.25
 _PASSAGE_BYTES, _PASSAGE_SHARE = 300, 0.10
 _ADJACENT_BYTES = 200
 # A page that is little else than its own copy: menus, contact blocks, one-paragraph teasers.
-_WHOLE_BYTES, _WHOLE_SHARE = 80, 0.40
+_WHOLE_BYTES, _WHOLE_SHARE = 80, 0.35
 # Normalised characters between adjacent copies: a label such as the author's name glued before the second.
 _ADJACENT_GAP = 12
+# The opening of the body again, as a teaser under a paywall or in a summary box.
+_OPENING_BYTES, _OPENING_SHARE = 300, 0.05
 # The share of a sentence that the other copy must have for the sentence to be said already.
 _SAID = 0.6
 # The share of equal text in what is dropped. Parallel wording of formulas and forms reaches .80.
 _ALIKE = 0.85
-_ALIKE_ADJACENT = 0.9
+_ALIKE_ADJACENT = 0.98
+# Width of a sentence of prose; verses, rows and menu items are shorter.
+_PROSE_WIDTH = 50
+# Forms and forum signatures are full of numbers; an article of results reaches 6 %.
+_DIGIT_SHARE = 0.12
+_DIGITS = re.compile(r"[0-9]")
 _QUOTES = re.compile(r"[“\"«„「『‘‹][^”\"»“」』’›]{0,400}\Z")
-_MARKS = re.compile(r"[。！？…!?.]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +128,24 @@ def _rule(  # noqa: PLR0911, PLR0913  (a list of rules, each with what it looks 
         return "repeat.adjacent"
     if size >= _PASSAGE_BYTES and share >= _PASSAGE_SHARE and _prose(normal.source, said) and _free(normal, b, said):
         return "repeat.passage"
+    if size >= _OPENING_BYTES and share >= _OPENING_SHARE and alike == 1 and _opening(normal, a, b, said):
+        return "repeat.opening"
     return None
 
 
+def _opening(normal: Normal, a: Span, b: Span, said: list[Span]) -> bool:
+    """Whether the earlier copy opens the body: no sentence of prose stands before it."""
+    before = [span for span in sentences(normal.source, 0, a.start) if span.end <= a.start]
+    return not _prose(normal.source, before) and _prose(normal.source, said) and _free(normal, b, said)
+
+
 def _prose(text: str, said: list[Span]) -> bool:
-    """Whether most of the passage stands in sentences; verses, rows and menus do not."""
-    marked = sum(end - start for start, end in said if _MARKS.match(text, end - 1) or _MARKS.match(text, end - 2))
-    return 2 * marked >= sum(end - start for start, end in said)
+    """Whether most of the passage stands in sentences; verses, rows, menus and counters do not."""
+    pieces = [text[start:end] for start, end in said]
+    widths = [width(piece) for piece in pieces]
+    digits = sum(len(_DIGITS.findall(piece)) for piece in pieces)
+    total = sum(widths)
+    return 0 < total <= 2 * sum(size for size in widths if size >= _PROSE_WIDTH) and digits <= _DIGIT_SHARE * total
 
 
 def _free(normal: Normal, region: Span, said: list[Span]) -> bool:

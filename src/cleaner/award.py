@@ -1,0 +1,20 @@
+"""Claims to winners: overlaps are settled by score, then each field takes its best claim."""
+
+from bisect import bisect_left, insort
+from collections.abc import Iterable
+
+from cleaner.model import Claim
+
+
+def settle(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims that do not overlap, best first where they do, ascending. Equal scores: the longer, the earlier."""
+    taken: list[tuple[int, int]] = []
+    winners: list[Claim] = []
+    for claim in sorted(claims, key=lambda one: (-one.score, one.span.start - one.span.end, one.span, one.rule)):
+        at = bisect_left(taken, claim.span)
+        before = at > 0 and taken[at - 1][1] > claim.span.start
+        behind = at < len(taken) and taken[at][0] < claim.span.end
+        if not before and not behind:
+            insort(taken, tuple(claim.span))
+            winners.append(claim)
+    return sorted(winners)

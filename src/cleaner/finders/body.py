@@ -1,0 +1,153 @@
+"""What is left to blocks: paragraphs, headings, lists and verses, tables.
+
+In a joined line of CJK text a space behind a sentence is a joint between paragraphs, and a short run without a
+sentence mark between two joints' texts is a heading. Latin text joined by single spaces has no joints that could
+be seen: it stays one block.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from cleaner.characters import CJK, ends_sentence, width
+from cleaner.finders.names import signature
+from cleaner.model import Span
+from cleaner.sheet import Sheet
+from cleaner.units import Unit, contiguous
+
+_WHITE = r"[ \t\u3000\xa0]"
+_JOINT = re.compile(rf"(?<=[。！？!?…])([”’」』）)]*)({_WHITE}+)(?![”’」』）)])")
+_GAP = re.compile(rf"{_WHITE}+")
+_CJK = re.compile(f"[{CJK}]")
+_HEADING = re.compile(r"[^。！？!?…；;，,]{2,24}(?<![：:、])")
+_LIST_ITEM = re.compile(r"[-*•·–]\s|\d{1,2}[.)]\s")
+_SPEAKER = re.compile(r".{1,16}[：:]\Z")
+# Width of the text that must follow a heading in a joined line.
+_FOLLOWING = 40
+# Width of a heading on its own line.
+_LONGEST_HEADING = 90
+# This many short lines on neighbouring lines are a list or verses, not headings.
+_VERSES = 3
+
+
+class Piece(NamedTuple):
+    """A block to be: its type and the units or parts of units that it is made of, in order."""
+
+    type: str
+    spans: tuple[Span, ...]
+
+
+def blocks(sheet: Sheet, free: list[tuple[int, Span]]) -> Iterator[Piece]:
+    """The blocks of the spans that no field took, `(unit index, span)` ascending."""
+    at = 0
+    while at < len(free):
+        end = _verse_end(sheet, free, at)
+        if end - at > 1:
+            yield Piece("verbatim", (Span(free[at][1].start, free[end - 1][1].end),))
+        else:
+            end = at + 1
+            yield from _block(sheet, free, at)
+        at = end
+
+
+def _verse_end(sheet: Sheet, free: list[tuple[int, Span]], at: int) -> int:
+    """The end of a run of list items, or of short lines without headings' room, that begins here."""
+    end = at
+    while end < len(free) and _is_line(sheet, *free[end]) and (end == at or _follows(sheet, free[end - 1], free[end])):
+        end += 1
+    items = at
+    while items < end and _LIST_ITEM.match(sheet.text, free[items][1].start):
+        items += 1
+    if items - at >= 2:
+        return items
+    return end if end - at >= _VERSES and items == at else at
+
+
+def _is_line(sheet: Sheet, index: int, span: Span) -> bool:
+    """Whether a span is the whole of a line that is short, or an item of a list."""
+    unit = sheet.units[index]
+    if sheet.kinds[index] not in {"short", "prose"} or span != (unit.start, unit.end) or unit.breaks:
+        return False
+    return sheet.kinds[index] == "short" or _LIST_ITEM.match(sheet.text, span.start) is not None
+
+
+def _follows(sheet: Sheet, first: tuple[int, Span], second: tuple[int, Span]) -> bool:
+    return second[0] == first[0] + 1 and contiguous(sheet.text, sheet.units[first[0]], sheet.units[second[0]])
+
+
+def _block(sheet: Sheet, free: list[tuple[int, Span]], at: int) -> Iterator[Piece]:
+    index, span = free[at]
+    unit = sheet.units[index]
+    if unit.kind != "text":
+        yield Piece(unit.kind, (span,))
+    elif unit.breaks:
+        yield Piece("paragraph", _wrapped(unit, span))
+    elif sheet.kinds[index] == "short":
+        yield Piece("heading" if _is_heading_line(sheet, index) else "paragraph", (span,))
+    else:
+        yield from _joined(sheet.text, span, first=not sheet.prose or index == sheet.prose[0])
+
+
+def _wrapped(unit: Unit, span: Span) -> tuple[Span, ...]:
+    bounds = [span.start, *(at for gap in unit.breaks for at in gap if span.start < at < span.end), span.end]
+    return tuple(Span(start, end) for start, end in zip(bounds[0::2], bounds[1::2], strict=False))
+
+
+def _is_heading_line(sheet: Sheet, index: int) -> bool:
+    """A short line without a full stop between two pieces of running text."""
+    core = sheet.core(index)
+    if not sheet.prose or not sheet.prose[0] < index < sheet.prose[-1] or width(core) > _LONGEST_HEADING:
+        return False
+    if _SPEAKER.match(core) or _LIST_ITEM.match(core) or core[-1] in "，,、；;：:。.":
+        return False
+    return _next_kind(sheet, index) == "prose" and (signature(core) is None or not _CJK.search(core))
+
+
+def _next_kind(sheet: Sheet, index: int) -> str:
+    """The kind of what follows; one more short line may stand between (a heading over two lines)."""
+    following = [kind for kind in sheet.kinds[index + 1 : index + 3] if kind not in {"caption", "noise"}]
+    return "prose" if "prose" in following else following[0] if following else ""
+
+
+def _joined(text: str, span: Span, *, first: bool) -> Iterator[Piece]:
+    """Cut a joined line at its joints."""
+    if not _CJK.search(text, *span):
+        yield Piece("paragraph", (span,))
+        return
+    wide = _wide(text, span)
+    at = span.start
+    for joint in [*_joints(text, span, wide=wide), Span(span.end, span.end)]:
+        yield from _with_heading(text, Span(at, joint.start), wide=wide, first=first and at == span.start)
+        at = joint.end
+
+
+def _joints(text: str, span: Span, *, wide: bool) -> list[Span]:
+    found = (Span(one.start(2), one.end(2)) for one in _JOINT.finditer(text, *span))
+    return [gap for gap in found if not wide or gap.end - gap.start > 1 or text[gap.start] == "\u3000"]
+
+
+def _wide(text: str, span: Span) -> bool:
+    """Whether paragraphs are parted by wide gaps, so that single spaces are none."""
+    gaps = _joints(text, span, wide=False)
+    wide = sum(gap.end - gap.start > 1 or text[gap.start] == "\u3000" for gap in gaps)
+    return 0 < wide and 2 * wide >= len(gaps) - wide
+
+
+def _with_heading(text: str, span: Span, *, wide: bool, first: bool) -> Iterator[Piece]:
+    """A piece between two joints: a paragraph, with a heading before it where one can be seen."""
+    gap = None if first else _heading_gap(text, span, wide=wide)
+    if gap is None:
+        yield Piece("paragraph", (span,))
+        return
+    yield Piece("heading", (Span(span.start, gap.start),))
+    yield Piece("paragraph", (Span(gap.end, span.end),))
+
+
+def _heading_gap(text: str, span: Span, *, wide: bool) -> Span | None:
+    found = _GAP.search(text, span.start, min(span.end, span.start + 40))
+    if found is None or (wide and found.end() - found.start() < 2 and found[0] != "\u3000"):
+        return None
+    head, rest = text[span.start : found.start()], text[found.end() : span.end]
+    if not _HEADING.fullmatch(head) or not _CJK.search(head) or width(rest) < _FOLLOWING or not ends_sentence(rest):
+        return None
+    return None if signature(head) is not None else Span(*found.span())

@@ -1,0 +1,157 @@
+"""Names of people out of a short text: Han names by surname and length, Latin ones by capitals.
+
+A text is a list of names only if every token of it is a name, a role word or a known publication:
+an unseparated line is better than a wrong field.
+"""
+
+import re
+from typing import NamedTuple
+
+from cleaner.characters import HAN
+from cleaner.conventions import publications, surnames, words
+
+_TOKEN = re.compile(r"[^\s、，,;；/／|｜&□■◎●()（）【】\[\]《》“”\"]+")
+_HAN = re.compile(f"[{HAN}]+")
+_DOTTED = re.compile(f"[{HAN}]{{1,8}}(?:[·•・‧][{HAN}]{{1,8}}){{1,3}}")
+# Function words that occur in no name (section 4 of the press conventions); a surname may be one of them.
+_NO_NAME = re.compile("[的了在是与为将被这那和及或我你他她们也都不有就很]")
+_OFFICE = re.compile(
+    "(?:部|局|院|社|网|報|报|委|办|厅|处|科|站|所|会|團|团|中心|集团|大队|支队|支部|学校|公司|协会|学院|大学|编辑部|工作室|办公室|政府|法院|银行|医院|客户端|发布)$"
+)
+# What a role word may stand in front of without a space: `本报记者张三`, `新京报记者陆某`.
+_GLUED_ROLE = re.compile(
+    "^(?P<outlet>[^\\s]{0,12}?)(?P<role>(?:本报|本報|本刊|本网|首席|见习|实习|特约|全媒体|融媒体?|图片|摄影|文字)*(?:记者|記者|通讯员|通訊員|撰稿人|实习生|专栏作者|作者))(?P<rest>.*)$"
+)
+_STAFF_ID = re.compile(r"[ _][A-Z]{1,4}\d{2,6}$")
+_LATIN_NAME = re.compile(r"[^\W\d_][\w.'’\-]*(?:\s+[^\W\d_][\w.'’\-]*){0,5}")
+_LATIN_SPLIT = re.compile(r"\s*(?:,|;|&|\||/|\band\b|\bund\b|\bet\b|\by\b)\s*")
+_PARTICLES = frozenset("van de der den von bin ibn al el da di du la le ter ten dos das y i zu".split(" "))
+_LATIN_OFFICES = re.compile(
+    r"\b(?:Association|Society|Council|Department|Office|Ministry|University|Institute|Committee|Company|Inc|Ltd|LLC|Foundation"
+    r"|Agency|Group|Club|Team|Union|Federation|Network|Centre|Center|News|Press|Times|Post|Tribune|Service|Trust|Board|Church)\b"
+)
+_LONGEST_HAN_NAME = 4
+
+
+class Found(NamedTuple):
+    """A name and the bounds of its characters in the text, padding inside included."""
+
+    name: str
+    start: int
+    end: int
+
+
+class Signature(NamedTuple):
+    """What a text of names says: people, and offices that stand in their place."""
+
+    people: tuple[Found, ...]
+    offices: tuple[Found, ...]
+    placeholders: bool = False
+
+
+def signature(text: str) -> Signature | None:
+    """The people that a text names, or `None` where it holds anything but names, roles and publications."""
+    stripped = text.strip(" \t\u3000\xa0()（）[]【】")
+    if stripped.casefold() in words().placeholders:
+        return Signature((), (), placeholders=True)
+    return _han(text) if _HAN.search(text) else _latin(text)
+
+
+def _han(text: str) -> Signature | None:
+    people: list[Found] = []
+    offices: list[Found] = []
+    pending: Found | None = None
+    text = _STAFF_ID.sub(lambda one: " " * len(one[0]), text)
+    for token in _tokens(text):
+        if pending is not None:
+            joined = _joined(pending, token)
+            if joined is None:
+                return None
+            people.append(joined)
+            pending = None
+        elif token.name.casefold() in words().roles or token.name.casefold() in words().placeholders:
+            continue
+        elif is_han_name(token.name):
+            people.append(token)
+        elif len(token.name) == 1 and _HAN.fullmatch(token.name):
+            pending = token
+        elif _OFFICE.search(token.name) or token.name in publications():
+            offices.append(token)
+        else:
+            return None
+    if pending is not None or not (people or offices):
+        return None
+    return Signature(tuple(people), tuple(offices))
+
+
+def _tokens(text: str) -> list[Found]:
+    """Tokens between separators; a role word glued before a name is a token of its own."""
+    found: list[Found] = []
+    for match in _TOKEN.finditer(text):
+        start, token = match.start(), match[0]
+        if token in ("和", "與", "与"):
+            continue
+        glued = _GLUED_ROLE.match(token) if token.casefold() not in words().roles else None
+        if glued is not None:
+            if glued["outlet"]:
+                found.append(Found(glued["role"], start, start))
+            start += glued.start("rest")
+            token = glued["rest"]
+        if token:
+            found += _split_pair(Found(token, start, start + len(token)))
+    return found
+
+
+def _split_pair(token: Found) -> list[Found]:
+    """`张三和李四` is two names."""
+    left, mark, right = token.name.partition("和")
+    if mark and is_han_name(left) and is_han_name(right):
+        return [Found(left, token.start, token.start + len(left)), Found(right, token.end - len(right), token.end)]
+    return [token]
+
+
+def _joined(first: Found, second: Found) -> Found | None:
+    """Two one-character tokens are one padded name: `张　三`."""
+    name = first.name + second.name
+    if len(second.name) == 1 and is_han_name(name):
+        return Found(name, first.start, second.end)
+    return None
+
+
+def is_han_name(token: str) -> bool:
+    """Whether a token has the shape of a Han name: a known surname and one or two characters, or a dotted name."""
+    if _DOTTED.fullmatch(token):
+        return len(token) <= 14
+    if not 2 <= len(token) <= _LONGEST_HAN_NAME or not _HAN.fullmatch(token) or token.casefold() in words().roles:
+        return False
+    if len(token) > 2 and token[:2] in surnames():
+        return not _NO_NAME.search(token[2:])
+    return len(token) <= 3 and token[0] in surnames() and not _NO_NAME.search(token[1:])
+
+
+def _latin(text: str) -> Signature | None:
+    people: list[Found] = []
+    offices: list[Found] = []
+    at = 0
+    for piece in _LATIN_SPLIT.split(text):
+        start = text.index(piece, at)
+        at = start + len(piece)
+        name = piece.strip(" \t.()")
+        if not name or name.casefold() in words().roles or name in publications():
+            continue
+        found = Found(name, start + piece.index(name), start + piece.index(name) + len(name))
+        if _LATIN_OFFICES.search(name):
+            offices.append(found)
+        elif is_latin_name(name):
+            people.append(found)
+        elif not people:
+            return None
+    return Signature(tuple(people), tuple(offices)) if people or offices else None
+
+
+def is_latin_name(name: str) -> bool:
+    """Whether every word is capitalised, particles aside, and there are two to six of them."""
+    parts = name.split(" ")
+    if not 2 <= len(parts) <= 6 or not _LATIN_NAME.fullmatch(name):
+        return False
+    return all(part[:1].isupper() or part in _PARTICLES for part in parts)

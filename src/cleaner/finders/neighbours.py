@@ -1,0 +1,52 @@
+"""Fields whose line says nothing alone: a label that takes the next line, a name between other fields."""
+
+from collections.abc import Iterator
+
+from cleaner.characters import width
+from cleaner.conventions import publications
+from cleaner.finders.names import is_han_name, signature
+from cleaner.finders.sources import ENDING
+from cleaner.model import Claim, Part, Span
+from cleaner.sheet import Sheet
+
+# Width of a value: twelve Han characters, a long Latin name.
+_VALUE = 40
+_TAIL = 60
+
+
+def next_lines(sheet: Sheet) -> Iterator[Claim]:
+    """A label at the end of its line takes the next short line if that is what the label promises."""
+    for index in range(len(sheet.units) - 1):
+        labels = [claim for claim in sheet.by_unit[index] if not claim.parts and claim.role in {"source", "byline", "editors"}]
+        if not labels or sheet.kinds[index + 1] != "short" or width(sheet.core(index + 1)) > _VALUE:
+            continue
+        label, unit, core = labels[-1], sheet.units[index + 1], sheet.core(index + 1)
+        if label.span.end < sheet.units[index].end:
+            continue
+        span = Span(unit.start, unit.end)
+        if label.role == "source" and (core in publications() or ENDING.search(core)):
+            yield Claim(span, "source", label.rule, label.score, (Part("source", span),))
+        elif label.role != "source" and (named := signature(core)) is not None:
+            people = tuple(Part(label.role, Span(unit.start + at, unit.start + end), name) for name, at, end in named.people)
+            yield Claim(span, label.role, label.rule, label.score, people)
+
+
+def names_alone(sheet: Sheet) -> Iterator[Claim]:
+    """A line of nothing but Han names, right above the body or right behind it (rule 18)."""
+    if not sheet.prose:
+        return
+    first, last = sheet.prose[0], sheet.prose[-1]
+    for index in (first - 1, last + 1):
+        if 0 <= index < len(sheet.units) and sheet.kinds[index] == "short" and width(sheet.core(index)) <= _TAIL:
+            yield from _names(sheet, index, alone=index > last)
+
+
+def _names(sheet: Sheet, index: int, *, alone: bool) -> Iterator[Claim]:
+    """One bare name above the body could be a crosshead or a section; two could not."""
+    unit, named = sheet.units[index], signature(sheet.core(index))
+    if named is None or not named.people or named.offices or not all(is_han_name(one.name) for one in named.people):
+        return
+    if alone or len(named.people) > 1:
+        people = tuple(Part("byline", Span(unit.start + at, unit.start + end), name) for name, at, end in named.people)
+        yield Claim(Span(unit.start, unit.end), "byline", "names.line", 0.9, people)
+

@@ -1,0 +1,27 @@
+"""The writers' names at the very end of the body, behind its last sentence (rule 17)."""
+
+import re
+from collections.abc import Iterator
+
+from cleaner.finders.names import is_han_name, signature
+from cleaner.model import Claim, Part, Span
+from cleaner.sheet import Sheet
+
+# Code points: four padded names with their separators.
+_LONGEST = 30
+_TAIL = re.compile(r"[。！？!?…][”’」』）)]*[ \t\u3000\xa0]+(?P<names>[^。！？!?…]{2,30})\Z")
+
+
+def signoff(sheet: Sheet) -> Iterator[Claim]:
+    """Bare Han names behind the last sentence mark of the running text."""
+    for index in sheet.prose[-1:]:
+        unit = sheet.units[index]
+        end = min([unit.end, *(claim.span.start for claim in sheet.by_unit[index] if claim.role != "dateline")])
+        start = max(unit.start, end - _LONGEST - 8)
+        found = _TAIL.search(sheet.text[start:end].rstrip(" \t\u3000\xa0"))
+        named = signature(found["names"]) if found else None
+        if found is None or named is None or not named.people or not all(is_han_name(one.name) for one in named.people):
+            continue
+        at = start + found.start("names")
+        people = tuple(Part("byline", Span(at + one.start, at + one.end), one.name) for one in named.people)
+        yield Claim(Span(at, start + found.end("names")), "byline", "zh.signoff.names", 0.95, people)

@@ -1,0 +1,84 @@
+"""The value behind a source label: one name, several, a person, or a name with a column title glued to it."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from cleaner.characters import width
+from cleaner.conventions import publications
+from cleaner.finders.names import signature
+from cleaner.model import Part, Span
+from cleaner.units import SHORT, Unit
+
+_SEVERAL = re.compile(r"[、，,]|{{S}}{2,}".replace("{{S}}", r"[ \t\u3000\xa0]"))
+_DROPPED = re.compile(r"[\W_]+")
+# What may follow a known name and still belong to it: `人民网-文化频道`, `X日报客户端`.
+_SUFFIX = re.compile(r"[-·—－]|网|客户端|APP|微信|公众号|微博|频道|号|版|社|報|报")
+# How unknown names of publications end.
+ENDING = re.compile(r"(?:报|報|网|網|社|台|刊|周刊|杂志|新闻|客户端|发布|在线|融媒体中心|频道)$")
+_SHORTEST_NAME = 2
+
+
+def source_parts(text: str, span: Span, units: Sequence[Unit]) -> list[Part] | None:
+    """The parts of a source value: `source`, further `source`s, `byline`, or a `kicker-again` glued behind."""
+    value = text[span.start : span.end]
+    named = signature(value)
+    if named is not None and named.people and re.search("记者|記者", value):
+        return [Part("byline", Span(span.start + one.start, span.start + one.end), one.name) for one in named.people]
+    glued = _glued(text, span, units)
+    if glued is not None:
+        return glued
+    if (cut := _known_prefix(value)) is not None:
+        return [Part("source", Span(span.start, span.start + cut))] if cut == len(value) else None
+    return list(_several(text, span))
+
+
+def _glued(text: str, span: Span, units: Sequence[Unit]) -> list[Part] | None:
+    """Cut where the rest repeats a short unit of the page: the repetition proves the cut, name list or not."""
+    value = text[span.start : span.end]
+    said = _DROPPED.sub("", value)
+    best = 0
+    for unit in units:
+        if unit.start <= span.start < unit.end or width(unit.of(text)) > SHORT:
+            continue
+        title = _DROPPED.sub("", unit.of(text))
+        if len(title) > max(best, 1) and said.endswith(title) and len(said) - len(title) >= _SHORTEST_NAME:
+            best = len(title)
+    if not best:
+        return None
+    cut = _offset(value, len(said) - best)
+    name = value[:cut].rstrip(" \t\u3000\xa0")
+    rest = Span(span.start + cut, span.end)
+    return [Part("source", Span(span.start, span.start + len(name))), Part("kicker-again", rest)]
+
+
+def _offset(value: str, count: int) -> int:
+    """Where the character behind the first `count` letters and digits stands."""
+    for at, character in enumerate(value):
+        if not _DROPPED.match(character):
+            if count == 0:
+                return at
+            count -= 1
+    return len(value)
+
+
+def _known_prefix(value: str) -> int | None:
+    """The length of the value where a known name with its suffixes is all of it."""
+    if value in publications():
+        return len(value)
+    for size in range(len(value) - 1, _SHORTEST_NAME, -1):
+        if value[:size] in publications() and _SUFFIX.match(value, size):
+            return len(value)
+    return None
+
+
+def _several(text: str, span: Span) -> Iterator[Part]:
+    """Names between separators; behind a single space only what ends like a publication begins a new one."""
+    at = span.start
+    for end in [*(one.start() for one in _SEVERAL.finditer(text, *span)), span.end]:
+        piece = text[at:end]
+        start = at + len(piece) - len(piece.lstrip(" \t\u3000\xa0、，,"))
+        name, gap, _ = text[start:end].partition(" ")
+        cut = start + len(name) if gap and ENDING.search(name) else end
+        if start < cut:
+            yield Part("source", Span(start, cut))
+        at = end

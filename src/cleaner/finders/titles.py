@@ -1,0 +1,185 @@
+"""Kicker, headline, deck and section: short lines, told apart by what stands around them.
+
+A page may have none. A sentence of the body, a caption or a site's name is never promoted.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from cleaner.characters import CJK, width
+from cleaner.conventions import words
+from cleaner.model import Claim, Part, Span
+from cleaner.sheet import Sheet
+
+_ANCHORS = frozenset({"date", "source", "byline", "page"})
+_DASH = re.compile(r"[—―－–-]{1,2}")
+_HAN = re.compile(f"[{CJK}]")
+# Column titles by shape (rule 28): in brackets, or short and ending in a word for a kind of column.
+_COLUMN = re.compile(r"[【\[〖].{2,20}[】\]〗]|.{0,6}(?:观察|调查|时评|现场|一线|周刊|故事|聚焦|专题|访谈|速递|视点|追踪|特写)")
+_PARALLEL = re.compile(f"[{CJK}]{{4,9}}[ \u3000][{CJK}]{{4,9}}")
+# At most three layers of titles; more short lines than this are navigation.
+_LAYERS = 3
+# A deck supplements the headline and is longer; measured in width.
+_DECK_RATIO = 1.3
+_SECTION_WIDTH = 24
+
+
+def titles(sheet: Sheet) -> Iterator[Claim]:
+    """Claims for the title group of the page, and for its further occurrences."""
+    kickers = list(_proved_kickers(sheet))
+    taken = {index for index, _ in kickers}
+    for index, claim in kickers:
+        del index
+        yield claim
+    group = [index for index in _main_group(sheet, taken) if index not in taken]
+    layers = list(_layers(sheet, group, kicked=bool(kickers)))
+    for role, index, rule, score in layers:
+        yield _claim(sheet, index, role, rule, score)
+    yield from _again(sheet, {index for _, index, _, _ in layers} | taken)
+
+
+def _claim(sheet: Sheet, index: int, role: str, rule: str, score: float) -> Claim:
+    unit = sheet.units[index]
+    span = Span(unit.start, unit.end)
+    return Claim(span, role, rule, score, (Part(role, span),))
+
+
+def _proved_kickers(sheet: Sheet) -> Iterator[tuple[int, Claim]]:
+    """A short line that recurs glued to the source line is the column title or kicker (rule 26)."""
+    glued = {
+        re.sub(r"[\W_]+", "", sheet.text[part.span.start : part.span.end])
+        for claim in sheet.claims
+        for part in claim.parts
+        if part.role == "kicker-again"
+    }
+    for index, kind in enumerate(sheet.kinds):
+        if glued and kind == "short" and sheet.said(index) in glued:
+            yield index, _claim(sheet, index, "kicker", "repeat.kicker", 0.97)
+            return
+
+
+def _main_group(sheet: Sheet, taken: set[int]) -> Sequence[int]:
+    """The run of titles nearest to the date, source or byline line, or else right above the body."""
+    if not sheet.prose:
+        return ()
+    above = _run_before(sheet, sheet.prose[0], taken)
+    anchor = _anchor(sheet)
+    if anchor is None:
+        return above
+    near = _run_before(sheet, anchor, taken)
+    if anchor > sheet.prose[0]:
+        return above or near
+    return near or _run_after(sheet, anchor, taken)
+
+
+def _anchor(sheet: Sheet) -> int | None:
+    """The first line of date, source, byline or page; a section's name at the top is none."""
+    found = [
+        index
+        for index, claims in enumerate(sheet.by_unit)
+        if sheet.kinds[index] == "meta" and any(part.role in _ANCHORS - {"page"} for claim in claims for part in claim.parts)
+    ]
+    return found[0] if found else None
+
+
+def _run_before(sheet: Sheet, end: int, taken: set[int]) -> Sequence[int]:
+    """The titles right before a unit, ascending; lines of fields and furniture between do not count."""
+    at = end - 1
+    while at >= 0 and (sheet.kinds[at] in {"meta", "noise", "caption"} or at in taken):
+        at -= 1
+    start = at
+    while start >= 0 and (sheet.is_title(start) or start in taken):
+        start -= 1
+    return [index for index in range(start + 1, at + 1) if index not in taken]
+
+
+def _run_after(sheet: Sheet, start: int, taken: set[int]) -> Sequence[int]:
+    at = start + 1
+    while at < len(sheet.kinds) and (sheet.kinds[at] in {"meta", "noise", "caption"} or at in taken):
+        at += 1
+    end = at
+    while end < len(sheet.kinds) and sheet.is_title(end):
+        end += 1
+    return range(at, end) if end < len(sheet.kinds) and sheet.kinds[end] != "short" else ()
+
+
+def _layers(sheet: Sheet, group: Sequence[int], *, kicked: bool) -> Iterator[tuple[str, int, str, float]]:
+    """Tell the lines of a title group apart: (role, unit, rule, score)."""
+    group = list(dict.fromkeys(group))
+    if group and _is_section(sheet, group[0]) and len(group) > 1:
+        yield "section", group.pop(0), "title.section", 0.85
+    unique = _without_repeats(sheet, group)
+    if len(unique) > _LAYERS:
+        unique = unique[-1:] if _HAN.search(sheet.core(unique[-1])) else unique[:1]
+    if len(unique) == 1:
+        yield from _single(sheet, unique[0])
+    elif len(unique) == 2:
+        yield from _pair(sheet, *unique, kicked=kicked)
+    elif unique:
+        yield from _triple(sheet, *unique)
+
+
+def _without_repeats(sheet: Sheet, group: Sequence[int]) -> list[int]:
+    seen: dict[str, int] = {}
+    for index in group:
+        seen.setdefault(sheet.said(index), index)
+    return sorted(seen.values())
+
+
+def _is_section(sheet: Sheet, index: int) -> bool:
+    return sheet.core(index).casefold() in words().sections and width(sheet.core(index)) <= _SECTION_WIDTH
+
+
+def _single(sheet: Sheet, index: int) -> Iterator[tuple[str, int, str, float]]:
+    """One title is the headline, unless it is a standing head: then the article has none."""
+    if sheet.core(index).casefold() in words().standing:
+        yield "kicker", index, "title.standing", 0.9
+    else:
+        yield "headline", index, "title.only", 0.85
+
+
+def _pair(sheet: Sheet, upper: int, lower: int, *, kicked: bool) -> Iterator[tuple[str, int, str, float]]:
+    first, second = sheet.core(upper), sheet.core(lower)
+    if _is_deck(first, second, kicked=kicked) and not _is_column(first):
+        yield "headline", upper, "title.headline", 0.85
+        yield "deck", lower, "title.deck", 0.8
+    else:
+        yield "kicker", upper, "title.kicker", 0.7
+        yield "headline", lower, "title.headline", 0.85
+
+
+def _is_column(core: str) -> bool:
+    return core.casefold() in words().standing or _COLUMN.fullmatch(core) is not None or _PARALLEL.fullmatch(core) is not None
+
+
+def _is_deck(first: str, second: str, *, kicked: bool) -> bool:
+    if _DASH.match(second) or not _HAN.search(first + second):
+        return True
+    return kicked or width(second) >= _DECK_RATIO * width(first)
+
+
+def _triple(sheet: Sheet, first: int, second: int, third: int) -> Iterator[tuple[str, int, str, float]]:
+    if not _HAN.search(sheet.core(first) + sheet.core(second)):
+        yield "headline", first, "title.headline", 0.8
+        yield "deck", second, "title.deck", 0.7
+        return
+    yield "kicker", first, "title.kicker", 0.75
+    yield "headline", second, "title.headline", 0.85
+    yield "deck", third, "title.deck", 0.75
+
+
+def _again(sheet: Sheet, titles: set[int]) -> Iterator[Claim]:
+    """A title printed once more outside the body is a duplicate of it (rule E), never inside."""
+    if not sheet.prose:
+        return
+    said = {sheet.said(index): index for index in sorted(titles, reverse=True)}
+    inside = range(sheet.prose[0], sheet.prose[-1])
+    for index, kind in enumerate(sheet.kinds):
+        if kind != "short" or index in titles or index in inside:
+            continue
+        original = said.get(sheet.said(index))
+        if original is not None:
+            unit, source = sheet.units[index], sheet.units[original]
+            yield Claim(
+                Span(unit.start, unit.end), "duplicate", "repeat.title", 0.95, (Part("duplicate", Span(source.start, source.end)),)
+            )

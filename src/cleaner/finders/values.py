@@ -1,0 +1,103 @@
+"""A pattern's match to field values: what each role makes of the characters it was given."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from cleaner.characters import BLANK, trim
+from cleaner.conventions import Pattern, words
+from cleaner.finders.dates import clock_time, iso_date
+from cleaner.finders.names import Signature, signature
+from cleaner.finders.sources import source_parts
+from cleaner.model import Part, Span
+from cleaner.units import Unit
+
+_PADDED = re.compile(r"(?<=[㐀-鿿])[ \t\u3000\xa0]+(?=[㐀-鿿])")
+_Parts = tuple[Part, ...] | None
+
+
+def parts(text: str, match: re.Match[str], pattern: Pattern, units: Sequence[Unit]) -> _Parts:
+    """The values of a match, ascending; `None` where a value is not what its role demands."""
+    found: list[Part] = []
+    for group, start in sorted(match.re.groupindex.items(), key=lambda item: match.start(item[0])):
+        del start
+        if match[group] is None:
+            continue
+        span = Span(*trim(text, *match.span(group), BLANK))
+        if span.start >= span.end:
+            continue
+        values = _READERS[group](text, span, units, pattern)
+        if values is None:
+            return None
+        found += values
+    return tuple(found)
+
+
+def _plain(role: str) -> Callable[[str, Span, Sequence[Unit], Pattern], list[Part] | None]:
+    return lambda _text, span, _units, _pattern: [Part(role, span)]
+
+
+def _date(text: str, span: Span, _units: Sequence[Unit], _pattern: Pattern) -> list[Part] | None:
+    value = iso_date(text[span.start : span.end])
+    return [Part("date", span, value)] if value else None
+
+
+def _time(text: str, span: Span, _units: Sequence[Unit], _pattern: Pattern) -> list[Part] | None:
+    value = clock_time(text[span.start : span.end])
+    return [Part("time", span, value)] if value else None
+
+
+def _people(role: str) -> Callable[[str, Span, Sequence[Unit], Pattern], list[Part] | None]:
+    def read(text: str, span: Span, _units: Sequence[Unit], pattern: Pattern) -> list[Part] | None:
+        found = signature(text[span.start : span.end])
+        if found is None or (not found.people and "signoff" in pattern.id):
+            return None
+        if not found.people and pattern.where == "line" and not found.placeholders and "label" not in pattern.id:
+            return None
+        return list(_named(role, span.start, found))
+
+    return read
+
+
+def _named(role: str, start: int, found: Signature) -> Iterator[Part]:
+    for name, begin, end in found.people:
+        yield Part(role, Span(start + begin, start + end), name)
+    if not found.people and role == "byline":
+        for _, begin, end in found.offices:
+            yield Part("organisation", Span(start + begin, start + end))
+
+
+def _credit(text: str, span: Span, _units: Sequence[Unit], _pattern: Pattern) -> list[Part] | None:
+    """The photographer, a single padded name joined."""
+    printed = text[span.start : span.end]
+    found = signature(printed)
+    if found and len(found.people) == 1 and not found.offices and _PADDED.sub("", printed) == found.people[0].name:
+        return [Part("credit", span, found.people[0].name)]
+    return [Part("credit", span)]
+
+
+def _source(text: str, span: Span, units: Sequence[Unit], _pattern: Pattern) -> list[Part] | None:
+    if text[span.start : span.end].casefold() in words().placeholders:
+        return []
+    return source_parts(text, span, units)
+
+
+_READERS: dict[str, Callable[[str, Span, Sequence[Unit], Pattern], list[Part] | None]] = {
+    "agency": _plain("source"),
+    "byline": _people("byline"),
+    "caption": _plain("caption"),
+    "correction": _plain("correction"),
+    "credit": _credit,
+    "date": _date,
+    "dateline": _plain("dateline"),
+    "deck": _plain("deck"),
+    "editors": _people("editors"),
+    "original": _plain("original-title"),
+    "page": _plain("page"),
+    "reporters": _people("byline"),
+    "section": _plain("section"),
+    "source": _source,
+    "time": _time,
+    "updated": _plain("updated"),
+    "wire": _plain("source"),
+    "writers": _people("byline"),
+}

@@ -1,0 +1,126 @@
+"""Units to claims: every convention says what it sees; nobody decides yet."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from cleaner.award import settle
+from cleaner.characters import width
+from cleaner.conventions import Pattern, by_cue, cues, publications
+from cleaner.finders.values import parts
+from cleaner.model import Claim, Part, Span
+from cleaner.units import SHORT, Unit
+
+# Only the edges of long units can hold a label: a dateline, a sign-off, a jump line.
+_EDGE = 100
+# The longest caption, in code points.
+_CAPTION = 420
+_SEPARATORS = re.compile(r"[\s|｜丨·•/／,，;；:：\-—–_()（）\[\]【】<>《》「」…]+")
+_SENTENCE = re.compile(r"[。！？!?]|\.(?:\s|\Z)")
+# Width of what may be left unexplained in a row of labels.
+_REST = 40
+_LABELLED = 0.9
+
+
+def label(text: str, units: Sequence[Unit]) -> list[Claim]:
+    """The claims of all conventions, ascending by unit; claims of one unit do not overlap."""
+    starts = [unit.start for unit in units]
+    wanted: dict[int, dict[str, Pattern]] = {}
+    for cue in cues().finditer(text):
+        index = bisect_right(starts, cue.start()) - 1
+        if index >= 0 and _within_reach(units[index], cue.start()):
+            wanted.setdefault(index, {}).update((one.id, one) for one in by_cue()[cue[0]])
+    found: list[Claim] = []
+    for index, patterns in sorted(wanted.items()):
+        found += _of_unit(text, units, units[index], [patterns[name] for name in sorted(patterns)])
+    return found
+
+
+def _within_reach(unit: Unit, at: int) -> bool:
+    if at >= unit.end or unit.kind != "text":
+        return False
+    return unit.end - unit.start <= _CAPTION or at - unit.start < _EDGE or unit.end - at < _EDGE
+
+
+def _of_unit(text: str, units: Sequence[Unit], unit: Unit, patterns: Sequence[Pattern]) -> list[Claim]:
+    short = width(unit.of(text)) <= 2 * SHORT
+    seen = [claim for pattern in patterns for claim in _claims(text, units, unit, pattern, short=short)]
+    found = settle(seen)
+    if not short:
+        return found
+    found = settle(found + list(_in_the_rest(text, units, unit, patterns, found)))
+    rest = _rest(text, unit, found)
+    if not rest:
+        return found
+    if rest in publications():
+        return [*found, *_publication(text, unit, rest)]
+    return [claim for claim in found if _stands_alone(claim, unit, rest)]
+
+
+def _claims(text: str, units: Sequence[Unit], unit: Unit, pattern: Pattern, *, short: bool) -> Iterator[Claim]:
+    """What one pattern sees in one unit."""
+    for match in _matches(text, unit, pattern, short=short):
+        span = Span(*match.span())
+        if span.start < span.end and (found := parts(text, match, pattern, units)) is not None:
+            yield Claim(span, pattern.role, pattern.id, pattern.score, found)
+
+
+def _matches(text: str, unit: Unit, pattern: Pattern, *, short: bool) -> Iterator[re.Match[str]]:
+    start, end, regex = unit.start, unit.end, pattern.regex
+    match: re.Match[str] | None = None
+    if pattern.where == "line" and short:
+        match = regex.fullmatch(text, start, end)
+    elif pattern.where == "caption" and end - start <= _CAPTION:
+        match = regex.fullmatch(text, start, end)
+    elif pattern.where == "line-start":
+        match = regex.match(text, start, min(end, start + 2 * _EDGE))
+    elif pattern.where == "line-end":
+        match = regex.search(text, max(start, end - _EDGE), end)
+    elif pattern.where == "anywhere" and short:
+        yield from regex.finditer(text, start, end)
+    if match is not None:
+        yield match
+
+
+def _in_the_rest(
+    text: str, units: Sequence[Unit], unit: Unit, patterns: Sequence[Pattern], found: Sequence[Claim]
+) -> Iterator[Claim]:
+    """What the weakest patterns see in what the others left: a date that needs no label."""
+    for pattern in patterns:
+        if pattern.where == "unit":
+            for start, end in _gaps(unit, found):
+                match = pattern.regex.search(text, start, end)
+                if match and not _SEPARATORS.sub("", text[start : match.start()] + text[match.end() : end]):
+                    values = parts(text, match, pattern, units)
+                    if values is not None:
+                        yield Claim(Span(*match.span()), pattern.role, pattern.id, pattern.score, values)
+
+
+def _gaps(unit: Unit, found: Sequence[Claim]) -> list[tuple[int, int]]:
+    at, gaps = unit.start, []
+    for claim in sorted(found):
+        gaps.append((at, claim.span.start))
+        at = claim.span.end
+    return [(start, end) for start, end in [*gaps, (at, unit.end)] if start < end]
+
+
+def _rest(text: str, unit: Unit, found: Sequence[Claim]) -> str:
+    """What no claim explains, without separators at its edges."""
+    gaps = [_SEPARATORS.sub(" ", text[start:end]).strip(" ") for start, end in _gaps(unit, found)]
+    return " ".join(gap for gap in gaps if gap)
+
+
+def _stands_alone(claim: Claim, unit: Unit, rest: str) -> bool:
+    """Whether a claim holds although its unit says more: a label in a row of labels, an edge of running text."""
+    if claim.span.end == unit.end or claim.span.start == unit.start:
+        if claim.role in {"dateline", "boilerplate"} or claim.rule.startswith("zh.signoff"):
+            return True
+    return claim.score >= _LABELLED and width(rest) <= _REST and not _SENTENCE.search(rest)
+
+
+def _publication(text: str, unit: Unit, name: str) -> Iterator[Claim]:
+    """A known paper beside a date needs no label."""
+    start = text.find(name, unit.start, unit.end)
+    if start >= 0:
+        span = Span(start, start + len(name))
+        yield Claim(span, "source", "lexicon.publication", 0.85, (Part("source", span),))

@@ -1,0 +1,115 @@
+"""Lines to units: what stands between two pieces of layout and says one thing.
+
+A unit is a line without the copies that go; hard-wrapped lines are one unit together. Cells were cut apart by
+the layout stage already; a joined line is one unit until the body is cut into blocks.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from cleaner.characters import BLANK, PIPE, ends_sentence, trim, width
+from cleaner.model import Copy, Line, Span
+
+# Hard-wrapped text has lines of 60 to 80 columns (mail, wires, RFCs); the last of a paragraph is shorter.
+_WRAPPED = range(48, 92)
+_FEWEST_WRAPPED = 3
+# Units up to this width may be a title, a label row, a name list; longer ones are prose.
+SHORT = 120
+_SENTENCE = 24
+
+
+class Unit(NamedTuple):
+    """A stretch of text; `kind` is text, table or verbatim. `breaks` are the line ends inside hard-wrapped text."""
+
+    start: int
+    end: int
+    kind: str = "text"
+    breaks: tuple[Span, ...] = ()
+
+    def of(self, text: str) -> str:
+        """The unit's characters."""
+        return text[self.start : self.end]
+
+
+def units(text: str, lines: Sequence[Line], copies: Sequence[Copy]) -> list[Unit]:
+    """The units of a page in order."""
+    found = list(_without(text, lines, copies)) if copies else [Unit(*line) for line in lines]
+    return list(_unwrapped(text, found))
+
+
+def _without(text: str, lines: Sequence[Line], copies: Sequence[Copy]) -> Iterator[Unit]:
+    """The lines minus the spans of the copies; what is left of a line on either side is a unit of its own."""
+    index = 0
+    for line in lines:
+        start = line.start
+        while index < len(copies) and copies[index].span.end <= start:
+            index += 1
+        ahead = index
+        while ahead < len(copies) and copies[ahead].span.start < line.end:
+            yield from _unit(text, start, min(copies[ahead].span.start, line.end), line.kind)
+            start = max(start, copies[ahead].span.end)
+            ahead += 1
+        yield from _unit(text, start, line.end, line.kind)
+
+
+def _unit(text: str, start: int, end: int, kind: str) -> Iterator[Unit]:
+    if start < end:
+        start, end = trim(text, start, end, BLANK + PIPE)
+        if start < end:
+            yield Unit(start, end, kind)
+
+
+def _unwrapped(text: str, found: list[Unit]) -> Iterator[Unit]:
+    """Join the lines of hard-wrapped paragraphs."""
+    at = 0
+    while at < len(found):
+        end = at + 1
+        while end < len(found) and contiguous(text, found[end - 1], found[end]):
+            end += 1
+        run = found[at:end]
+        yield from _paragraphs(text, run) if _is_wrapped(text, run) else run
+        at = end
+
+
+def contiguous(text: str, first: Unit, second: Unit) -> bool:
+    """Whether two units stand on neighbouring lines."""
+    between = text[first.end : second.start]
+    return between.count("\n") + between.count("\r") - between.count("\r\n") == 1 and PIPE not in between
+
+
+def _is_wrapped(text: str, run: Sequence[Unit]) -> bool:
+    """Whether most lines are of one width and stop in the middle of a sentence."""
+    if len(run) < _FEWEST_WRAPPED or any(unit.kind != "text" for unit in run):
+        return False
+    widths = [width(unit.of(text)) for unit in run]
+    full = sum(size in _WRAPPED for size in widths[:-1])
+    if max(widths) >= _WRAPPED.stop or full < 0.8 * (len(run) - 1):
+        return False
+    open_ends = sum(not ends_sentence(unit.of(text)) for unit in run[:-1])
+    lower = sum(text[unit.start].islower() or not text[unit.start].isupper() for unit in run[1:])
+    return open_ends >= 0.6 * (len(run) - 1) and lower >= 0.5 * (len(run) - 1)
+
+
+def _paragraphs(text: str, run: Sequence[Unit]) -> Iterator[Unit]:
+    """Blank lines end paragraphs already; a clearly short line that ends a sentence does, too."""
+    widest = max(width(unit.of(text)) for unit in run)
+    part: list[Unit] = []
+    for unit in run:
+        part.append(unit)
+        if ends_sentence(unit.of(text)) and width(unit.of(text)) < 0.8 * widest:
+            yield _joined(part)
+            part = []
+    if part:
+        yield _joined(part)
+
+
+def _joined(part: Sequence[Unit]) -> Unit:
+    breaks = tuple(Span(one.end, other.start) for one, other in zip(part, part[1:], strict=False))
+    return Unit(part[0].start, part[-1].end, "text", breaks)
+
+
+def is_prose(text: str, unit: Unit) -> bool:
+    """Whether a unit is running text: long, or a sentence of some length."""
+    core = unit.of(text)
+    size = width(core)
+    return unit.kind == "text" and (size > SHORT or bool(unit.breaks) or (size >= _SENTENCE and ends_sentence(core)))
