@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cleaner.model import Cleaned as Cleaned
     from cleaner.model import Options as Options
     from cleaner.pipeline import clean as clean
-    from cleaner.restore import restore as restore
+    from cleaner.restorer import restore as restore
 
 # Loaded on first use: `cleaner --version` must not pay for the machinery.
 _HOME = {
@@ -26,7 +26,7 @@ _HOME = {
     "CleanerError": "errors",
     "Options": "model",
     "clean": "pipeline",
-    "restore": "restore",
+    "restore": "restorer",
 }
 __all__ = ["Article", "Cleaned", "CleanerError", "Options", "__version__", "clean", "restore"]
 

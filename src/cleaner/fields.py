@@ -52,14 +52,22 @@ def fields(text: str, claims: Sequence[Claim]) -> Fields:
             else:
                 at = _pointer(claim, part, said, best, lists, extras)
             value = part.value if part.value != text[part.span.start : part.span.end] else None
-            of = part.span if part.role == "duplicate" else None
-            slot = Slot(claim.span if of else part.span, at, value, claim.rule, claim.score, of)
+            of = _repeated(part, best)
+            span = claim.span if part.role == "duplicate" else part.span
+            slot = Slot(span, at, value, claim.rule, claim.score, of)
             if not annotated:
                 slots.append(slot)
             elif at is not None:
                 notes.append(slot)
         captions += claim.role == "caption" and any(part.role in {"caption", "credit"} for part in claim.parts)
     return Fields(sorted(slots), sorted(notes, key=lambda note: note.span), extras)
+
+
+def _repeated(part: Part, best: dict[str, tuple[Claim, Part]]) -> Span | None:
+    """The span that a part says again."""
+    if part.role == "duplicate":
+        return part.span
+    return best["kicker"][1].span if part.role == "kicker-again" and "kicker" in best else None
 
 
 def _best(claims: Iterable[Claim]) -> dict[str, tuple[Claim, Part]]:

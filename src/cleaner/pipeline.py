@@ -1,31 +1,52 @@
-"""The whole way of one page."""
+"""The whole way of one page: bytes → page → lines → repeats → units → claims → article and ledger."""
+
+from msgspec.structs import replace
 
 from cleaner.assemble import assemble
-from cleaner.decode import decode, encode
+from cleaner.decode import decode
 from cleaner.label import label
+from cleaner.language import language
 from cleaner.layout import lines
-from cleaner.ledger import rebuild, strings
-from cleaner.model import Article, Cleaned, Ledger, Options, Page
+from cleaner.ledger import LedgerError, rebuild, strings
+from cleaner.model import Article, Block, Cleaned, Entry, Ledger, Options, Page, Span
 from cleaner.repeats import find
 from cleaner.shape import shape
 from cleaner.units import units
-from cleaner.warnings import warn
+from cleaner.doubts import warn
+
+_DEFAULTS = Options()
 
 
-def clean(
-    text: str | bytes, *, url: str | None = None, options: Options = Options(), id: str | int | None = None
-) -> Cleaned:
-    """Clean a page: its text, or its bytes in any encoding."""
-    del url
-    data = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
-    return clean_page(decode(data, options.encoding if isinstance(text, bytes) else "utf-8"), options, id)
+def clean(text: str | bytes, *, url: str | None = None, options: Options = _DEFAULTS) -> Cleaned:
+    """Clean a page, given as text or as bytes in any encoding. Pure: equal pages give equal results.
+
+    `url` becomes the article's id. Raises `LookupError` for an unknown encoding in the options, nothing else.
+    """
+    if isinstance(text, str):
+        page = decode(text.encode("utf-8", "surrogatepass"), "utf-8")
+    else:
+        page = decode(text, options.encoding)
+    return clean_page(page, options, url)
 
 
-def clean_page(page: Page, options: Options = Options(), id: str | int | None = None) -> Cleaned:
-    """Clean a decoded page."""
+def clean_page(page: Page, options: Options = _DEFAULTS, name: str | float | None = None) -> Cleaned:
+    """Clean a decoded page; `name` becomes the article's id."""
     copies = find(page.text, options.dedup)
     found = units(page.text, lines(page.text), copies)
     sheet = shape(page.text, found, label(page.text, found))
     article, entries = assemble(sheet, sheet.claims, copies)
-    ledger = Ledger(page.origin, len(page.text), entries)
-    return Cleaned(page, article, ledger, tuple(sheet.claims))
+    article, entries = _verified(page, article, entries)
+    said = " ".join(block.text for block in article.body[:20]) or article.headline or ""
+    article = replace(article, id=name, language=language(said), warnings=warn(page, sheet, article, entries))
+    return Cleaned(page, article, Ledger(page.origin, len(page.text), entries), tuple(sheet.claims))
+
+
+def _verified(page: Page, article: Article, entries: tuple[Entry, ...]) -> tuple[Article, tuple[Entry, ...]]:
+    """The result if it gives the page back. A fault of ours costs the page its fields, never its text."""
+    try:
+        if rebuild(entries, strings(article), len(page.text)) == page.text:
+            return article, entries
+    except LedgerError:
+        pass
+    whole = Entry(Span(0, len(page.text)), "kept", "/body/0/text", rule="fallback")
+    return Article(body=(Block("verbatim", page.text),)), (whole,) if page.text else ()

@@ -1,0 +1,83 @@
+"""The command line: parse, call, print, exit. Commands are imported when they are called."""
+
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from cleaner import __version__
+
+# name → one line of help. Each command is a module of this package with a function of its name.
+COMMANDS = {
+    "clean": "Pages to articles.",
+    "restore": "Article and ledger to the original bytes.",
+    "schema": "The JSON Schema of a document.",
+}
+
+
+class _Commands(click.Group):
+    """A group that knows its commands' names and imports them late."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"cleaner.cli.{cmd_name}"), cmd_name)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            error.message = f"{error.message} The commands are: {', '.join(COMMANDS)}."
+            raise
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="cleaner")
+def cli() -> None:
+    """Turn a scraped page's flattened text into a clean article, and prove that nothing was lost."""
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code: 0 fine, 1 problems, 2 usage, 130 interrupted."""
+    try:
+        code = cli.main(prog_name="cleaner", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        code = 2
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        click.echo("cleaner: interrupted", err=True)
+        code = 130
+    except BrokenPipeError:
+        code = 0
+    _leave(code if isinstance(code, int) else 0)
+
+
+def _leave(code: int) -> None:
+    """Flush while errors can still be told; a reader that went away is no error."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    except OSError as error:
+        click.echo(f"Error: standard output: {error.strerror}", err=True)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        code = 2
+    sys.exit(code)

@@ -1,0 +1,15 @@
+"""The registry of everything that may be said about a page: name → code. A code never changes its meaning.
+
+CLN0xx input, 1xx layout, 2xx repeats, 3xx fields, 4xx Unicode, 5xx integrity.
+"""
+
+CODES = {
+    "guessed-encoding": "CLN002",
+    "replacement-character": "CLN003",
+    "empty-article": "CLN005",
+    "too-many-lines": "CLN007",
+    "near-duplicate-block": "CLN203",
+    "glued-paragraphs": "CLN309",
+    "ambiguous-date": "CLN310",
+    "conflicting-dates": "CLN311",
+}

@@ -1,0 +1,94 @@
+"""Doubts about a page that its reader should know of."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from cleaner.codes import CODES
+from cleaner.layout import MAX_LINES
+from cleaner.model import Article, Entry, Page, Span, Warn
+from cleaner.sheet import Sheet
+
+_NUMERIC_DATE = re.compile(r"(?<![0-9])([0-9]{1,2})[./-]([0-9]{1,2})[./-]((?:19|20)[0-9]{2})(?![0-9])")
+_LETTERS = re.compile(r"\w")
+_LATIN_JOINT = re.compile(r"[.!?][\"'”’)]* +[A-Z“\"]")
+# A Latin block with more sentences than this, on a page without other paragraphs, was several once.
+_GLUED_SENTENCES = 12
+# Readings are quoted in messages up to this many code points.
+_QUOTED = 40
+
+
+def warn(page: Page, sheet: Sheet, article: Article, entries: Sequence[Entry]) -> tuple[Warn, ...]:
+    """All warnings about a page, in the order of their codes."""
+    return tuple(
+        [
+            *_encoding(page),
+            *_empty(article),
+            *_lines(sheet),
+            *_variants(page.text, entries),
+            *_glued(article),
+            *_dates(sheet, article),
+        ]
+    )
+
+
+def _warn(name: str, message: str, span: Span | None = None) -> Warn:
+    return Warn(CODES[name], name, message, span)
+
+
+def _encoding(page: Page) -> Iterator[Warn]:
+    if page.origin.guess is not None:
+        message = f"the encoding was guessed: {page.origin.encoding} (confidence {page.origin.guess:.2f})"
+        yield _warn("guessed-encoding", message)
+    spoilt = [patch for patch in page.origin.patches if "\ufffd" in page.text[patch.start : patch.end]]
+    if spoilt:
+        span = Span(spoilt[0].start, spoilt[0].end)
+        yield _warn("replacement-character", f"{len(spoilt)} bytes could not be decoded as {page.origin.encoding}", span)
+
+
+def _empty(article: Article) -> Iterator[Warn]:
+    if not article.body and article.headline is None and not article.captions:
+        yield _warn("empty-article", "the page holds no text")
+
+
+def _lines(sheet: Sheet) -> Iterator[Warn]:
+    if len(sheet.units) > MAX_LINES:
+        last = sheet.units[-1]
+        yield _warn("too-many-lines", f"text behind {MAX_LINES} lines is kept as one block", Span(last.start, last.end))
+
+
+def _variants(text: str, entries: Sequence[Entry]) -> Iterator[Warn]:
+    """Both readings of every place where a dropped copy differs in its letters."""
+    for entry in entries:
+        if entry.of is None or not entry.edits:
+            continue
+        readings = [
+            (text[entry.of.start + offset : entry.of.start + offset + removed], added)
+            for offset, removed, added in entry.edits
+        ]
+        differing = [(kept, gone) for kept, gone in readings if _LETTERS.search(kept) or _LETTERS.search(gone)]
+        if differing:
+            quoted = "; ".join(f"“{kept[:_QUOTED]}” / “{gone[:_QUOTED]}”" for kept, gone in differing[:3])
+            more = f" and {len(differing) - 3} more" if len(differing) > 3 else ""
+            message = f"a copy that was left out reads differently in {len(differing)} places (kept / left out): {quoted}{more}"
+            yield _warn("near-duplicate-block", message, entry.span)
+
+
+def _glued(article: Article) -> Iterator[Warn]:
+    for index, block in enumerate(article.body):
+        if block.type == "paragraph" and len(_LATIN_JOINT.findall(block.text)) > _GLUED_SENTENCES and len(article.body) <= 2:
+            yield _warn("glued-paragraphs", f"the joints between the paragraphs of block {index} cannot be known")
+
+
+def _dates(sheet: Sheet, article: Article) -> Iterator[Warn]:
+    """A numeric date with two readings outside running text, where no other date was found."""
+    if article.date is not None:
+        return
+    for index, kind in enumerate(sheet.kinds):
+        found = _NUMERIC_DATE.search(sheet.core(index)) if kind in {"short", "meta"} else None
+        if found:
+            first, second, year = int(found[1]), int(found[2]), found[3]
+            readings = [f"{year}-{month:02}-{day:02}" for day, month in {(first, second), (second, first)} if month <= 12]
+            at = sheet.units[index].start + found.start()
+            message = f"“{found[0]}” could be {' or '.join(sorted(readings)) or 'no date'}"
+            yield _warn("ambiguous-date", message, Span(at, at + len(found[0])))
+            return
