@@ -9,7 +9,7 @@ from cleaner.sheet import ANNOTATIONS
 SINGLE = ("headline", "kicker", "deck", "date", "source", "dateline", "page", "section")
 _LISTS = ("byline", "editors")
 # Recognised, but without a field of its own.
-_EXTRAS = ("original-title", "organisation", "correction", "updated")
+_EXTRAS = ("original-title", "organisation", "correction", "updated", "photographer")
 # What a dateline says of source and date counts less than a line made for it (rules 8 and 13).
 _ANNOTATED = 0.2
 # Reporters that only the desk's tail names are the byline where no other is.
@@ -38,6 +38,7 @@ class Fields(NamedTuple):
 def fields(text: str, claims: Sequence[Claim]) -> Fields:
     """Assign every part of every winning claim."""
     best = _best(claims)
+    signed = any(part.role == "byline" and claim.rule != _TAIL for claim in claims for part in claim.parts)
     lists: dict[str, list[str]] = {name: [] for name in _LISTS}
     extras: list[str] = []
     slots: list[Slot] = []
@@ -49,6 +50,8 @@ def fields(text: str, claims: Sequence[Claim]) -> Fields:
             said = part.value or text[part.span.start : part.span.end]
             if part.role in {"caption", "credit"}:
                 at = f"/captions/{captions}/{'text' if part.role == 'caption' else 'credit'}"
+            elif claim.rule == _TAIL and part.role == "byline" and signed:
+                at = None
             else:
                 at = _pointer(claim, part, said, best, lists, extras)
             value = part.value if part.value != text[part.span.start : part.span.end] else None
@@ -92,7 +95,7 @@ def _pointer(
         winner = best.get("date")
         return "/time" if winner is not None and winner[0] is claim else None
     if part.role in lists:
-        return _listed(claim, part, said, lists)
+        return _listed(part, said, lists)
     if part.role in _EXTRAS:
         extras.append(part.role)
         return f"/extras/{len(extras) - 1}/text"
@@ -111,9 +114,9 @@ def _single(
     return f"/extras/{len(extras) - 1}/text"
 
 
-def _listed(claim: Claim, part: Part, said: str, lists: dict[str, list[str]]) -> str | None:
+def _listed(part: Part, said: str, lists: dict[str, list[str]]) -> str | None:
     names = lists[part.role]
-    if said in names or (claim.rule == _TAIL and part.role == "byline" and names):
+    if said in names:
         return None
     names.append(said)
     return f"/{part.role}/{len(names) - 1}"

@@ -5,8 +5,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from cleaner.award import settle
-from cleaner.characters import width
+from cleaner.characters import EDGE, trim, width
 from cleaner.conventions import Pattern, by_cue, cues, publications
+from cleaner.finders.noise import is_noise
 from cleaner.finders.values import parts
 from cleaner.model import Claim, Part, Span
 from cleaner.units import SHORT, Unit
@@ -16,6 +17,7 @@ _EDGE = 100
 # The longest caption, in code points.
 _CAPTION = 420
 _SEPARATORS = re.compile(r"[\s|｜丨·•/／,，;；:：\-—–_()（）\[\]【】<>《》「」…]+")
+_WORD = re.compile(r"[^\W\d_]")
 _SENTENCE = re.compile(r"[。！？!?]|\.(?:\s|\Z)")
 # Width of what may be left unexplained in a row of labels.
 _REST = 40
@@ -49,6 +51,7 @@ def _of_unit(text: str, units: Sequence[Unit], unit: Unit, patterns: Sequence[Pa
     if not short:
         return found
     found = settle(found + list(_in_the_rest(text, units, unit, patterns, found)))
+    found = settle(found + list(_furniture(text, unit, found))) if found else found
     rest = _rest(text, unit, found)
     if not rest:
         return found
@@ -108,6 +111,14 @@ def _rest(text: str, unit: Unit, found: Sequence[Claim]) -> str:
     """What no claim explains, without separators at its edges."""
     gaps = [_SEPARATORS.sub(" ", text[start:end]).strip(" ") for start, end in _gaps(unit, found)]
     return " ".join(gap for gap in gaps if gap)
+
+
+def _furniture(text: str, unit: Unit, found: Sequence[Claim]) -> Iterator[Claim]:
+    """Buttons and headings of the site between the fields of a line."""
+    for start, end in _gaps(unit, found):
+        start, end = trim(text, start, end, EDGE)
+        if start < end and _WORD.search(text, start, end) and is_noise(text[start:end]):
+            yield Claim(Span(start, end), "boilerplate", "noise.words", 0.9, ())
 
 
 def _stands_alone(claim: Claim, unit: Unit, rest: str) -> bool:

@@ -84,7 +84,13 @@ def _table_end(text: str, found: list[Line], at: int) -> int:
         else:
             break
         end += 1
-    return end if rows >= 2 else at
+    return end if rows >= 2 and (ruled or rows > 2 or _has_edges(text, found[at])) else at
+
+
+def _has_edges(text: str, line: Line) -> bool:
+    """Whether a row shows that its bars part cells: at its edges, or with spaces around them."""
+    row = text[_line_start(text, line.start) : _row_end(text, line.end)].strip(WHITE)
+    return row.startswith("|") or row.endswith("|") or " | " in row
 
 
 def _row_cells(text: str, line: Line) -> Iterator[Line]:

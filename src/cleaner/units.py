@@ -60,15 +60,33 @@ def _unit(text: str, start: int, end: int, kind: str) -> Iterator[Unit]:
 
 
 def _unwrapped(text: str, found: list[Unit]) -> Iterator[Unit]:
-    """Join the lines of hard-wrapped paragraphs."""
-    at = 0
-    while at < len(found):
-        end = at + 1
-        while end < len(found) and contiguous(text, found[end - 1], found[end]):
-            end += 1
-        run = found[at:end]
-        yield from _paragraphs(text, run) if _is_wrapped(text, run) else run
-        at = end
+    """Join the lines of hard-wrapped paragraphs. Where most of a page is wrapped, its shorter paragraphs are, too."""
+    runs = list(_runs(text, found))
+    wrapped = [_is_wrapped(text, run) for run in runs]
+    lines_wrapped = sum(len(run) for run, yes in zip(runs, wrapped, strict=True) if yes)
+    mostly = 2 * lines_wrapped > len(found)
+    for run, yes in zip(runs, wrapped, strict=True):
+        yield from _paragraphs(text, run) if yes or (mostly and _may_be_wrapped(text, run)) else run
+
+
+def _runs(text: str, found: list[Unit]) -> Iterator[list[Unit]]:
+    """Units on neighbouring lines."""
+    run: list[Unit] = []
+    for unit in found:
+        if run and not contiguous(text, run[-1], unit):
+            yield run
+            run = []
+        run.append(unit)
+    if run:
+        yield run
+
+
+def _may_be_wrapped(text: str, run: Sequence[Unit]) -> bool:
+    """Whether the first line of a short run is as wide as a wrapped line and stops within a sentence."""
+    if len(run) < 2 or any(unit.kind != "text" for unit in run):
+        return False
+    first = run[0].of(text)
+    return width(first) in _WRAPPED and not ends_sentence(first)
 
 
 def contiguous(text: str, first: Unit, second: Unit) -> bool:

@@ -53,6 +53,7 @@ class Words(NamedTuple):
     standing: frozenset[str]
     placeholders: frozenset[str]
     sections: frozenset[str]
+    related: frozenset[str]
     months: dict[str, int]
 
 

@@ -21,7 +21,7 @@ _GAP = re.compile(rf"{_WHITE}+")
 _CJK = re.compile(f"[{CJK}]")
 _HEADING = re.compile(r"[^。！？!?…；;，,]{2,24}(?<![：:、])")
 _LIST_ITEM = re.compile(r"[-*•·–]\s|\d{1,2}[.)]\s")
-_SPEAKER = re.compile(r".{1,16}[：:]\Z")
+_SPEAKER = re.compile(r".{1,8}[：:]|.{1,16}[：:]\Z")
 # Width of the text that must follow a heading in a joined line.
 _FOLLOWING = 40
 # Width of a heading on its own line.
@@ -60,7 +60,20 @@ def _verse_end(sheet: Sheet, free: list[tuple[int, Span]], at: int) -> int:
         items += 1
     if items - at >= 2:
         return items
-    return end if end - at >= _VERSES and items == at else at
+    if end - at < 2 or items > at:
+        return at
+    end = _stanza_end(sheet, free, at, end)
+    return end if end - at >= _VERSES else at
+
+
+def _stanza_end(sheet: Sheet, free: list[tuple[int, Span]], at: int, end: int) -> int:
+    """The last line of a stanza may end a sentence, if it is as short as the others and closes the group of lines."""
+    if end == len(free) or not _follows(sheet, free[end - 1], free[end]):
+        return end
+    widest = max(width(sheet.core(index)) for index, _ in free[at:end])
+    last = width(sheet.core(free[end][0])) <= 1.3 * widest
+    closed = end + 1 == len(free) or not _follows(sheet, free[end], free[end + 1])
+    return end + 1 if last and closed else end
 
 
 def _is_line(sheet: Sheet, index: int, span: Span) -> bool:
@@ -82,7 +95,7 @@ def _block(sheet: Sheet, free: list[tuple[int, Span]], at: int) -> Iterator[Piec
         yield Piece(unit.kind, (span,))
     elif unit.breaks:
         yield Piece("paragraph", _wrapped(unit, span))
-    elif sheet.kinds[index] == "short":
+    elif sheet.kinds[index] == "short" or _is_question_heading(sheet, index):
         yield Piece("heading" if _is_heading_line(sheet, index) else "paragraph", (span,))
     else:
         yield from _joined(sheet.text, span, first=not sheet.prose or index == sheet.prose[0])
@@ -100,7 +113,16 @@ def _is_heading_line(sheet: Sheet, index: int) -> bool:
         return False
     if _SPEAKER.match(core) or _LIST_ITEM.match(core) or core[-1] in "，,、；;：:。.":
         return False
-    return _next_kind(sheet, index) == "prose" and (signature(core) is None or not _CJK.search(core))
+    return _next_kind(sheet, index) == "prose" and not _names_people(core)
+
+
+def _is_question_heading(sheet: Sheet, index: int) -> bool:
+    """`What Happens to the Paper Volumes?`: a crosshead in title case may be a question."""
+    core = sheet.core(index)
+    if core[-1] != "?" or width(core) > _LONGEST_HEADING // 1.5 or sheet.units[index].breaks:
+        return False
+    long = [word for word in core.split(" ") if len(word) > 3]
+    return len(long) > 1 and all(word[0].isupper() for word in long)
 
 
 def _next_kind(sheet: Sheet, index: int) -> str:
@@ -150,4 +172,10 @@ def _heading_gap(text: str, span: Span, *, wide: bool) -> Span | None:
     head, rest = text[span.start : found.start()], text[found.end() : span.end]
     if not _HEADING.fullmatch(head) or not _CJK.search(head) or width(rest) < _FOLLOWING or not ends_sentence(rest):
         return None
-    return None if signature(head) is not None else Span(*found.span())
+    return None if _names_people(head) else Span(*found.span())
+
+
+def _names_people(core: str) -> bool:
+    """Whether a short line is a list of Han names; Latin title case would look like names everywhere."""
+    found = signature(core) if _CJK.search(core) else None
+    return found is not None and bool(found.people)

@@ -13,6 +13,7 @@ _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "00012345678
 _YMD = re.compile(r"([0-9]{4})\D{1,3}?([0-9]{1,2})\D{1,3}?([0-9]{1,2})(?![0-9])")
 _ROC = re.compile(r"民國\s?([0-9]{2,3})\s?年\s?([0-9]{1,2})\s?月\s?([0-9]{1,2})")
 _HAN = re.compile(r"(二[〇○零][〇○零一二三四五六七八九]{2})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日")
+_DMY = re.compile(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})")
 _WORDS = re.compile(r"[^\W\d_]+|[0-9]+")
 _TIME = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?(?:\s?([AaPp])\.?[Mm])?")
 # The calendar of the Republic of China begins with 1912.
@@ -44,6 +45,16 @@ def _from_words(text: str) -> str | None:
         else:
             month = month or words().months.get(word.casefold(), 0)
     return _iso(year, month, day)
+
+
+def figures_date(printed: str) -> str | None:
+    """A date in figures with the year last, `13/04/2021`; `None` where day and month could be exchanged."""
+    found = _DMY.search(printed.translate(_WIDE))
+    if found is None:
+        return None
+    first, second, year = int(found[1]), int(found[2]), int(found[3])
+    readings = {_iso(year, second, first), _iso(year, first, second)} - {None}
+    return readings.pop() if len(readings) == 1 else None
 
 
 def _iso(year: int, month: int, day: int) -> str | None:

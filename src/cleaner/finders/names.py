@@ -14,7 +14,7 @@ _TOKEN = re.compile(r"[^\s、，,;；/／|｜&□■◎●()（）【】\[\]《�
 _HAN = re.compile(f"[{HAN}]+")
 _DOTTED = re.compile(f"[{HAN}]{{1,8}}(?:[·•・‧][{HAN}]{{1,8}}){{1,3}}")
 # Function words that occur in no name (section 4 of the press conventions); a surname may be one of them.
-_NO_NAME = re.compile("[的了在是与为将被这那和及或我你他她们也都不有就很]")
+_NO_NAME = re.compile("[的了在是与为将被于们們]")
 _OFFICE = re.compile(
     "(?:部|局|院|社|网|報|报|委|办|厅|处|科|站|所|会|團|团|中心|集团|大队|支队|支部|学校|公司|协会|学院|大学|编辑部|工作室|办公室|政府|法院|银行|医院|客户端|发布)$"
 )

@@ -16,13 +16,24 @@ def noise(sheet: Sheet) -> Iterator[Claim]:
     """Claims for the lines that only speak of the site. A page without running text keeps all of its lines."""
     if not sheet.prose:
         return
+    listing = False
     for index, kind in enumerate(sheet.kinds):
-        if kind == "short" and _is_noise(sheet.core(index)):
-            unit = sheet.units[index]
+        unit, core = sheet.units[index], sheet.core(index)
+        if kind == "short" and is_noise(core):
             yield Claim(Span(unit.start, unit.end), "boilerplate", "noise.words", 0.9, ())
+        elif kind == "short" and listing:
+            yield Claim(Span(unit.start, unit.end), "boilerplate", "noise.related", 0.85, ())
+        # Behind the body, the short lines under such a heading are titles of other articles.
+        listing = index > sheet.prose[-1] and (_heads_a_list(sheet, index) or (listing and kind in {"short", "noise"}))
 
 
-def _is_noise(core: str) -> bool:
+def _heads_a_list(sheet: Sheet, index: int) -> bool:
+    core = sheet.core(index).casefold().rstrip(":： ")
+    return sheet.kinds[index] in {"short", "noise"} and core in words().related
+
+
+def is_noise(core: str) -> bool:
+    """Whether every word of a line is a button, a counter or a heading of the site."""
     if len(core) > _LONGEST:
         return False
     known = words().noise

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from cleaner.characters import BLANK, trim
-from cleaner.conventions import Pattern, words
-from cleaner.finders.dates import clock_time, iso_date
+from cleaner.conventions import Pattern, publications, words
+from cleaner.finders.dates import clock_time, figures_date, iso_date
 from cleaner.finders.names import Signature, signature
 from cleaner.finders.sources import source_parts
 from cleaner.model import Part, Span
@@ -75,6 +75,23 @@ def _credit(text: str, span: Span, _units: Sequence[Unit], _pattern: Pattern) ->
     return [Part("credit", span)]
 
 
+def _dateline(text: str, span: Span, _units: Sequence[Unit], _pattern: Pattern) -> list[Part] | None:
+    """The dateline, and inside it the agency that it begins with; 本报 names no paper."""
+    found = [Part("dateline", span)]
+    start = span.start + (text[span.start] in "据據")
+    for end in range(min(span.end, start + 8), start + 1, -1):
+        if text[start:end] in publications():
+            found.append(Part("source", Span(start, end)))
+            break
+    return found
+
+
+def _numeric(text: str, span: Span, _units: Sequence[Unit], _pattern: Pattern) -> list[Part] | None:
+    """A day and month in figures: a date only where one of them is above twelve (rule 9)."""
+    value = figures_date(text[span.start : span.end])
+    return [Part("date", span, value)] if value else []
+
+
 def _source(text: str, span: Span, units: Sequence[Unit], _pattern: Pattern) -> list[Part] | None:
     if text[span.start : span.end].casefold() in words().placeholders:
         return []
@@ -88,11 +105,13 @@ _READERS: dict[str, Callable[[str, Span, Sequence[Unit], Pattern], list[Part] | 
     "correction": _plain("correction"),
     "credit": _credit,
     "date": _date,
-    "dateline": _plain("dateline"),
+    "dateline": _dateline,
     "deck": _plain("deck"),
     "editors": _people("editors"),
     "original": _plain("original-title"),
+    "numeric": _numeric,
     "page": _plain("page"),
+    "photographer": _plain("photographer"),
     "reporters": _people("byline"),
     "section": _plain("section"),
     "source": _source,

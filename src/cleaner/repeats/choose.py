@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from cleaner.characters import BLANK, PIPE, ends_sentence, width
 from cleaner.model import Copy, Span
-from cleaner.repeats.decide import Passage
+from cleaner.repeats.decide import SAID, Passage
 from cleaner.repeats.link import Match
 from cleaner.repeats.normalise import Normal
 
@@ -112,12 +112,28 @@ def _neighbour(text: str, at: int, step: int) -> tuple[int, str, bool]:
 
 def _copies(normal: Normal, side: _Side, best: _Side) -> Iterator[Copy]:
     """The stretches of a copy that go, each with the exact runs that tie it to the copy that stays."""
-    runs = _composed(side.runs, best.runs)
-    for span in _stretches(normal, side.said):
+    runs = _clipped(normal, _composed(side.runs, best.runs), best.said)
+    said = [span for span in side.said if _covered(normal, span, runs)]
+    for span in _stretches(normal, said):
         pieces = tuple(_pieces(normal, runs, span))
         if pieces:
             start, end = pieces[0][1], pieces[-1][1] + pieces[-1][2]
             yield Copy(span, Span(start, end), side.rule, side.score, pieces)
+
+
+def _clipped(normal: Normal, runs: list[Match], said: list[Span]) -> list[Match]:
+    """The runs inside what both copies say. Outside, a title may stand before one copy and, glued to
+    other words, before the other: the runs agree there, but it is no part of the passage.
+    """
+    start, end = normal.index(said[0].start), normal.index(said[-1].end)
+    inside = ((max(run.a, start), min(run.a + run.length, end), run.b - run.a) for run in runs)
+    return [Match(low, low + shift, high - low) for low, high, shift in inside if low < high]
+
+
+def _covered(normal: Normal, span: Span, runs: list[Match]) -> bool:
+    start, end = normal.index(span.start), normal.index(span.end)
+    inside = sum(max(0, min(end, run.b + run.length) - max(start, run.b)) for run in runs)
+    return inside >= SAID * (end - start)
 
 
 def _composed(side: list[Match] | None, best: list[Match] | None) -> list[Match]:
@@ -142,6 +158,8 @@ def _composed(side: list[Match] | None, best: list[Match] | None) -> list[Match]
 
 def _stretches(normal: Normal, said: list[Span]) -> Iterator[Span]:
     """Neighbouring sentences as one span."""
+    if not said:
+        return
     start, end = said[0]
     for span in said[1:]:
         if normal.index(end) != normal.index(span.start):

@@ -26,7 +26,7 @@ _ADJACENT_GAP = 12
 # The opening of the body again, as a teaser under a paywall or in a summary box.
 _OPENING_BYTES, _OPENING_SHARE = 300, 0.05
 # The share of a sentence that the other copy must have for the sentence to be said already.
-_SAID = 0.6
+SAID = 0.6
 # The share of equal text in what is dropped. Parallel wording of formulas and forms reaches .80.
 _ALIKE = 0.85
 _ALIKE_ADJACENT = 0.98
@@ -83,7 +83,7 @@ def _said(normal: Normal, region: Span, covered: list[tuple[int, int]]) -> tuple
         while index < len(covered) and covered[index][1] <= start:
             index += 1
         inside = _overlap(covered, index, start, end)
-        if inside and inside >= _SAID * (end - start):
+        if inside and inside >= SAID * (end - start):
             found.append(sentence)
         elif start == end and found:
             found.append(sentence)
