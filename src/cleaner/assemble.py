@@ -1,7 +1,9 @@
 """Fields and blocks to the article and its ledger, from the same spans."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from cleaner.characters import CONTROL, EDGE, HANGUL, CJK, trim
 from cleaner.fields import Fields, Slot, fields
@@ -16,31 +18,38 @@ _LINE_END = re.compile(r"[ \t\u3000\xa0]*(?:\r\n|\r|\n)")
 
 def assemble(sheet: Sheet, claims: Sequence[Claim], copies: Sequence[Copy]) -> tuple[Article, tuple[Entry, ...]]:
     """The article's fields and body, and entries that tile the page."""
-    found = fields(sheet.text, claims)
-    free = list(_free(sheet, claims))
-    values: dict[str, str] = {}
-    entries = [_duplicate(sheet.text, copy) for copy in copies]
-    entries += _labels(sheet, claims, found)
+    text = sheet.text
+    found = fields(text, claims)
+    writer = Writer(text, found.notes)
+    writer.entries += [_duplicate(text, copy) for copy in copies]
+    writer.entries += _labels(sheet, claims, found)
     for slot in found.slots:
-        entries += _field(sheet.text, slot, values)
+        _field(writer, slot)
     types: list[str] = []
-    for piece in _joined_over_jumps(sheet, blocks(sheet, free)):
+    for piece in _joined_over_jumps(sheet, blocks(sheet, list(_free(sheet)))):
+        at = f"/body/{len(types)}/text"
         types.append(piece.type)
-        entries += _block(sheet.text, piece, f"/body/{len(types) - 1}/text", found.notes, values)
+        if piece.type in {"table", "verbatim"}:
+            writer.keep(list(_lines(text, piece.spans[0])), at, joint="\n")
+        else:
+            writer.keep(piece.spans, at)
     for note in found.notes:
-        values.setdefault(note.at or "", note.value or sheet.text[note.span.start : note.span.end])
-    entries.sort(key=lambda entry: entry.span)
-    return _article(values, types, found.extras), tile(sheet.text, entries)
+        writer.values.setdefault(note.at or "", note.value or text[note.span.start : note.span.end])
+    writer.entries.sort(key=lambda entry: entry.span)
+    return _article(writer.values, types, found.extras), tile(text, writer.entries)
 
 
-def _free(sheet: Sheet, claims: Sequence[Claim]) -> Iterator[tuple[int, Span]]:
+def _free(sheet: Sheet) -> Iterator[tuple[int, Span]]:
     """What no claim took, by unit. In a line of fields the separators between them are labels, not text."""
-    for index, unit in enumerate(sheet.units):
-        inside = [claim for claim in sheet.by_unit[index] if claim.role not in ANNOTATIONS]
+    for index, (unit, claims) in enumerate(zip(sheet.units, sheet.by_unit, strict=True)):
+        inside = [claim for claim in claims if claim.role not in ANNOTATIONS] if claims else claims
+        if not inside:
+            yield index, Span(unit.start, unit.end)
+            continue
         at = unit.start
         for start, end in [*(claim.span for claim in inside), (unit.end, unit.end)]:
-            begin, stop = trim(sheet.text, at, start, EDGE) if inside else (at, start)
-            if begin < stop and not (inside and _is_separator(sheet.text[begin:stop])):
+            begin, stop = trim(sheet.text, at, start, EDGE)
+            if begin < stop and not _is_separator(sheet.text[begin:stop]):
                 yield index, Span(begin, stop)
             at = max(at, end)
 
@@ -98,29 +107,19 @@ def _duplicate(text: str, copy: Copy) -> Entry:
     return Entry(copy.span, "duplicate", of=copy.of, rule=copy.rule, score=copy.score, edits=tuple(edits))
 
 
-def _field(text: str, slot: Slot, values: dict[str, str]) -> Iterator[Entry]:
+def _field(writer: "Writer", slot: Slot) -> None:
     """A field's value; where it is printed differently, the source text stands beside it."""
+    raw = writer.text[slot.span.start : slot.span.end]
     if slot.of is not None:
-        if text[slot.of.start : slot.of.end] == text[slot.span.start : slot.span.end]:
-            yield Entry(slot.span, "duplicate", of=slot.of, rule=slot.rule, score=slot.score)
-        else:
-            raw = text[slot.span.start : slot.span.end]
-            yield Entry(slot.span, "duplicate", raw=raw, of=slot.of, rule=slot.rule, score=slot.score)
+        same = writer.text[slot.of.start : slot.of.end] == raw
+        writer.entries.append(
+            Entry(slot.span, "duplicate", raw=None if same else raw, of=slot.of, rule=slot.rule, score=slot.score)
+        )
+    elif slot.at is not None and slot.value is not None:
+        writer.values[slot.at] = slot.value
+        writer.entries.append(Entry(slot.span, "kept", slot.at, raw=raw, rule=slot.rule, score=slot.score))
     elif slot.at is not None:
-        if slot.value is None:
-            yield from _emit(text, [slot.span], slot.at, (), values, slot)
-        else:
-            values[slot.at] = slot.value
-            raw = text[slot.span.start : slot.span.end]
-            yield Entry(slot.span, "kept", slot.at, raw=raw, rule=slot.rule, score=slot.score)
-
-
-def _block(text: str, piece: Piece, at: str, notes: Sequence[Slot], values: dict[str, str]) -> Iterator[Entry]:
-    if piece.type in {"table", "verbatim"}:
-        lines = list(_lines(text, piece.spans[0]))
-        yield from _emit(text, lines, at, notes, values, None, joint="\n")
-    else:
-        yield from _emit(text, piece.spans, at, notes, values, None)
+        writer.keep([slot.span], slot.at, slot=slot)
 
 
 def _lines(text: str, span: Span) -> Iterator[Span]:
@@ -133,41 +132,57 @@ def _lines(text: str, span: Span) -> Iterator[Span]:
     yield Span(start, span.end)
 
 
-def _emit(
-    text: str, spans: Iterable[Span], at: str, notes: Sequence[Slot], values: dict[str, str], slot: Slot | None, joint: str | None = None
-) -> Iterator[Entry]:
-    """Entries for text that is kept as it stands, and its value; control characters are left out."""
-    size, written = 0, []
-    rule, score = (slot.rule, slot.score) if slot else (None, None)
-    for span in spans:
-        if size:
-            between = joint if joint is not None else _between(written[-1], text[span.start])
-            written.append(between)
-            size += len(between)
-        for start, end, also in _cuts(text, span, notes):
-            written.append(text[start:end])
-            yield Entry(Span(start, end), "kept", at, skip=size, also=also, rule=rule, score=score)
-            size += end - start
-    values[at] = "".join(written)
+class Writer:
+    """Collects entries, and the strings of the article by JSON Pointer."""
+
+    def __init__(self, text: str, notes: Sequence[Slot]) -> None:
+        self.text = text
+        self.values: dict[str, str] = {}
+        self.entries: list[Entry] = []
+        self._notes = notes
+        self._controls = [Span(*one.span()) for one in CONTROL.finditer(text)] if CONTROL.search(text) else []
+
+    def keep(self, spans: Sequence[Span], at: str, *, slot: Slot | None = None, joint: str | None = None) -> None:
+        """Keep spans as one string, control characters left out; between two spans stands `joint`, or what fits."""
+        rule, score = (slot.rule, slot.score) if slot else (None, None)
+        size, written = 0, []
+        for span in spans:
+            if size:
+                between = joint if joint is not None else _between(written[-1], self.text[span.start])
+                written.append(between)
+                size += len(between)
+            for start, end, also in self._cuts(span):
+                written.append(self.text[start:end])
+                self.entries.append(Entry(Span(start, end), "kept", at, skip=size, also=also, rule=rule, score=score))
+                size += end - start
+        self.values[at] = "".join(written)
+
+    def _cuts(self, span: Span) -> list[tuple[int, int, tuple[str, ...]]]:
+        """Cut a span where notes begin and end, and around control characters: `(start, end, also)`."""
+        notes = [one for one in self._notes if span.start <= one.span.start and one.span.end <= span.end]
+        controls = self._inside(span)
+        if not notes and not controls:
+            return [(span.start, span.end, ())]
+        marks = {at for note in notes for at in note.span} | {at for gap in controls for at in gap}
+        ordered = sorted(marks | {span.start, span.end})
+        gone = {gap.start for gap in controls}
+        return [
+            (start, end, tuple(note.at for note in notes if note.at and note.span.start <= start < note.span.end))
+            for start, end in pairwise(ordered)
+            if start not in gone
+        ]
+
+    def _inside(self, span: Span) -> list[Span]:
+        if not self._controls:
+            return []
+        first = bisect_left(self._controls, (span.start, span.start))
+        last = bisect_left(self._controls, (span.end, span.end))
+        return self._controls[first:last]
 
 
 def _between(before: str, behind: str) -> str:
-    """What joins hard-wrapped lines: a space, nothing in scripts without spaces or behind a hyphen."""
+    """What joins hard-wrapped lines: a space, nothing in scripts without spaces."""
     return "" if _TIGHT.match(before[-1:]) or _TIGHT.match(behind) else " "
-
-
-def _cuts(text: str, span: Span, notes: Sequence[Slot]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-    """Cut a span where notes begin and end, and around control characters: `(start, end, also)`."""
-    inside = [note for note in notes if span.start <= note.span.start and note.span.end <= span.end]
-    if not inside and (text.isprintable() or not CONTROL.search(text, *span)):
-        yield span.start, span.end, ()
-        return
-    controls = [Span(*one.span()) for one in CONTROL.finditer(text, *span)]
-    bounds = {span.start, span.end} | {at for note in inside for at in note.span} | {at for gap in controls for at in gap}
-    ordered = sorted(bounds)
-    for start, end in zip(ordered, ordered[1:], strict=False):
-        if not any(gap.start <= start < gap.end for gap in controls):
-            yield start, end, tuple(note.at for note in inside if note.at and note.span.start <= start < note.span.end)
 
 
 def _joined_over_jumps(sheet: Sheet, pieces: Iterable[Piece]) -> Iterator[Piece]:

@@ -83,12 +83,11 @@ def _dates(sheet: Sheet, article: Article) -> Iterator[Warn]:
     """A numeric date with two readings outside running text, where no other date was found."""
     if article.date is not None:
         return
-    for index, kind in enumerate(sheet.kinds):
-        found = _NUMERIC_DATE.search(sheet.core(index)) if kind in {"short", "meta"} else None
+    for claim in sheet.claims:
+        found = _NUMERIC_DATE.search(sheet.text, *claim.span) if claim.role == "date" and not claim.parts else None
         if found:
             first, second, year = int(found[1]), int(found[2]), found[3]
             readings = [f"{year}-{month:02}-{day:02}" for day, month in {(first, second), (second, first)} if month <= 12]
-            at = sheet.units[index].start + found.start()
             message = f"“{found[0]}” could be {' or '.join(sorted(readings)) or 'no date'}"
-            yield _warn("ambiguous-date", message, Span(at, at + len(found[0])))
+            yield _warn("ambiguous-date", message, Span(*found.span()))
             return

@@ -1,7 +1,6 @@
 """Units to claims: every convention says what it sees; nobody decides yet."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from cleaner.award import settle
@@ -26,26 +25,24 @@ _LABELLED = 0.9
 
 def label(text: str, units: Sequence[Unit]) -> list[Claim]:
     """The claims of all conventions, ascending by unit; claims of one unit do not overlap."""
-    starts = [unit.start for unit in units]
-    wanted: dict[int, dict[str, Pattern]] = {}
-    for cue in cues().finditer(text):
-        index = bisect_right(starts, cue.start()) - 1
-        if index >= 0 and _within_reach(units[index], cue.start()):
-            wanted.setdefault(index, {}).update((one.id, one) for one in by_cue()[cue[0]])
+    find, patterns = cues().findall, by_cue()
     found: list[Claim] = []
-    for index, patterns in sorted(wanted.items()):
-        found += _of_unit(text, units, units[index], [patterns[name] for name in sorted(patterns)])
+    for unit in units:
+        if unit.kind != "text":
+            continue
+        start, end = unit.start, unit.end
+        if end - start <= 2 * _EDGE:
+            seen = find(text, start, end)
+        else:
+            seen = find(text, start, start + _EDGE) + find(text, end - _EDGE, end)
+        if seen:
+            wanted = {one.id: one for cue in set(seen) for one in patterns[cue]}
+            found += _of_unit(text, units, unit, [wanted[name] for name in sorted(wanted)])
     return found
 
 
-def _within_reach(unit: Unit, at: int) -> bool:
-    if at >= unit.end or unit.kind != "text":
-        return False
-    return unit.end - unit.start <= _CAPTION or at - unit.start < _EDGE or unit.end - at < _EDGE
-
-
 def _of_unit(text: str, units: Sequence[Unit], unit: Unit, patterns: Sequence[Pattern]) -> list[Claim]:
-    short = width(unit.of(text)) <= 2 * SHORT
+    short = width(text[unit.start : unit.end]) <= 2 * SHORT
     seen = [claim for pattern in patterns for claim in _claims(text, units, unit, pattern, short=short)]
     found = settle(seen)
     if not short:

@@ -50,12 +50,14 @@ class Line(NamedTuple):
     """A line with text, or a stretch of lines that belong together.
 
     `kind` is `text`, `table` or `verbatim`; `start:end` is the core without layout at its edges. What
-    lies between the cores of two lines is layout, so that a million lone pipes cost no object.
+    lies between the cores of two lines is layout, so that a million lone pipes cost no object. `breaks` are
+    the line ends inside hard-wrapped text.
     """
 
     start: int
     end: int
     kind: str = "text"
+    breaks: tuple[Span, ...] = ()
 
 
 class Repeat(NamedTuple):

@@ -11,13 +11,15 @@ _CLOSERS = re.escape(CLOSERS)
 # which only makes the pieces smaller.
 _END = re.compile(rf"[\r\n]+|[。！？…；]+[{_CLOSERS}]*|[.!?;؟۔।][{_CLOSERS}]*(?=\s|\Z|\|)")
 
+_REACH = 300
+
 
 def sentences(text: str, start: int, end: int) -> Iterator[Span]:
     """The sentences that overlap `[start, end)`, whole, without white space and bars at their edges.
 
-    The first one begins at the last end before `start`, which is looked for in the thousand characters there.
+    The first one begins at the last end before `start`, which is looked for in the 300 characters there.
     """
-    begin = max(0, start - 1000)
+    begin = max(0, start - _REACH)
     for found in _END.finditer(text, begin):
         if found.end() > start:
             yield from _piece(text, begin, found.end())

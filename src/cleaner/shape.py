@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from cleaner.award import settle
 from cleaner.finders.neighbours import names_alone, next_lines
 from cleaner.finders.noise import noise
 from cleaner.finders.signoff import signoff
@@ -19,7 +18,6 @@ def shape(text: str, units: Sequence[Unit], labelled: Sequence[Claim]) -> Sheet:
     """The sheet with every claim that won."""
     sheet = Sheet(text, units, labelled)
     for finder in FINDERS:
-        found = list(finder(sheet))
-        if found:
-            sheet = Sheet(text, units, settle([*sheet.claims, *found]))
+        if found := list(finder(sheet)):
+            sheet.add(found)
     return sheet

@@ -1,13 +1,13 @@
-"""The page as the shape finders see it: units in order, each with the kind that its claims give it."""
+"""The page as the shape finders see it: units in order, each with its claims and the kind that they give it."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 
+from cleaner.award import settle
 from cleaner.characters import ends_sentence, width
 from cleaner.model import Claim
-from cleaner.units import SHORT, Unit, is_prose
+from cleaner.units import PROSE_WIDTH, SHORT, Unit
 
 # Roles whose text stays where it is: the claim only points at it.
 ANNOTATIONS = frozenset({"dateline"})
@@ -16,65 +16,57 @@ _EDGES = ("zh.signoff", "zh.noise.jump")
 _DROPPED = re.compile(r"[\W_]+")
 
 
-@dataclass(frozen=True)
 class Sheet:
-    """Units and the claims that won so far."""
+    """Units and the claims that won so far. `kinds` are meta, caption, noise, prose, short, table or verbatim."""
 
-    text: str
-    units: Sequence[Unit]
-    claims: Sequence[Claim]
+    def __init__(self, text: str, units: Sequence[Unit], claims: Iterable[Claim]) -> None:
+        self.text = text
+        self.units = units
+        self.cores = [text[unit.start : unit.end] for unit in units]
+        self.by_unit: list[list[Claim]] = [[] for _ in units]
+        self.kinds = [_kind(unit, core) for unit, core in zip(units, self.cores, strict=True)]
+        self._starts = [unit.start for unit in units]
+        self.add(claims)
 
-    @cached_property
-    def by_unit(self) -> list[list[Claim]]:
-        """The claims of each unit."""
-        found: list[list[Claim]] = [[] for _ in self.units]
-        index = 0
-        for claim in self.claims:
-            while index + 1 < len(self.units) and self.units[index + 1].start <= claim.span.start:
-                index += 1
-            found[index].append(claim)
-        return found
+    def add(self, claims: Iterable[Claim]) -> None:
+        """Let claims compete with those of their units; a claim lies in one unit."""
+        touched: dict[int, list[Claim]] = {}
+        for claim in claims:
+            touched.setdefault(bisect_right(self._starts, claim.span.start) - 1, []).append(claim)
+        for index, found in touched.items():
+            self.by_unit[index] = settle([*self.by_unit[index], *found])
+            self.kinds[index] = self._claimed_kind(index)
+        self.prose = [index for index, kind in enumerate(self.kinds) if kind == "prose"]
 
-    @cached_property
-    def kinds(self) -> list[str]:
-        """meta, caption, noise, prose, short, table or verbatim, one a unit."""
-        return [self._kind(unit, claims) for unit, claims in zip(self.units, self.by_unit, strict=True)]
+    @property
+    def claims(self) -> list[Claim]:
+        """All claims, ascending."""
+        return [claim for claims in self.by_unit for claim in claims]
 
-    def _kind(self, unit: Unit, claims: list[Claim]) -> str:
-        if unit.kind != "text":
-            return unit.kind
+    def _claimed_kind(self, index: int) -> str:
+        claims = self.by_unit[index]
         roles = {claim.role for claim in claims if claim.role not in ANNOTATIONS and not claim.rule.startswith(_EDGES)}
         if "caption" in roles:
             return "caption"
         if roles:
             return "noise" if roles == {"boilerplate"} else "meta"
-        return "prose" if is_prose(self.text, unit) else "short"
-
-    def core(self, index: int) -> str:
-        """The characters of a unit."""
-        return self.units[index].of(self.text)
+        return _kind(self.units[index], self.cores[index])
 
     def said(self, index: int) -> str:
         """A unit's letters and digits alone, for comparing titles."""
-        return _DROPPED.sub("", self.core(index))
-
-    @cached_property
-    def prose(self) -> list[int]:
-        """The indices of running text."""
-        return [index for index, kind in enumerate(self.kinds) if kind == "prose"]
-
-    def runs(self, kind: str) -> Iterator[range]:
-        """Maximal runs of neighbouring units of one kind."""
-        at = 0
-        while at < len(self.kinds):
-            end = at
-            while end < len(self.kinds) and self.kinds[end] == kind:
-                end += 1
-            if end > at:
-                yield range(at, end)
-            at = max(end, at + 1)
+        return _DROPPED.sub("", self.cores[index])
 
     def is_title(self, index: int) -> bool:
         """Whether a unit could be a headline: short, and no sentence that ends in a full stop."""
-        core = self.core(index)
+        core = self.cores[index]
         return self.kinds[index] == "short" and width(core) <= SHORT and not (ends_sentence(core) and core[-1] in "。.")
+
+
+def _kind(unit: Unit, core: str) -> str:
+    """Running text is long, or a sentence of some length."""
+    if unit.kind != "text":
+        return unit.kind
+    size = width(core)
+    if size > SHORT or unit.breaks or (size >= PROSE_WIDTH and ends_sentence(core)):
+        return "prose"
+    return "short"

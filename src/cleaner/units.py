@@ -5,7 +5,6 @@ the layout stage already; a joined line is one unit until the body is cut into b
 """
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from cleaner.characters import BLANK, PIPE, ends_sentence, trim, width
 from cleaner.model import Copy, Line, Span
@@ -15,26 +14,19 @@ _WRAPPED = range(48, 92)
 _FEWEST_WRAPPED = 3
 # Units up to this width may be a title, a label row, a name list; longer ones are prose.
 SHORT = 120
-_SENTENCE = 24
+# A sentence of this width is running text, no title.
+PROSE_WIDTH = 24
 
 
-class Unit(NamedTuple):
-    """A stretch of text; `kind` is text, table or verbatim. `breaks` are the line ends inside hard-wrapped text."""
-
-    start: int
-    end: int
-    kind: str = "text"
-    breaks: tuple[Span, ...] = ()
-
-    def of(self, text: str) -> str:
-        """The unit's characters."""
-        return text[self.start : self.end]
+# A unit is a line that was cut or joined.
+Unit = Line
 
 
 def units(text: str, lines: Sequence[Line], copies: Sequence[Copy]) -> list[Unit]:
     """The units of a page in order."""
-    found = list(_without(text, lines, copies)) if copies else [Unit(*line) for line in lines]
-    return list(_unwrapped(text, found))
+    found = list(_without(text, lines, copies)) if copies else list(lines)
+    wide = sum(unit.end - unit.start in _WRAPPED for unit in found)
+    return list(_unwrapped(text, found)) if wide >= _FEWEST_WRAPPED else found
 
 
 def _without(text: str, lines: Sequence[Line], copies: Sequence[Copy]) -> Iterator[Unit]:
@@ -85,7 +77,7 @@ def _may_be_wrapped(text: str, run: Sequence[Unit]) -> bool:
     """Whether the first line of a short run is as wide as a wrapped line and stops within a sentence."""
     if len(run) < 2 or any(unit.kind != "text" for unit in run):
         return False
-    first = run[0].of(text)
+    first = text[run[0].start : run[0].end]
     return width(first) in _WRAPPED and not ends_sentence(first)
 
 
@@ -99,22 +91,22 @@ def _is_wrapped(text: str, run: Sequence[Unit]) -> bool:
     """Whether most lines are of one width and stop in the middle of a sentence."""
     if len(run) < _FEWEST_WRAPPED or any(unit.kind != "text" for unit in run):
         return False
-    widths = [width(unit.of(text)) for unit in run]
+    widths = [width(text[unit.start : unit.end]) for unit in run]
     full = sum(size in _WRAPPED for size in widths[:-1])
     if max(widths) >= _WRAPPED.stop or full < 0.8 * (len(run) - 1):
         return False
-    open_ends = sum(not ends_sentence(unit.of(text)) for unit in run[:-1])
+    open_ends = sum(not ends_sentence(text[unit.start : unit.end]) for unit in run[:-1])
     lower = sum(text[unit.start].islower() or not text[unit.start].isupper() for unit in run[1:])
     return open_ends >= 0.6 * (len(run) - 1) and lower >= 0.5 * (len(run) - 1)
 
 
 def _paragraphs(text: str, run: Sequence[Unit]) -> Iterator[Unit]:
     """Blank lines end paragraphs already; a clearly short line that ends a sentence does, too."""
-    widest = max(width(unit.of(text)) for unit in run)
+    widest = max(width(text[unit.start : unit.end]) for unit in run)
     part: list[Unit] = []
     for unit in run:
         part.append(unit)
-        if ends_sentence(unit.of(text)) and width(unit.of(text)) < 0.8 * widest:
+        if ends_sentence(text[unit.start : unit.end]) and width(text[unit.start : unit.end]) < 0.8 * widest:
             yield _joined(part)
             part = []
     if part:
@@ -124,10 +116,3 @@ def _paragraphs(text: str, run: Sequence[Unit]) -> Iterator[Unit]:
 def _joined(part: Sequence[Unit]) -> Unit:
     breaks = tuple(Span(one.end, other.start) for one, other in zip(part, part[1:], strict=False))
     return Unit(part[0].start, part[-1].end, "text", breaks)
-
-
-def is_prose(text: str, unit: Unit) -> bool:
-    """Whether a unit is running text: long, or a sentence of some length."""
-    core = unit.of(text)
-    size = width(core)
-    return unit.kind == "text" and (size > SHORT or bool(unit.breaks) or (size >= _SENTENCE and ends_sentence(core)))

@@ -16,11 +16,15 @@ from cleaner.sheet import Sheet
 from cleaner.units import Unit, contiguous
 
 _WHITE = r"[ \t\u3000\xa0]"
-_JOINT = re.compile(rf"(?<=[。！？!?…])([”’」』）)]*)({_WHITE}+)(?![”’」』）)])")
+_CLOSING = "”’」』）)"
+_JOINT = re.compile(f"[。！？!?…][{_CLOSING}]*\\Z")
 _GAP = re.compile(rf"{_WHITE}+")
 _CJK = re.compile(f"[{CJK}]")
 _HEADING = re.compile(r"[^。！？!?…；;，,]{2,24}(?<![：:、])")
 _LIST_ITEM = re.compile(r"[-*•·–]\s|\d{1,2}[.)]\s")
+# Code points of a line that show whether its script is CJK.
+_HEAD = 200
+_MARKERS = frozenset("-*•·–0123456789")
 _SPEAKER = re.compile(r".{1,8}[：:]|.{1,16}[：:]\Z")
 # Width of the text that must follow a heading in a joined line.
 _FOLLOWING = 40
@@ -41,13 +45,17 @@ def blocks(sheet: Sheet, free: list[tuple[int, Span]]) -> Iterator[Piece]:
     """The blocks of the spans that no field took, `(unit index, span)` ascending."""
     at = 0
     while at < len(free):
-        end = _verse_end(sheet, free, at)
+        end = _verse_end(sheet, free, at) if _may_be_line(sheet, *free[at]) else at
         if end - at > 1:
             yield Piece("verbatim", (Span(free[at][1].start, free[end - 1][1].end),))
         else:
             end = at + 1
             yield from _block(sheet, free, at)
         at = end
+
+
+def _may_be_line(sheet: Sheet, index: int, span: Span) -> bool:
+    return sheet.kinds[index] == "short" or sheet.text[span.start] in _MARKERS
 
 
 def _verse_end(sheet: Sheet, free: list[tuple[int, Span]], at: int) -> int:
@@ -70,8 +78,8 @@ def _stanza_end(sheet: Sheet, free: list[tuple[int, Span]], at: int, end: int) -
     """The last line of a stanza may end a sentence, if it is as short as the others and closes the group of lines."""
     if end == len(free) or not _follows(sheet, free[end - 1], free[end]):
         return end
-    widest = max(width(sheet.core(index)) for index, _ in free[at:end])
-    last = width(sheet.core(free[end][0])) <= 1.3 * widest
+    widest = max(width(sheet.cores[index]) for index, _ in free[at:end])
+    last = width(sheet.cores[free[end][0]]) <= 1.3 * widest
     closed = end + 1 == len(free) or not _follows(sheet, free[end], free[end + 1])
     return end + 1 if last and closed else end
 
@@ -108,7 +116,7 @@ def _wrapped(unit: Unit, span: Span) -> tuple[Span, ...]:
 
 def _is_heading_line(sheet: Sheet, index: int) -> bool:
     """A short line without a full stop between two pieces of running text."""
-    core = sheet.core(index)
+    core = sheet.cores[index]
     if not sheet.prose or not sheet.prose[0] < index < sheet.prose[-1] or width(core) > _LONGEST_HEADING:
         return False
     if _SPEAKER.match(core) or _LIST_ITEM.match(core) or core[-1] in "，,、；;：:。.":
@@ -118,7 +126,7 @@ def _is_heading_line(sheet: Sheet, index: int) -> bool:
 
 def _is_question_heading(sheet: Sheet, index: int) -> bool:
     """`What Happens to the Paper Volumes?`: a crosshead in title case may be a question."""
-    core = sheet.core(index)
+    core = sheet.cores[index]
     if core[-1] != "?" or width(core) > _LONGEST_HEADING // 1.5 or sheet.units[index].breaks:
         return False
     long = [word for word in core.split(" ") if len(word) > 3]
@@ -133,26 +141,32 @@ def _next_kind(sheet: Sheet, index: int) -> str:
 
 def _joined(text: str, span: Span, *, first: bool) -> Iterator[Piece]:
     """Cut a joined line at its joints."""
-    if not _CJK.search(text, *span):
+    gaps = _gaps(text, span)
+    if not gaps:
         yield Piece("paragraph", (span,))
         return
-    wide = _wide(text, span)
+    joints = [gap for gap in gaps if _JOINT.search(text, max(span.start, gap.start - 4), gap.start)]
+    wide = sum(_is_wide(text, gap) for gap in joints)
+    parted_wide = 0 < wide and 3 * wide >= len(joints)
+    if parted_wide:
+        joints = [gap for gap in joints if _is_wide(text, gap)]
     at = span.start
-    for joint in [*_joints(text, span, wide=wide), Span(span.end, span.end)]:
-        yield from _with_heading(text, Span(at, joint.start), wide=wide, first=first and at == span.start)
+    for joint in [*joints, Span(span.end, span.end)]:
+        yield from _with_heading(text, Span(at, joint.start), wide=parted_wide, first=first and at == span.start)
         at = joint.end
 
 
-def _joints(text: str, span: Span, *, wide: bool) -> list[Span]:
-    found = (Span(one.start(2), one.end(2)) for one in _JOINT.finditer(text, *span))
-    return [gap for gap in found if not wide or gap.end - gap.start > 1 or text[gap.start] == "\u3000"]
+def _gaps(text: str, span: Span) -> list[Span]:
+    """The white space inside a line of CJK text, but for what stands before closing marks."""
+    core = text[span.start : span.end]
+    if core.isascii() or not _CJK.search(core, 0, _HEAD):
+        return []
+    found = (Span(span.start + one.start(), span.start + one.end()) for one in _GAP.finditer(core))
+    return [gap for gap in found if text[gap.end] not in _CLOSING]
 
 
-def _wide(text: str, span: Span) -> bool:
-    """Whether paragraphs are parted by wide gaps, so that single spaces are none."""
-    gaps = _joints(text, span, wide=False)
-    wide = sum(gap.end - gap.start > 1 or text[gap.start] == "\u3000" for gap in gaps)
-    return 0 < wide and 2 * wide >= len(gaps) - wide
+def _is_wide(text: str, gap: Span) -> bool:
+    return gap.end - gap.start > 1 or text[gap.start] == "\u3000"
 
 
 def _with_heading(text: str, span: Span, *, wide: bool, first: bool) -> Iterator[Piece]:

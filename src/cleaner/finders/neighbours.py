@@ -18,9 +18,9 @@ def next_lines(sheet: Sheet) -> Iterator[Claim]:
     """A label at the end of its line takes the next short line if that is what the label promises."""
     for index in range(len(sheet.units) - 1):
         labels = [claim for claim in sheet.by_unit[index] if not claim.parts and claim.role in {"source", "byline", "editors"}]
-        if not labels or sheet.kinds[index + 1] != "short" or width(sheet.core(index + 1)) > _VALUE:
+        if not labels or sheet.kinds[index + 1] != "short" or width(sheet.cores[index + 1]) > _VALUE:
             continue
-        label, unit, core = labels[-1], sheet.units[index + 1], sheet.core(index + 1)
+        label, unit, core = labels[-1], sheet.units[index + 1], sheet.cores[index + 1]
         if label.span.end < sheet.units[index].end:
             continue
         span = Span(unit.start, unit.end)
@@ -37,13 +37,13 @@ def names_alone(sheet: Sheet) -> Iterator[Claim]:
         return
     first, last = sheet.prose[0], sheet.prose[-1]
     for index in (first - 1, last + 1):
-        if 0 <= index < len(sheet.units) and sheet.kinds[index] == "short" and width(sheet.core(index)) <= _TAIL:
+        if 0 <= index < len(sheet.units) and sheet.kinds[index] == "short" and width(sheet.cores[index]) <= _TAIL:
             yield from _names(sheet, index, alone=index > last)
 
 
 def _names(sheet: Sheet, index: int, *, alone: bool) -> Iterator[Claim]:
     """One bare name above the body could be a crosshead or a section; two could not."""
-    unit, named = sheet.units[index], signature(sheet.core(index))
+    unit, named = sheet.units[index], signature(sheet.cores[index])
     if named is None or not named.people or named.offices or not all(is_han_name(one.name) for one in named.people):
         return
     if alone or len(named.people) > 1:

@@ -18,7 +18,7 @@ def noise(sheet: Sheet) -> Iterator[Claim]:
         return
     listing = False
     for index, kind in enumerate(sheet.kinds):
-        unit, core = sheet.units[index], sheet.core(index)
+        unit, core = sheet.units[index], sheet.cores[index]
         if kind == "short" and is_noise(core):
             yield Claim(Span(unit.start, unit.end), "boilerplate", "noise.words", 0.9, ())
         elif kind == "short" and listing:
@@ -28,7 +28,7 @@ def noise(sheet: Sheet) -> Iterator[Claim]:
 
 
 def _heads_a_list(sheet: Sheet, index: int) -> bool:
-    core = sheet.core(index).casefold().rstrip(":： ")
+    core = sheet.cores[index].casefold().rstrip(":： ")
     return sheet.kinds[index] in {"short", "noise"} and core in words().related
 
 

@@ -38,9 +38,9 @@ def _glued(text: str, span: Span, units: Sequence[Unit]) -> list[Part] | None:
     said = _DROPPED.sub("", value)
     best = 0
     for unit in units:
-        if unit.start <= span.start < unit.end or width(unit.of(text)) > SHORT:
+        if unit.start <= span.start < unit.end or width(text[unit.start : unit.end]) > SHORT:
             continue
-        title = _DROPPED.sub("", unit.of(text))
+        title = _DROPPED.sub("", text[unit.start : unit.end])
         if len(title) > max(best, 1) and said.endswith(title) and len(said) - len(title) >= _SHORTEST_NAME:
             best = len(title)
     if not best:

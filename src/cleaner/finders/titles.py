@@ -110,7 +110,7 @@ def _layers(sheet: Sheet, group: Sequence[int], *, kicked: bool) -> Iterator[tup
         yield "section", group.pop(0), "title.section", 0.85
     unique = _without_repeats(sheet, group)
     if len(unique) > _LAYERS:
-        unique = unique[-1:] if _HAN.search(sheet.core(unique[-1])) else unique[:1]
+        unique = unique[-1:] if _HAN.search(sheet.cores[unique[-1]]) else unique[:1]
     if len(unique) == 1:
         yield from _single(sheet, unique[0])
     elif len(unique) == 2:
@@ -127,19 +127,19 @@ def _without_repeats(sheet: Sheet, group: Sequence[int]) -> list[int]:
 
 
 def _is_section(sheet: Sheet, index: int) -> bool:
-    return sheet.core(index).casefold() in words().sections and width(sheet.core(index)) <= _SECTION_WIDTH
+    return sheet.cores[index].casefold() in words().sections and width(sheet.cores[index]) <= _SECTION_WIDTH
 
 
 def _single(sheet: Sheet, index: int) -> Iterator[tuple[str, int, str, float]]:
     """One title is the headline, unless it is a standing head: then the article has none."""
-    if sheet.core(index).casefold() in words().standing:
+    if sheet.cores[index].casefold() in words().standing:
         yield "kicker", index, "title.standing", 0.9
     else:
         yield "headline", index, "title.only", 0.85
 
 
 def _pair(sheet: Sheet, upper: int, lower: int, *, kicked: bool) -> Iterator[tuple[str, int, str, float]]:
-    first, second = sheet.core(upper), sheet.core(lower)
+    first, second = sheet.cores[upper], sheet.cores[lower]
     if _is_deck(first, second, kicked=kicked) and not _is_column(first):
         yield "headline", upper, "title.headline", 0.85
         yield "deck", lower, "title.deck", 0.8
@@ -159,7 +159,7 @@ def _is_deck(first: str, second: str, *, kicked: bool) -> bool:
 
 
 def _triple(sheet: Sheet, first: int, second: int, third: int) -> Iterator[tuple[str, int, str, float]]:
-    if not _HAN.search(sheet.core(first) + sheet.core(second)):
+    if not _HAN.search(sheet.cores[first] + sheet.cores[second]):
         yield "headline", first, "title.headline", 0.8
         yield "deck", second, "title.deck", 0.7
         return

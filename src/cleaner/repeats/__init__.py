@@ -3,14 +3,12 @@
 from cleaner.model import Copy
 from cleaner.repeats.chain import Chain, chains
 from cleaner.repeats.choose import copies
-from cleaner.repeats.decide import judge
+from cleaner.repeats.decide import judge, may_count
 from cleaner.repeats.link import matches
 from cleaner.repeats.normalise import Normal
 
 # Passages judged on one page, the longest first. Five hundred copies of a body are five hundred chains.
 _MOST = 1000
-# Normalised characters; shorter chains never reach a rule.
-_SHORTEST = 24
 
 
 def find(text: str, dedup: str = "normal") -> list[Copy]:
@@ -22,7 +20,7 @@ def find(text: str, dedup: str = "normal") -> list[Copy]:
     if not found:
         return []
     total = len(normal.text.encode("utf-8", "surrogatepass"))
-    longest = sorted((chain for chain in found if chain.equal >= _SHORTEST), key=_by_length)[:_MOST]
+    longest = sorted((chain for chain in found if may_count(normal.text, chain, total)), key=_by_length)[:_MOST]
     passages = [judge(normal, chain, total, strict=dedup == "strict") for chain in longest]
     return copies(normal, [passage for passage in passages if passage is not None])
 

@@ -18,10 +18,11 @@ _OVERSHOOT = 8
 
 @dataclass(slots=True)
 class Chain:
-    """Matches ascending in both copies. Bounds are normalised characters."""
+    """Matches ascending in both copies. Bounds are normalised characters; behind `reach` no match continues it."""
 
     matches: list[Match] = field(default_factory=list)
     equal: int = 0
+    reach: int = 0
 
     @property
     def a(self) -> tuple[int, int]:
@@ -42,6 +43,7 @@ class Chain:
         match = Match(match.a + shared, match.b + shared, match.length - shared)
         self.matches.append(match)
         self.equal += match.length
+        self.reach = match.b + match.length + _GAP + self.equal // _OWN_SHARE
 
     def distance(self, match: Match) -> int | None:
         """How far a match lies behind the chain, or `None` where it does not continue it."""
@@ -59,10 +61,15 @@ def chains(matches: list[Match]) -> list[Chain]:
     """Every match in exactly one chain; chains ascend by the start of the later copy."""
     found: list[Chain] = []
     for match in matches:
-        near = [(distance, chain) for chain in found[-_LOOK_BACK:] if (distance := chain.distance(match)) is not None]
-        if near:
-            min(near, key=lambda pair: pair[0])[1].add(match)
-        else:
-            found.append(chain := Chain())
-            chain.add(match)
+        best: tuple[int, Chain | None] = (0, None)
+        for chain in found[-_LOOK_BACK:]:
+            if match.b > chain.reach:
+                continue
+            distance = chain.distance(match)
+            if distance is not None and (best[1] is None or distance < best[0]):
+                best = (distance, chain)
+        open_chain = best[1]
+        if open_chain is None:
+            found.append(open_chain := Chain())
+        open_chain.add(match)
     return found

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from cleaner.characters import BLANK, PIPE, ends_sentence, width
 from cleaner.model import Copy, Span
-from cleaner.repeats.decide import SAID, Passage
+from cleaner.repeats.decide import SAID, Passage, Said, overlap
 from cleaner.repeats.link import Match
 from cleaner.repeats.normalise import Normal
 
@@ -19,7 +19,7 @@ _CUE_LINES, _CUE_WIDTH = 400, 240
 class _Side:
     """One copy among several: its sentences, and the runs from the group's first copy to it."""
 
-    said: list[Span]
+    said: list[Said]
     runs: list[Match] | None
     own: int
     rule: str
@@ -65,7 +65,7 @@ def _rank(normal: Normal, side: _Side, sides: list[_Side]) -> tuple[int, ...]:
     text = normal.source
     others = [other.span for other in sides if other is not side]
     return (
-        normal.index(side.span.end) - normal.index(side.span.start) if side.own else 0,
+        side.said[-1].high - side.said[0].low if side.own else 0,
         _embedded(text, side.span, others),
         _structure(text, side.span),
         _near_date(text, side.span),
@@ -112,28 +112,32 @@ def _neighbour(text: str, at: int, step: int) -> tuple[int, str, bool]:
 
 def _copies(normal: Normal, side: _Side, best: _Side) -> Iterator[Copy]:
     """The stretches of a copy that go, each with the exact runs that tie it to the copy that stays."""
-    runs = _clipped(normal, _composed(side.runs, best.runs), best.said)
-    said = [span for span in side.said if _covered(normal, span, runs)]
-    for span in _stretches(normal, said):
+    runs = _clipped(_composed(side.runs, best.runs), best.said)
+    for span in _stretches(list(_covered(side.said, runs))):
         pieces = tuple(_pieces(normal, runs, span))
         if pieces:
             start, end = pieces[0][1], pieces[-1][1] + pieces[-1][2]
             yield Copy(span, Span(start, end), side.rule, side.score, pieces)
 
 
-def _clipped(normal: Normal, runs: list[Match], said: list[Span]) -> list[Match]:
+def _clipped(runs: list[Match], said: list[Said]) -> list[Match]:
     """The runs inside what both copies say. Outside, a title may stand before one copy and, glued to
     other words, before the other: the runs agree there, but it is no part of the passage.
     """
-    start, end = normal.index(said[0].start), normal.index(said[-1].end)
+    start, end = said[0].low, said[-1].high
     inside = ((max(run.a, start), min(run.a + run.length, end), run.b - run.a) for run in runs)
     return [Match(low, low + shift, high - low) for low, high, shift in inside if low < high]
 
 
-def _covered(normal: Normal, span: Span, runs: list[Match]) -> bool:
-    start, end = normal.index(span.start), normal.index(span.end)
-    inside = sum(max(0, min(end, run.b + run.length) - max(start, run.b)) for run in runs)
-    return inside >= SAID * (end - start)
+def _covered(said: list[Said], runs: list[Match]) -> Iterator[Said]:
+    """The sentences that the clipped runs still cover."""
+    covered = [(run.b, run.b + run.length) for run in runs]
+    index = 0
+    for one in said:
+        while index < len(covered) and covered[index][1] <= one.low:
+            index += 1
+        if overlap(covered, index, one.low, one.high) >= SAID * (one.high - one.low):
+            yield one
 
 
 def _composed(side: list[Match] | None, best: list[Match] | None) -> list[Match]:
@@ -156,16 +160,16 @@ def _composed(side: list[Match] | None, best: list[Match] | None) -> list[Match]
     return found
 
 
-def _stretches(normal: Normal, said: list[Span]) -> Iterator[Span]:
+def _stretches(said: list[Said]) -> Iterator[Span]:
     """Neighbouring sentences as one span."""
     if not said:
         return
-    start, end = said[0]
-    for span in said[1:]:
-        if normal.index(end) != normal.index(span.start):
+    start, end, _, high = said[0]
+    for one in said[1:]:
+        if high != one.low:
             yield Span(start, end)
-            start = span.start
-        end = span.end
+            start = one.start
+        end, high = one.end, one.high
     yield Span(start, end)
 
 

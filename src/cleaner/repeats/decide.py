@@ -5,10 +5,11 @@ in `docs/why.md`, with the table each threshold comes from.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from cleaner.characters import width
-from cleaner.model import Span
 from cleaner.repeats.align import runs
 from cleaner.repeats.chain import Chain
 from cleaner.repeats.link import Match
@@ -25,6 +26,8 @@ _WHOLE_BYTES, _WHOLE_SHARE = 80, 0.35
 _ADJACENT_GAP = 12
 # The opening of the body again, as a teaser under a paywall or in a summary box.
 _OPENING_BYTES, _OPENING_SHARE = 300, 0.05
+# Bytes, or characters, by which following the ends may lengthen a chain.
+_ENDS = 100
 # The share of a sentence that the other copy must have for the sentence to be said already.
 SAID = 0.6
 # The share of equal text in what is dropped. Parallel wording of formulas and forms reaches .80.
@@ -38,21 +41,41 @@ _DIGITS = re.compile(r"[0-9]")
 _QUOTES = re.compile(r"[“\"«„「『‘‹][^”\"»“」』’›]{0,400}\Z")
 
 
+class Said(NamedTuple):
+    """A sentence that the other copy says, too: its span on the page, and its bounds in the normalised text."""
+
+    start: int
+    end: int
+    low: int
+    high: int
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A repeat that was judged: its runs, and the sentences of each side that the other side says, too.
 
-    `bytes` counts the said sentences of the later copy, normalised.
+    `own_a` and `own_b` count the normalised characters between them that only one side has, `bytes` the said
+    sentences of the later copy.
     """
 
     runs: list[Match]
-    a: list[Span]
-    b: list[Span]
+    a: list[Said]
+    b: list[Said]
     own_a: int
     own_b: int
     bytes: int
     rule: str
     score: float
+
+
+def may_count(text: str, chain: Chain, total: int) -> bool:
+    """Whether a chain could reach a rule once its ends are followed: most repeats of a page are phrases."""
+    (_, end), (start, stop) = chain.a, chain.b
+    size = 1.3 * len(text[start:stop].encode("utf-8", "surrogatepass")) + _ENDS
+    share = size / total
+    if size < _ADJACENT_BYTES:
+        return size >= _WHOLE_BYTES and share >= _WHOLE_SHARE
+    return share >= _OPENING_SHARE or start - end <= _ADJACENT_GAP + _ENDS
 
 
 def judge(normal: Normal, chain: Chain, total: int, *, strict: bool = False) -> Passage | None:
@@ -61,40 +84,50 @@ def judge(normal: Normal, chain: Chain, total: int, *, strict: bool = False) -> 
     `strict` demands equal wording.
     """
     aligned = runs(normal.text, chain)
-    first, last = aligned[0], aligned[-1]
-    a = Span(normal.start(first.a), normal.end(last.a + last.length))
-    b = Span(normal.start(first.b), normal.end(last.b + last.length))
-    said_a, own_a = _said(normal, a, [(run.a, run.a + run.length) for run in aligned])
-    said_b, own_b = _said(normal, b, [(run.b, run.b + run.length) for run in aligned])
-    size = sum(_bytes(normal, span) for span in said_b)
-    alike = _alike(normal, said_b, aligned)
-    rule = _rule(normal, a, b, said_b, size, size / total, alike) if said_a and said_b else None
+    said_a, own_a = _said(normal, [(run.a, run.a + run.length) for run in aligned])
+    covered = [(run.b, run.b + run.length) for run in aligned]
+    said_b, own_b = _said(normal, covered)
+    if not said_a or not said_b:
+        return None
+    size = len("".join(normal.text[one.low : one.high] for one in said_b).encode("utf-8", "surrogatepass"))
+    alike = _alike(said_b, covered)
+    rule = _rule(normal, aligned, said_b, size, size / total, alike)
     if rule is None or (strict and alike < 1):
         return None
     return Passage(aligned, said_a, said_b, own_a, own_b, size, rule, round(alike, 3))
 
 
-def _said(normal: Normal, region: Span, covered: list[tuple[int, int]]) -> tuple[list[Span], int]:
-    """The sentences of a region that its runs cover, and how many normalised characters inside it they do not."""
-    found: list[Span] = []
+def _said(normal: Normal, covered: list[tuple[int, int]]) -> tuple[list[Said], int]:
+    """The sentences that the runs of one side cover, and how many normalised characters between them they do not."""
+    found: list[Said] = []
     own = index = 0
-    for sentence in sentences(normal.source, region.start, region.end):
-        start, end = normal.index(sentence.start), normal.index(sentence.end)
-        while index < len(covered) and covered[index][1] <= start:
+    for sentence in _sentences(normal, covered[0][0], covered[-1][1]):
+        _, _, low, high = sentence
+        while index < len(covered) and covered[index][1] <= low:
             index += 1
-        inside = _overlap(covered, index, start, end)
-        if inside and inside >= SAID * (end - start):
-            found.append(sentence)
-        elif start == end and found:
+        inside = overlap(covered, index, low, high)
+        if (inside or (low == high and found)) and inside >= SAID * (high - low):
             found.append(sentence)
         else:
-            own += end - start
-    while found and normal.index(found[-1].start) == normal.index(found[-1].end):
+            own += high - low
+    while found and found[-1].low == found[-1].high:
         found.pop()
     return found, own
 
 
-def _overlap(covered: list[tuple[int, int]], index: int, start: int, end: int) -> int:
+def _sentences(normal: Normal, low: int, high: int) -> Iterator[Said]:
+    """The sentences of a stretch of normalised text. Their bounds there are counted on from the first one's."""
+    at = -1
+    for start, end in sentences(normal.source, normal.start(low), normal.end(high)):
+        if at < 0:
+            at = normal.index(start)
+        size = normal.count(start, end)
+        yield Said(start, end, at, at + size)
+        at += size
+
+
+def overlap(covered: list[tuple[int, int]], index: int, start: int, end: int) -> int:
+    """How much of `[start, end)` the ascending stretches cover, those before `index` aside."""
     inside = 0
     while index < len(covered) and covered[index][0] < end:
         inside += max(0, min(end, covered[index][1]) - max(start, covered[index][0]))
@@ -102,55 +135,55 @@ def _overlap(covered: list[tuple[int, int]], index: int, start: int, end: int) -
     return inside
 
 
-def _bytes(normal: Normal, span: Span) -> int:
-    return len(normal.text[normal.index(span.start) : normal.index(span.end)].encode("utf-8", "surrogatepass"))
-
-
-def _alike(normal: Normal, said: list[Span], aligned: list[Match]) -> float:
+def _alike(said: list[Said], covered: list[tuple[int, int]]) -> float:
     """The share of equal characters in the sentences that would go."""
-    length = sum(normal.index(span.end) - normal.index(span.start) for span in said)
-    covered = [(run.b, run.b + run.length) for run in aligned]
-    equal = sum(_overlap(covered, 0, normal.index(span.start), normal.index(span.end)) for span in said)
+    length = equal = index = 0
+    for _, _, low, high in said:
+        while index < len(covered) and covered[index][1] <= low:
+            index += 1
+        length += high - low
+        equal += overlap(covered, index, low, high)
     return equal / length if length else 0.0
 
 
 def _rule(  # noqa: PLR0911, PLR0913  (a list of rules, each with what it looks at)
-    normal: Normal, a: Span, b: Span, said: list[Span], size: int, share: float, alike: float
+    normal: Normal, aligned: list[Match], said: list[Said], size: int, share: float, alike: float
 ) -> str | None:
     if alike < _ALIKE:
         return None
-    gap = normal.index(b.start) - normal.index(a.end)
+    first, last = aligned[0], aligned[-1]
+    gap = first.b - last.a - last.length
     if size >= _BODY_BYTES and share >= _BODY_SHARE:
         return "repeat.body"
     if size >= _WHOLE_BYTES and share >= _WHOLE_SHARE:
         return "repeat.page"
     if gap <= _ADJACENT_GAP and size >= _ADJACENT_BYTES and alike >= _ALIKE_ADJACENT and _prose(normal.source, said):
         return "repeat.adjacent"
-    if size >= _PASSAGE_BYTES and share >= _PASSAGE_SHARE and _prose(normal.source, said) and _free(normal, b, said):
+    if size >= _PASSAGE_BYTES and share >= _PASSAGE_SHARE and _prose(normal.source, said) and _free(normal, first.b, said):
         return "repeat.passage"
-    if size >= _OPENING_BYTES and share >= _OPENING_SHARE and alike == 1 and _opening(normal, a, b, said):
+    if size >= _OPENING_BYTES and share >= _OPENING_SHARE and alike == 1 and _opening(normal, first, said):
         return "repeat.opening"
     return None
 
 
-def _opening(normal: Normal, a: Span, b: Span, said: list[Span]) -> bool:
+def _opening(normal: Normal, first: Match, said: list[Said]) -> bool:
     """Whether the earlier copy opens the body: no sentence of prose stands before it."""
-    before = [span for span in sentences(normal.source, 0, a.start) if span.end <= a.start]
-    return not _prose(normal.source, before) and _prose(normal.source, said) and _free(normal, b, said)
+    start = normal.start(first.a)
+    before = [Said(*span, 0, 0) for span in sentences(normal.source, 0, start) if span.end <= start]
+    return not _prose(normal.source, before) and _prose(normal.source, said) and _free(normal, first.b, said)
 
 
-def _prose(text: str, said: list[Span]) -> bool:
+def _prose(text: str, said: list[Said]) -> bool:
     """Whether most of the passage stands in sentences; verses, rows, menus and counters do not."""
-    pieces = [text[start:end] for start, end in said]
+    pieces = [text[one.start : one.end] for one in said]
     widths = [width(piece) for piece in pieces]
     digits = sum(len(_DIGITS.findall(piece)) for piece in pieces)
     total = sum(widths)
     return 0 < total <= 2 * sum(size for size in widths if size >= _PROSE_WIDTH) and digits <= _DIGIT_SHARE * total
 
 
-def _free(normal: Normal, region: Span, said: list[Span]) -> bool:
+def _free(normal: Normal, begin: int, said: list[Said]) -> bool:
     """Whether nobody is quoted: the copy begins where a sentence does, with no quotation mark and no speaker."""
     start, text = said[0].start, normal.source
-    speaker = normal.index(region.start) - normal.index(start)
     quoted = text[start] in "“\"«„「『‘‹" or _QUOTES.search(text, max(0, start - 400), start) is not None
-    return speaker <= 0 and not quoted
+    return begin <= said[0].low and not quoted

@@ -9,6 +9,7 @@ import unicodedata
 from array import array
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
+from itertools import accumulate
 
 from cleaner.characters import INVISIBLE
 
@@ -23,26 +24,31 @@ def _class_of_dropped() -> str:
 _DROPPED = _class_of_dropped()
 # A class of thousands of single characters compiles to a bitmap: three times as fast as `\w`.
 _KEPT_RUNS = re.compile(f"[^{_DROPPED}]+")
-_DROPPED_ONE = re.compile(f"[{_DROPPED}]")
 # What makes a text need the slow way: full-width letters, combining marks, conjoining jamo.
 _COMPATIBLE = re.compile("[\u0300-\u036f\u1100-\u11ff\u3099\u309a\uff10-\uff5a\uff66-\uff9f]")
 # Page 0x03 holds Greek and the combining marks, 0x11 jamo, 0xff full width: a look at the high bytes costs
 # a thousandth of a search.
 _PAGES = (b"\x03", b"\x11", b"\xff")
+# Code points of the page a chunk.
+_CHUNK = 1024
 # One character may decompose into eighteen (U+FDFA); four tell it apart.
 _MOST_PARTS = 4
 
 
 class Normal:
-    """A normalised text. Positions in it are code points of `text`, not of the page."""
+    """A normalised text. Positions in it are code points of `text`, not of the page.
+
+    The page is normalised chunk by chunk; the map between the offsets of a chunk is made when one is asked for.
+    """
 
     def __init__(self, source: str) -> None:
         lowered = source.replace("İ", "i").lower()
         self.source = source
         self._offsets: array[int] | None = None
-        self._dropped: list[int] | None = None
-        self._before: list[int] = []
-        self.text = "".join(_KEPT_RUNS.findall(lowered))
+        chunks = ["".join(_KEPT_RUNS.findall(lowered, at, at + _CHUNK)) for at in range(0, len(lowered), _CHUNK)]
+        self._counts = [0, *accumulate(map(len, chunks))]
+        self._maps: dict[int, list[int]] = {}
+        self.text = "".join(chunks)
         if len(lowered) != len(source) or self._needs_folding():
             self.text, self._offsets = _fold(source)
 
@@ -57,8 +63,8 @@ class Normal:
         """The page offset of the normalised character at `at`."""
         if self._offsets is not None:
             return self._offsets[at]
-        self._map()
-        return at + bisect_right(self._before, at)
+        chunk = bisect_right(self._counts, at) - 1
+        return self._map(chunk)[at - self._counts[chunk]]
 
     def end(self, at: int) -> int:
         """The page offset behind the last normalised character before `at`."""
@@ -68,13 +74,23 @@ class Normal:
         """How many normalised characters stand before a page offset."""
         if self._offsets is not None:
             return bisect_left(self._offsets, offset)
-        return offset - bisect_left(self._map(), offset)
+        chunk = min(offset // _CHUNK, len(self._counts) - 2)
+        return self._counts[chunk] + bisect_left(self._map(chunk), offset) if chunk >= 0 else 0
 
-    def _map(self) -> list[int]:
-        if self._dropped is None:
-            self._dropped = [one.start() for one in _DROPPED_ONE.finditer(self.source)]
-            self._before = [offset - index for index, offset in enumerate(self._dropped)]
-        return self._dropped
+    def count(self, start: int, end: int) -> int:
+        """How many normalised characters a stretch of the page has."""
+        if self._offsets is not None:
+            return self.index(end) - self.index(start)
+        return sum(map(len, _KEPT_RUNS.findall(self.source, start, end)))
+
+    def _map(self, chunk: int) -> list[int]:
+        """The page offsets of a chunk's normalised characters."""
+        found = self._maps.get(chunk)
+        if found is None:
+            at = chunk * _CHUNK
+            runs = _KEPT_RUNS.finditer(self.source, at, at + _CHUNK)
+            found = self._maps[chunk] = [offset for run in runs for offset in range(run.start(), run.end())]
+        return found
 
 
 def _fold(source: str) -> tuple[str, "array[int]"]:
