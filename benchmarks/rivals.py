@@ -4,8 +4,9 @@ import json
 import logging
 from pathlib import Path
 
-from cleaner.decode import decode
 from texts import as_html
+
+from cleaner.decode import decode
 
 
 def floor(path: Path) -> str:
@@ -19,7 +20,7 @@ def as_page(data: bytes) -> str:
 
 
 def extract(page: str) -> str | None:
-    """trafilatura's text of an HTML page, with its default settings."""
+    """Trafilatura's text of an HTML page, with its default settings."""
     import trafilatura  # noqa: PLC0415  (a second of imports, and an extra)
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)

@@ -4,7 +4,12 @@ import html
 import random
 from collections.abc import Callable
 
-_SYLLABLES = "ba ce di fo gu ka le mi no pu ra se ti vo zu chel dran frim gost plin skar tron wend yol".split()
+# fmt: off
+_SYLLABLES = (
+    "ba", "ce", "di", "fo", "gu", "ka", "le", "mi", "no", "pu", "ra", "se", "ti",
+    "vo", "zu", "chel", "dran", "frim", "gost", "plin", "skar", "tron", "wend", "yol",
+)
+# fmt: on
 _BLOCK = 400
 
 

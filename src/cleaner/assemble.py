@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from cleaner.characters import CONTROL, EDGE, HANGUL, CJK, trim
 from cleaner.fields import Fields, Slot, fields
@@ -11,6 +12,7 @@ from cleaner.finders.body import Piece, blocks
 from cleaner.ledger import tile
 from cleaner.model import Article, Block, Caption, Claim, Copy, Entry, Extra, Span
 from cleaner.sheet import ANNOTATIONS, Sheet
+from cleaner.units import Unit
 
 _TIGHT = re.compile(f"[{CJK}{HANGUL}　-〿＀-￯]")
 _LINE_END = re.compile(r"[ \t\u3000\xa0]*(?:\r\n|\r|\n)")
@@ -26,7 +28,7 @@ def assemble(sheet: Sheet, claims: Sequence[Claim], copies: Sequence[Copy]) -> t
     for slot in found.slots:
         _field(writer, slot)
     types: list[str] = []
-    for piece in _joined_over_jumps(sheet, blocks(sheet, list(_free(sheet)))):
+    for piece in _joined_over_jumps(sheet, blocks(sheet, _free(sheet))):
         at = f"/body/{len(types)}/text"
         types.append(piece.type)
         if piece.type in {"table", "verbatim"}:
@@ -35,23 +37,33 @@ def assemble(sheet: Sheet, claims: Sequence[Claim], copies: Sequence[Copy]) -> t
             writer.keep(piece.spans, at)
     for note in found.notes:
         writer.values.setdefault(note.at or "", note.value or text[note.span.start : note.span.end])
-    writer.entries.sort(key=lambda entry: entry.span)
+    writer.entries.sort(key=attrgetter("span"))
     return _article(writer.values, types, found.extras), tile(text, writer.entries)
 
 
-def _free(sheet: Sheet) -> Iterator[tuple[int, Span]]:
+def _free(sheet: Sheet) -> list[tuple[int, Span]]:
     """What no claim took, by unit. In a line of fields the separators between them are labels, not text."""
+    found: list[tuple[int, Span]] = []
     for index, (unit, claims) in enumerate(zip(sheet.units, sheet.by_unit, strict=True)):
-        inside = [claim for claim in claims if claim.role not in ANNOTATIONS] if claims else claims
-        if not inside:
-            yield index, Span(unit.start, unit.end)
-            continue
-        at = unit.start
-        for start, end in [*(claim.span for claim in inside), (unit.end, unit.end)]:
-            begin, stop = trim(sheet.text, at, start, EDGE)
-            if begin < stop and not _is_separator(sheet.text[begin:stop]):
-                yield index, Span(begin, stop)
-            at = max(at, end)
+        if not claims:
+            found.append((index, Span(unit.start, unit.end)))
+        else:
+            found += ((index, span) for span in _left(sheet.text, unit, claims))
+    return found
+
+
+def _left(text: str, unit: Unit, claims: Sequence[Claim]) -> Iterator[Span]:
+    """What the claims of one unit leave of it."""
+    inside = [claim.span for claim in claims if claim.role not in ANNOTATIONS]
+    if not inside:
+        yield Span(unit.start, unit.end)
+        return
+    at = unit.start
+    for start, end in [*inside, (unit.end, unit.end)]:
+        begin, stop = trim(text, at, start, EDGE)
+        if begin < stop and not _is_separator(text[begin:stop]):
+            yield Span(begin, stop)
+        at = max(at, end)
 
 
 def _is_separator(core: str) -> bool:
@@ -74,6 +86,8 @@ def _labels(sheet: Sheet, claims: Sequence[Claim], found: Fields) -> Iterator[En
         for start, end in zip(bounds[0::2], bounds[1::2], strict=True):
             yield from _label(sheet.text, start, end, fate, claim)
     for index, claims_of_unit in enumerate(sheet.by_unit):
+        if not claims_of_unit:
+            continue
         inside = [claim for claim in claims_of_unit if claim.role not in ANNOTATIONS]
         unit = sheet.units[index]
         before = unit.start
@@ -140,10 +154,15 @@ class Writer:
         self.values: dict[str, str] = {}
         self.entries: list[Entry] = []
         self._notes = notes
-        self._controls = [Span(*one.span()) for one in CONTROL.finditer(text)] if CONTROL.search(text) else []
+        self._controls: list[Span] = [Span(*one.span()) for one in CONTROL.finditer(text)] if CONTROL.search(text) else []
+        self._plain = not notes and not self._controls
 
     def keep(self, spans: Sequence[Span], at: str, *, slot: Slot | None = None, joint: str | None = None) -> None:
         """Keep spans as one string, control characters left out; between two spans stands `joint`, or what fits."""
+        if len(spans) == 1 and self._plain and slot is None:
+            self.entries.append(Entry(spans[0], "kept", at))
+            self.values[at] = self.text[spans[0].start : spans[0].end]
+            return
         rule, score = (slot.rule, slot.score) if slot else (None, None)
         size, written = 0, []
         for span in spans:
@@ -188,9 +207,12 @@ def _between(before: str, behind: str) -> str:
 def _joined_over_jumps(sheet: Sheet, pieces: Iterable[Piece]) -> Iterator[Piece]:
     """A sentence that a jump line cuts in two is one paragraph."""
     jumps = {claim.span.start for claim in sheet.claims if claim.rule == "zh.noise.jump"}
+    if not jumps:
+        yield from pieces
+        return
     last: Piece | None = None
     for piece in pieces:
-        if last is not None and jumps and _jumped(sheet, last, piece, jumps):
+        if last is not None and _jumped(sheet, last, piece, jumps):
             last = Piece(last.type, (*last.spans, *piece.spans))
             continue
         if last is not None:

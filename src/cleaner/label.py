@@ -12,7 +12,9 @@ from cleaner.model import Claim, Part, Span
 from cleaner.units import SHORT, Unit
 
 # Only the edges of long units can hold a label: a dateline, a sign-off, a jump line.
-_EDGE = 100
+_EDGE = 64
+# Units wider than this hold no row of labels.
+_WIDEST = 2 * SHORT
 # The longest caption, in code points.
 _CAPTION = 420
 _SEPARATORS = re.compile(r"[\s|｜丨·•/／,，;；:：\-—–_()（）\[\]【】<>《》「」…]+")
@@ -36,14 +38,20 @@ def label(text: str, units: Sequence[Unit]) -> list[Claim]:
         else:
             seen = find(text, start, start + _EDGE) + find(text, end - _EDGE, end)
         if seen:
-            wanted = {one.id: one for cue in set(seen) for one in patterns[cue]}
-            found += _of_unit(text, units, unit, [wanted[name] for name in sorted(wanted)])
+            long = width(text[start:end]) > _WIDEST
+            wanted = {one.id: one for cue in set(seen) for one in patterns[cue] if _fits(one, text[end - 1], long=long)}
+            if wanted:
+                found += _of_unit(text, units, unit, [wanted[name] for name in sorted(wanted)], short=not long)
     return found
 
 
-def _of_unit(text: str, units: Sequence[Unit], unit: Unit, patterns: Sequence[Pattern]) -> list[Claim]:
-    short = width(text[unit.start : unit.end]) <= 2 * SHORT
-    seen = [claim for pattern in patterns for claim in _claims(text, units, unit, pattern, short=short)]
+def _fits(pattern: Pattern, last: str, *, long: bool) -> bool:
+    """Whether a pattern could match a unit at all: running text has only edges and captions."""
+    return (not pattern.ends or last in pattern.ends) and not (long and pattern.where in {"line", "unit", "anywhere"})
+
+
+def _of_unit(text: str, units: Sequence[Unit], unit: Unit, patterns: Sequence[Pattern], *, short: bool) -> list[Claim]:
+    seen = [claim for pattern in patterns for claim in _claims(text, units, unit, pattern)]
     found = settle(seen)
     if not short:
         return found
@@ -57,26 +65,26 @@ def _of_unit(text: str, units: Sequence[Unit], unit: Unit, patterns: Sequence[Pa
     return [claim for claim in found if _stands_alone(claim, unit, rest)]
 
 
-def _claims(text: str, units: Sequence[Unit], unit: Unit, pattern: Pattern, *, short: bool) -> Iterator[Claim]:
+def _claims(text: str, units: Sequence[Unit], unit: Unit, pattern: Pattern) -> Iterator[Claim]:
     """What one pattern sees in one unit."""
-    for match in _matches(text, unit, pattern, short=short):
+    for match in _matches(text, unit, pattern):
         span = Span(*match.span())
         if span.start < span.end and (found := parts(text, match, pattern, units)) is not None:
             yield Claim(span, pattern.role, pattern.id, pattern.score, found)
 
 
-def _matches(text: str, unit: Unit, pattern: Pattern, *, short: bool) -> Iterator[re.Match[str]]:
+def _matches(text: str, unit: Unit, pattern: Pattern) -> Iterator[re.Match[str]]:
     start, end, regex = unit.start, unit.end, pattern.regex
     match: re.Match[str] | None = None
-    if pattern.where == "line" and short:
+    if pattern.where == "line":
         match = regex.fullmatch(text, start, end)
     elif pattern.where == "caption" and end - start <= _CAPTION:
         match = regex.fullmatch(text, start, end)
     elif pattern.where == "line-start":
-        match = regex.match(text, start, min(end, start + 2 * _EDGE))
+        match = regex.match(text, start, min(end, start + 3 * _EDGE))
     elif pattern.where == "line-end":
         match = regex.search(text, max(start, end - _EDGE), end)
-    elif pattern.where == "anywhere" and short:
+    elif pattern.where == "anywhere":
         yield from regex.finditer(text, start, end)
     if match is not None:
         yield match

@@ -15,6 +15,10 @@ from cleaner.model import Line
 _CORE = re.compile(rf"[^{re.escape(EDGE)}][^\r\n]*")
 # `| --- | :-: |`: the rule under a table's head. Without a bar it is a Markdown rule, and text.
 _RULE = re.compile(r"[\s|:+-]*-[\s|:+-]*")
+# First characters of cores that may be more layout: escaped bars, other bars.
+_EDGES = frozenset(EDGE)
+_SPECIAL = frozenset("\\" + BARS)
+_RULE_START = frozenset("-:+")
 _CELL = re.compile(r"(?<!\\)\|")
 
 # Width of a cell that may be data; longer cells are paragraphs that a layout table laid side by side.
@@ -25,25 +29,27 @@ MAX_LINES = 50_000
 
 def lines(text: str) -> list[Line]:
     """The lines that hold text, in order; everything between their spans is layout."""
-    found = list(_cores(text))
-    if "|" not in text:
-        return found
-    return list(_tables(text, found))
+    found = _cores(text)
+    return list(_tables(text, found)) if "|" in text else found
 
 
-def _cores(text: str) -> Iterator[Line]:
-    for count, core in enumerate(_CORE.finditer(text)):
-        if count == MAX_LINES:
-            yield Line(core.start(), len(text.rstrip(EDGE)), "verbatim")
-            return
-        start, end = _trim(core.group(), core.start())
-        if start < end:
-            yield Line(start, end)
+def _cores(text: str) -> list[Line]:
+    found: list[Line] = []
+    for core in _CORE.finditer(text):
+        start, end = core.span()
+        if text[end - 1] in _EDGES or text[start] in _SPECIAL or text[end - 1] == "\\":
+            start, end = _trim(core[0].rstrip(EDGE), start)
+            if start == end:
+                continue
+        if len(found) == MAX_LINES:
+            found.append(Line(start, len(text.rstrip(EDGE)), "verbatim"))
+            break
+        found.append(Line(start, end))
+    return found
 
 
 def _trim(core: str, start: int) -> tuple[int, int]:
     """Strip what the search could not: trailing layout, escaped bars, other bars that stand alone."""
-    core = core.rstrip(EDGE)
     if core.endswith("\\"):
         core = core[:-1].rstrip(EDGE) if core.strip("\\" + EDGE) == "" or core.endswith(" \\") else core
     while core.startswith("\\|"):
@@ -89,20 +95,24 @@ def _table_end(text: str, found: list[Line], at: int) -> int:
 
 def _has_edges(text: str, line: Line) -> bool:
     """Whether a row shows that its bars part cells: at its edges, or with spaces around them."""
-    row = text[_line_start(text, line.start) : _row_end(text, line.end)].strip(WHITE)
+    row = _row(text, line)
     return row.startswith("|") or row.endswith("|") or " | " in row
+
+
+def _row(text: str, line: Line) -> str:
+    return text[_line_start(text, line.start) : _row_end(text, line.end)].strip(WHITE)
 
 
 def _row_cells(text: str, line: Line) -> Iterator[Line]:
     """The cells of a row that is no table's: a layout table laid them side by side. Prose with a bar stays whole."""
-    row = text[_line_start(text, line.start) : _row_end(text, line.end)].strip(WHITE)
     inside = text[line.start : line.end]
-    if "|" not in inside or not (row.startswith("|") or row.endswith("|")):
+    row = _row(text, line) if "|" in inside else ""
+    if not (row.startswith("|") or row.endswith("|")):
         yield line
         return
     at = line.start
     for cell in _CELL.split(inside):
-        start, end = _trim(cell.lstrip(EDGE), at + len(cell) - len(cell.lstrip(EDGE)))
+        start, end = _trim(cell.strip(EDGE), at + len(cell) - len(cell.lstrip(EDGE)))
         if start < end:
             yield Line(start, end)
         at += len(cell) + 1
@@ -117,12 +127,13 @@ def _columns(text: str, line: Line) -> list[str]:
     """The cells of a row, empty ones included; a line without a bar inside has one."""
     if "|" not in text[line.start : line.end]:
         return [""]
-    row = text[_line_start(text, line.start) : _row_end(text, line.end)].strip(WHITE)
-    cells = [cell.strip(WHITE) for cell in _CELL.split(row.removeprefix("|").removesuffix("|"))]
+    cells = [cell.strip(WHITE) for cell in _CELL.split(_row(text, line).removeprefix("|").removesuffix("|"))]
     return cells if sum(map(bool, cells)) >= 2 else [""]
 
 
 def _is_rule(text: str, line: Line) -> bool:
+    if text[line.start] not in _RULE_START:
+        return False
     whole = text[_line_start(text, line.start) : _row_end(text, line.end)]
     return "|" in whole and _RULE.fullmatch(whole) is not None
 

@@ -1,10 +1,14 @@
 """The account of every character: tiling a page with entries, and making the page again from them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
-from cleaner.characters import EDGE
+from cleaner.characters import BARS, CONTROL, EDGE
 from cleaner.errors import RestoreError
 from cleaner.model import Article, Entry, Span
+
+
+# Most gaps are one of these.
+_COMMON = frozenset({"\n", "\n\n", " ", "\r\n", "\n|\n", " |\n"})
 
 
 class LedgerError(RestoreError):
@@ -16,33 +20,30 @@ def tile(text: str, entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
     Raises `LedgerError` where a gap holds more than layout: text would be lost.
     """
-    return tuple(_tiles(text, entries))
-
-
-def _tiles(text: str, entries: Iterable[Entry]) -> Iterator[Entry]:
+    found: list[Entry] = []
     at = 0
     for entry in entries:
-        if entry.span.start < at:
-            raise LedgerError(f"two fates for the characters from {entry.span.start} to {at}")
-        if entry.span.start > at:
-            yield _layout(text, at, entry.span.start)
-        yield entry
-        at = entry.span.end
+        start, end = entry.span
+        if start > at:
+            found.append(_layout(text, at, start))
+        elif start < at:
+            raise LedgerError(f"two fates for the characters from {start} to {at}")
+        found.append(entry)
+        at = end
     if at < len(text):
-        yield _layout(text, at, len(text))
+        found.append(_layout(text, at, len(text)))
+    return tuple(found)
 
 
 def _layout(text: str, start: int, end: int) -> Entry:
     raw = text[start:end]
-    if raw.strip(EDGE) and not is_layout(raw):
+    if raw not in _COMMON and raw.strip(EDGE) and not is_layout(raw):
         raise LedgerError(f"no fate for the characters from {start} to {end}")
     return Entry(Span(start, end), "layout", raw=raw)
 
 
 def is_layout(raw: str) -> bool:
     """Whether a stretch holds nothing but white space, bars, table rules and control characters."""
-    from cleaner.characters import BARS, CONTROL  # noqa: PLC0415
-
     return not CONTROL.sub("", raw).strip(EDGE + BARS + "\\-:+")
 
 

@@ -46,7 +46,7 @@ class Page(Struct, frozen=True):
     origin: Origin
 
 
-class Line(NamedTuple):
+class Line(Struct, frozen=True, gc=False):
     """A line with text, or a stretch of lines that belong together.
 
     `kind` is `text`, `table` or `verbatim`; `start:end` is the core without layout at its edges. What
@@ -100,7 +100,7 @@ class Claim(NamedTuple):
     parts: tuple[Part, ...]
 
 
-class Entry(Struct, frozen=True):
+class Entry(Struct, frozen=True, gc=False):
     """The fate of one span of the page. Entries tile the page: each begins where the last one ends.
 
     `fate` is kept, layout, label, duplicate or boilerplate. `at` is a JSON Pointer to the string of the
@@ -129,28 +129,28 @@ class Ledger(Struct, frozen=True):
     entries: tuple[Entry, ...]
 
 
-class Caption(Struct, frozen=True):
+class Caption(Struct, frozen=True, gc=False):
     """The text of a picture and who made it."""
 
     text: str
     credit: str | None = None
 
 
-class Block(Struct, frozen=True):
+class Block(Struct, frozen=True, gc=False):
     """A piece of the body; `type` is paragraph, heading, table or verbatim."""
 
     type: str
     text: str
 
 
-class Extra(Struct, frozen=True):
+class Extra(Struct, frozen=True, gc=False):
     """Something recognised that has no field of its own."""
 
     role: str
     text: str
 
 
-class Warn(Struct, frozen=True):
+class Warn(Struct, frozen=True, gc=False):
     """A doubt. Codes and names come from one registry, shared with the findings of `check`."""
 
     code: str

@@ -84,6 +84,8 @@ def _may_be_wrapped(text: str, run: Sequence[Unit]) -> bool:
 def contiguous(text: str, first: Unit, second: Unit) -> bool:
     """Whether two units stand on neighbouring lines."""
     between = text[first.end : second.start]
+    if between == "\n":
+        return True
     return between.count("\n") + between.count("\r") - between.count("\r\n") == 1 and PIPE not in between
 
 

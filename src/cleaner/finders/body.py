@@ -6,7 +6,6 @@ be seen: it stays one block.
 """
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from cleaner.characters import CJK, ends_sentence, width
@@ -41,17 +40,19 @@ class Piece(NamedTuple):
     spans: tuple[Span, ...]
 
 
-def blocks(sheet: Sheet, free: list[tuple[int, Span]]) -> Iterator[Piece]:
+def blocks(sheet: Sheet, free: list[tuple[int, Span]]) -> list[Piece]:
     """The blocks of the spans that no field took, `(unit index, span)` ascending."""
+    found: list[Piece] = []
     at = 0
     while at < len(free):
         end = _verse_end(sheet, free, at) if _may_be_line(sheet, *free[at]) else at
         if end - at > 1:
-            yield Piece("verbatim", (Span(free[at][1].start, free[end - 1][1].end),))
+            found.append(Piece("verbatim", (Span(free[at][1].start, free[end - 1][1].end),)))
         else:
             end = at + 1
-            yield from _block(sheet, free, at)
+            found += _block(sheet, *free[at])
         at = end
+    return found
 
 
 def _may_be_line(sheet: Sheet, index: int, span: Span) -> bool:
@@ -96,17 +97,15 @@ def _follows(sheet: Sheet, first: tuple[int, Span], second: tuple[int, Span]) ->
     return second[0] == first[0] + 1 and contiguous(sheet.text, sheet.units[first[0]], sheet.units[second[0]])
 
 
-def _block(sheet: Sheet, free: list[tuple[int, Span]], at: int) -> Iterator[Piece]:
-    index, span = free[at]
+def _block(sheet: Sheet, index: int, span: Span) -> list[Piece]:
     unit = sheet.units[index]
     if unit.kind != "text":
-        yield Piece(unit.kind, (span,))
-    elif unit.breaks:
-        yield Piece("paragraph", _wrapped(unit, span))
-    elif sheet.kinds[index] == "short" or _is_question_heading(sheet, index):
-        yield Piece("heading" if _is_heading_line(sheet, index) else "paragraph", (span,))
-    else:
-        yield from _joined(sheet.text, span, first=not sheet.prose or index == sheet.prose[0])
+        return [Piece(unit.kind, (span,))]
+    if unit.breaks:
+        return [Piece("paragraph", _wrapped(unit, span))]
+    if sheet.kinds[index] == "short" or _is_question_heading(sheet, index):
+        return [Piece("heading" if _is_heading_line(sheet, index) else "paragraph", (span,))]
+    return _joined(sheet.text, span, first=not sheet.prose or index == sheet.prose[0])
 
 
 def _wrapped(unit: Unit, span: Span) -> tuple[Span, ...]:
@@ -139,21 +138,22 @@ def _next_kind(sheet: Sheet, index: int) -> str:
     return "prose" if "prose" in following else following[0] if following else ""
 
 
-def _joined(text: str, span: Span, *, first: bool) -> Iterator[Piece]:
+def _joined(text: str, span: Span, *, first: bool) -> list[Piece]:
     """Cut a joined line at its joints."""
     gaps = _gaps(text, span)
     if not gaps:
-        yield Piece("paragraph", (span,))
-        return
+        return [Piece("paragraph", (span,))]
     joints = [gap for gap in gaps if _JOINT.search(text, max(span.start, gap.start - 4), gap.start)]
     wide = sum(_is_wide(text, gap) for gap in joints)
     parted_wide = 0 < wide and 3 * wide >= len(joints)
     if parted_wide:
         joints = [gap for gap in joints if _is_wide(text, gap)]
+    found: list[Piece] = []
     at = span.start
     for joint in [*joints, Span(span.end, span.end)]:
-        yield from _with_heading(text, Span(at, joint.start), wide=parted_wide, first=first and at == span.start)
+        found += _with_heading(text, Span(at, joint.start), wide=parted_wide, first=first and at == span.start)
         at = joint.end
+    return found
 
 
 def _gaps(text: str, span: Span) -> list[Span]:
@@ -169,14 +169,12 @@ def _is_wide(text: str, gap: Span) -> bool:
     return gap.end - gap.start > 1 or text[gap.start] == "\u3000"
 
 
-def _with_heading(text: str, span: Span, *, wide: bool, first: bool) -> Iterator[Piece]:
+def _with_heading(text: str, span: Span, *, wide: bool, first: bool) -> list[Piece]:
     """A piece between two joints: a paragraph, with a heading before it where one can be seen."""
     gap = None if first else _heading_gap(text, span, wide=wide)
     if gap is None:
-        yield Piece("paragraph", (span,))
-        return
-    yield Piece("heading", (Span(span.start, gap.start),))
-    yield Piece("paragraph", (Span(gap.end, span.end),))
+        return [Piece("paragraph", (span,))]
+    return [Piece("heading", (Span(span.start, gap.start),)), Piece("paragraph", (Span(gap.end, span.end),))]
 
 
 def _heading_gap(text: str, span: Span, *, wide: bool) -> Span | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from cleaner.conventions import words
 from cleaner.model import Claim, Span
@@ -32,13 +33,20 @@ def _heads_a_list(sheet: Sheet, index: int) -> bool:
     return sheet.kinds[index] in {"short", "noise"} and core in words().related
 
 
+@cache
+def _initials() -> frozenset[str]:
+    return frozenset(word[0] for word in words().noise)
+
+
 def is_noise(core: str) -> bool:
     """Whether every word of a line is a button, a counter or a heading of the site."""
-    if len(core) > _LONGEST:
+    if len(core) > _LONGEST or (core[0].isalpha() and core[0].casefold() not in _initials()):
         return False
     known = words().noise
     lowered = core.casefold()
-    if lowered in known:
-        return True
+    if lowered in known or core.isalnum():
+        return lowered in known
+    if core[0].isalpha() and _BETWEEN.split(lowered, maxsplit=1)[0] not in known:
+        return False
     tokens = [token for token in _BETWEEN.split(lowered) if token]
     return bool(tokens) and all(token in known for token in tokens)

@@ -66,9 +66,10 @@ def _window(one: str, other: str) -> list[tuple[int, int, int]]:
     """The equal blocks of two windows that are alike from their start on; smaller windows where the copies end."""
     size = min(len(one), len(other), _WINDOW)
     while size > _ANCHOR:
-        blocks = _equal(one[:size], other[:size])
-        if sum(length for _, _, length in blocks) >= _ALIKE * size:
-            return _anchored(blocks)
+        if Levenshtein.distance(one[:size], other[:size], score_cutoff=size // 2) <= size // 2:
+            blocks = _equal(one[:size], other[:size])
+            if sum(length for _, _, length in blocks) >= _ALIKE * size:
+                return _anchored(blocks)
         size //= 2
     return []
 

@@ -84,16 +84,16 @@ def judge(normal: Normal, chain: Chain, total: int, *, strict: bool = False) -> 
     `strict` demands equal wording.
     """
     aligned = runs(normal.text, chain)
-    said_a, own_a = _said(normal, [(run.a, run.a + run.length) for run in aligned])
     covered = [(run.b, run.b + run.length) for run in aligned]
     said_b, own_b = _said(normal, covered)
-    if not said_a or not said_b:
+    if not said_b:
         return None
     size = len("".join(normal.text[one.low : one.high] for one in said_b).encode("utf-8", "surrogatepass"))
     alike = _alike(said_b, covered)
     rule = _rule(normal, aligned, said_b, size, size / total, alike)
     if rule is None or (strict and alike < 1):
         return None
+    said_a, own_a = _said(normal, [(run.a, run.a + run.length) for run in aligned])
     return Passage(aligned, said_a, said_b, own_a, own_b, size, rule, round(alike, 3))
 
 

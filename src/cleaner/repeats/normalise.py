@@ -24,6 +24,7 @@ def _class_of_dropped() -> str:
 _DROPPED = _class_of_dropped()
 # A class of thousands of single characters compiles to a bitmap: three times as fast as `\w`.
 _KEPT_RUNS = re.compile(f"[^{_DROPPED}]+")
+_ASCII_DROPPED = bytes(code for code in range(128) if not chr(code).isalnum())
 # What makes a text need the slow way: full-width letters, combining marks, conjoining jamo.
 _COMPATIBLE = re.compile("[\u0300-\u036f\u1100-\u11ff\u3099\u309a\uff10-\uff5a\uff66-\uff9f]")
 # Page 0x03 holds Greek and the combining marks, 0x11 jamo, 0xff full width: a look at the high bytes costs
@@ -45,9 +46,9 @@ class Normal:
         lowered = source.replace("İ", "i").lower()
         self.source = source
         self._offsets: array[int] | None = None
-        chunks = ["".join(_KEPT_RUNS.findall(lowered, at, at + _CHUNK)) for at in range(0, len(lowered), _CHUNK)]
+        chunks = [_kept(lowered[at : at + _CHUNK]) for at in range(0, len(lowered), _CHUNK)]
         self._counts = [0, *accumulate(map(len, chunks))]
-        self._maps: dict[int, list[int]] = {}
+        self._maps: dict[int, tuple[list[int], list[int]]] = {}
         self.text = "".join(chunks)
         if len(lowered) != len(source) or self._needs_folding():
             self.text, self._offsets = _fold(source)
@@ -64,7 +65,9 @@ class Normal:
         if self._offsets is not None:
             return self._offsets[at]
         chunk = bisect_right(self._counts, at) - 1
-        return self._map(chunk)[at - self._counts[chunk]]
+        starts, before = self._map(chunk)
+        run = bisect_right(before, at - self._counts[chunk]) - 1
+        return starts[run] + at - self._counts[chunk] - before[run]
 
     def end(self, at: int) -> int:
         """The page offset behind the last normalised character before `at`."""
@@ -75,7 +78,14 @@ class Normal:
         if self._offsets is not None:
             return bisect_left(self._offsets, offset)
         chunk = min(offset // _CHUNK, len(self._counts) - 2)
-        return self._counts[chunk] + bisect_left(self._map(chunk), offset) if chunk >= 0 else 0
+        if chunk < 0:
+            return 0
+        starts, before = self._map(chunk)
+        run = bisect_right(starts, offset) - 1
+        if run < 0:
+            return self._counts[chunk]
+        limit = before[run + 1] if run + 1 < len(before) else self._counts[chunk + 1] - self._counts[chunk]
+        return self._counts[chunk] + min(before[run] + offset - starts[run], limit)
 
     def count(self, start: int, end: int) -> int:
         """How many normalised characters a stretch of the page has."""
@@ -83,14 +93,23 @@ class Normal:
             return self.index(end) - self.index(start)
         return sum(map(len, _KEPT_RUNS.findall(self.source, start, end)))
 
-    def _map(self, chunk: int) -> list[int]:
-        """The page offsets of a chunk's normalised characters."""
+    def _map(self, chunk: int) -> tuple[list[int], list[int]]:
+        """The runs of kept characters of a chunk: their page offsets, and the characters before each in the chunk."""
         found = self._maps.get(chunk)
         if found is None:
             at = chunk * _CHUNK
-            runs = _KEPT_RUNS.finditer(self.source, at, at + _CHUNK)
-            found = self._maps[chunk] = [offset for run in runs for offset in range(run.start(), run.end())]
+            bounds = [run.span() for run in _KEPT_RUNS.finditer(self.source, at, at + _CHUNK)]
+            before = [0, *accumulate(end - start for start, end in bounds)]
+            before.pop()
+            found = self._maps[chunk] = ([start for start, _ in bounds], before)
         return found
+
+
+def _kept(chunk: str) -> str:
+    """A chunk without what is dropped. Bytes are translated ten times as fast as a pattern finds them."""
+    if chunk.isascii():
+        return chunk.encode().translate(None, _ASCII_DROPPED).decode()
+    return "".join(_KEPT_RUNS.findall(chunk.replace(" ", "")))
 
 
 def _fold(source: str) -> tuple[str, "array[int]"]:
