@@ -133,8 +133,10 @@ def one_a_line(copy: Copy) -> Copy:
     return [bit._replace(tail="\n") for bit in copy]
 
 
-_WIDE = {ord(half): full for half, full in zip(",.:;!?()", ",。:;!?()", strict=True)}
-_NARROW = {ord(full): half for full, half in zip("“”«»,。:;–", '"""",.:;-', strict=True)}
+_WIDE = {
+    ord(half): full for half, full in zip(",.:;!?()", "\uff0c\u3002\uff1a\uff1b\uff01\uff1f\uff08\uff09", strict=True)
+}
+_NARROW = {ord(fine): plain for fine, plain in zip("“”«»–", '""""-', strict=True)}
 _WIDE_DIGITS = {ord(half): chr(ord(half) + 0xFEE0) for half in "0123456789"}
 
 
@@ -334,7 +336,7 @@ VARIANTS: dict[str, Callable[[Draft], Page]] = {
 }
 
 
-def plant(variant: str, language: str, seed: int) -> Page:
+def planted(variant: str, language: str, seed: int) -> Page:
     """The page of a variant that a seed makes."""
     rng = random.Random(f"{variant} {language} {seed}")
     return VARIANTS[variant](Draft(language, rng))

@@ -10,7 +10,7 @@ from typing import Any
 _FOLDER = Path(__file__).resolve().parent / "prose"
 LANGUAGES = tuple(sorted(file.stem for file in _FOLDER.glob("*.toml")))
 _SLOT = re.compile(r"\{(\w+)\}")
-_SENTENCE = re.compile(r"[^.!?。!?]+(?:[.!?。!?]+[”»’]?|\Z)")
+_SENTENCE = re.compile(r"[^.!?\u3002\uff01\uff1f]+(?:[.!?\u3002\uff01\uff1f]+[”»’]?|\Z)")
 # One article in so many holds a passage of literature.
 _PASSAGES = 3
 
@@ -37,13 +37,13 @@ class Writer:
         """One alternative of a rule, its slots filled."""
         return _SLOT.sub(lambda slot: self.draw(slot[1]), self.rng.choice(self._rules[rule]))
 
-    def fresh(self, rule: str) -> str:
+    def fresh(self, rule: str, *, capital: bool = True) -> str:
         """What was not drawn before, with a capital where the language has them."""
         while (text := self.draw(rule)) in self._said:
             pass
         self._said.add(text)
         start = 1 if text[0] in "“«" else 0
-        return text[:start] + text[start].upper() + text[start + 1 :] if self._capital else text
+        return text[:start] + text[start].upper() + text[start + 1 :] if capital and self._capital else text
 
     def paragraph(self, sentences: int) -> list[str]:
         """Sentences that belong together."""

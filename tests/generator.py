@@ -16,10 +16,13 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
+from cleaner.conventions import patterns
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 WORDS: dict[str, dict[str, list[str]]] = tomllib.loads(Path(__file__).with_name("words.toml").read_text("utf-8"))
+# Chinese pages are twice as many: they have the most shapes.
+LANGUAGES = ("zh", "zh", "en", "ru")
 _MONTHS = calendar.month_name
 # How a copy of the body is cut: one giant line, or its blocks on lines, with and without layout between.
 GIANT, LINES, BARRED = "giant", "lines", "barred"
@@ -95,7 +98,7 @@ class Page:
 
 
 @st.composite
-def recipes(draw: st.DrawFn, languages: Sequence[str] = ("zh", "en", "ru"), fewest_copies: int = 0) -> Recipe:
+def recipes(draw: st.DrawFn, languages: Sequence[str] = LANGUAGES, fewest_copies: int = 0) -> Recipe:
     """A page with its article printed once and `fewest_copies` to 3 times more."""
     language = draw(st.sampled_from(languages))
     chinese = language == "zh"
@@ -125,7 +128,7 @@ def recipes(draw: st.DrawFn, languages: Sequence[str] = ("zh", "en", "ru"), fewe
     )
 
 
-def pages(languages: Sequence[str] = ("zh", "en", "ru"), fewest_copies: int = 0) -> st.SearchStrategy[Page]:
+def pages(languages: Sequence[str] = LANGUAGES, fewest_copies: int = 0) -> st.SearchStrategy[Page]:
     """Pages of drawn recipes."""
     return recipes(languages, fewest_copies).map(printed)
 
@@ -360,6 +363,17 @@ def copy_decomposed(page: Page) -> Page:
     return replace(page, units=tuple(units))
 
 
+def copy_edited(page: Page) -> Page:
+    """The last copy with a few words put into one sentence: the only damage here that changes what is said."""
+    mark, words = {"zh": ("，", "，据说"), "en": (", ", ", it seems, "), "ru": (", ", ", говорят, ")}[
+        page.recipe.language
+    ]
+    units = list(page.units)
+    last = page.bodies[-1]
+    units[last] = Unit("body", units[last].text.replace(mark, words, 1))
+    return replace(page, units=tuple(units))
+
+
 def _with(page: Page, at: int, unit: Unit) -> Page:
     gap = page.gaps[min(1, len(page.gaps) - 1)]
     return replace(
@@ -446,3 +460,70 @@ def sample(count: int) -> tuple[Page, ...]:
 def counted(drawn: Iterable[Page]) -> Counter[str]:
     """How many pages hold each shape."""
     return Counter(name for page in drawn for name in shapes(page))
+
+
+# ---------------------------------------------------------------- pages that nobody would print
+
+
+@cache
+def scraps() -> tuple[str, ...]:
+    """Everything that conventions look for, and everything that parts lines, cells and sentences."""
+    found = {cue for pattern in patterns() for cue in pattern.cues}
+    found |= {example["text"] for pattern in patterns() for example in pattern.matches}
+    found |= {example for pattern in patterns() for example in pattern.rejects}
+    marks = [
+        "\n",
+        "\r\n",
+        "\r",
+        "|",
+        " | ",
+        "|\n|\n",
+        "| --- |",
+        "\\|",
+        "｜",
+        "丨",
+        "\u3000",
+        "\xa0",
+        " ",
+        ": ",
+        "：",
+        "（",
+        "）",
+    ]
+    controls = [
+        "\0",
+        "\x1c",
+        "\x85",
+        "\u2028",
+        "\ufeff",
+        "\u200b",
+        "\u202e",
+        "\ufffd",
+        "\x7f",
+        "\u0301",
+        "😀",
+        "İ",
+        "ﷺ",
+    ]
+    ends = ["。", "！”", ". ", "? ", "- ", "1. ", "“", "2022-02-30", "25:61", "张三", "李四 王五", "John Smith"]
+    return (*sorted(found), *marks, *controls, *ends)
+
+
+def scrapped() -> st.SearchStrategy[str]:
+    """Texts patched together from scraps: every rule is called, in places that no page has."""
+    return st.lists(st.one_of(st.sampled_from(scraps()), st.text(max_size=5)), max_size=30).map("".join)
+
+
+def texts() -> st.SearchStrategy[str]:
+    """Any text: arbitrary, patched together, or a page."""
+    return st.one_of(st.text(), scrapped(), pages().map(lambda page: page.text))
+
+
+def data() -> st.SearchStrategy[bytes]:
+    """Any bytes: arbitrary, a page in some encoding, or one that was cut in the middle of a character."""
+    codecs = st.sampled_from(["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-32", "utf-16-le", "big5hkscs", "cp1251"])
+    encoded = st.builds(lambda text, codec: text.encode(codec, "replace"), texts(), codecs)
+    cut = st.builds(
+        lambda whole, start, end: whole[start : len(whole) - end], encoded, st.integers(0, 3), st.integers(0, 3)
+    )
+    return st.one_of(st.binary(), encoded, cut)

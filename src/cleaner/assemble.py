@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from operator import attrgetter
 
+from msgspec.structs import replace
+
 from cleaner.characters import CONTROL, EDGE, HANGUL, CJK, trim
 from cleaner.fields import Fields, Slot, fields
 from cleaner.finders.body import Piece, blocks
@@ -38,6 +40,8 @@ def assemble(sheet: Sheet, claims: Sequence[Claim], copies: Sequence[Copy]) -> t
     for note in found.notes:
         writer.values.setdefault(note.at or "", note.value or text[note.span.start : note.span.end])
     writer.entries.sort(key=attrgetter("span"))
+    if copies:
+        writer.entries = _grounded(text, writer.entries)
     return _article(writer.values, types, found.extras), tile(text, writer.entries)
 
 
@@ -119,6 +123,19 @@ def _duplicate(text: str, copy: Copy) -> Entry:
             edits.append((there - copy.of.start, to - there, text[here:at]))
         here, there = at + length, to + length
     return Entry(copy.span, "duplicate", of=copy.of, rule=copy.rule, score=copy.score, edits=tuple(edits))
+
+
+def _grounded(text: str, entries: list[Entry]) -> list[Entry]:
+    """No duplicate points into another one: what stands inside the text that a copy repeats carries its own text."""
+    targets = [entry.of for entry in entries if entry.of is not None]
+    return [
+        replace(entry, raw=text[entry.span.start : entry.span.end])
+        if entry.fate == "duplicate"
+        and entry.raw is None
+        and any(entry.span.start < target.end and target.start < entry.span.end for target in targets)
+        else entry
+        for entry in entries
+    ]
 
 
 def _field(writer: "Writer", slot: Slot) -> None:

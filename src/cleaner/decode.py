@@ -10,6 +10,7 @@ from cleaner.errors import RefusedPage
 from cleaner.model import Origin, Page, Patch
 
 _ESCAPES = re.compile("[\udc80-\udcff]+")
+_SURROGATES = re.compile("[\ud800-\udfff]+")
 # Text whose bytes do not come back is looked at in pieces of so many bytes, down to single code units.
 _PIECES = (4096, 64, 1)
 _UNITS = {"utf-16-le": 2, "utf-16-be": 2, "utf-32-le": 4, "utf-32-be": 4}
@@ -114,7 +115,7 @@ def _decode(data: bytes, name: str) -> tuple[str, tuple[Patch, ...]]:
     else:
         if name == "utf-8" or _exact(text, data, name):
             return text, ()
-    for way in (_decode_escaped, _decode_in_pieces):
+    for way in (_decode_utf16 if name.startswith("utf-16") else _decode_escaped, _decode_in_pieces):
         try:
             text, patches = way(data, name)
             if _encode(text, name, patches) == data:
@@ -140,6 +141,16 @@ def _decode_escaped(data: bytes, name: str) -> tuple[str, tuple[Patch, ...]]:
         Patch(*found.span(), found[0].encode("ascii", "surrogateescape")) for found in _ESCAPES.finditer(text)
     )
     return _ESCAPES.sub(lambda run: "\ufffd" * len(run[0]), text), patches
+
+
+def _decode_utf16(data: bytes, name: str) -> tuple[str, tuple[Patch, ...]]:
+    """One U+FFFD for each half of a surrogate pair that stands alone, and for an odd last byte."""
+    odd = data[len(data) // 2 * 2 :]
+    text = data[: len(data) - len(odd)].decode(name, "surrogatepass")
+    patches = [Patch(*run.span(), run[0].encode(name, "surrogatepass")) for run in _SURROGATES.finditer(text)]
+    if odd:
+        patches.append(Patch(len(text), len(text) + 1, odd))
+    return _SURROGATES.sub(lambda run: "\ufffd" * len(run[0]), text) + "\ufffd" * len(odd), tuple(patches)
 
 
 def _decode_in_pieces(data: bytes, name: str) -> tuple[str, tuple[Patch, ...]]:

@@ -18,6 +18,7 @@ _WIDEST = 2 * SHORT
 # The longest caption, in code points.
 _CAPTION = 420
 _SEPARATORS = re.compile(r"[\s|｜丨·•/／,，;；:：\-—–_()（）\[\]【】<>《》「」…]+")
+_LOOSE = re.compile(r"[\s|｜丨·•/／,，\-—–()（）\[\]【】]+")
 _WORD = re.compile(r"[^\W\d_]")
 _SENTENCE = re.compile(r"[。！？!?]|\.(?:\s|\Z)")
 # Width of what may be left unexplained in a row of labels.
@@ -56,6 +57,9 @@ def _of_unit(text: str, units: Sequence[Unit], unit: Unit, patterns: Sequence[Pa
     if not short:
         return found
     found = settle(found + list(_in_the_rest(text, units, unit, patterns, found)))
+    alone = {pattern.id for pattern in patterns if pattern.company}
+    if all(claim.rule in alone for claim in found):
+        return []
     found = settle(found + list(_furniture(text, unit, found))) if found else found
     rest = _rest(text, unit, found)
     if not rest:
@@ -98,7 +102,7 @@ def _in_the_rest(
         if pattern.where == "unit":
             for start, end in _gaps(unit, found):
                 match = pattern.regex.search(text, start, end)
-                if match and not _SEPARATORS.sub("", text[start : match.start()] + text[match.end() : end]):
+                if match and not _LOOSE.sub("", text[start : match.start()] + text[match.end() : end]):
                     values = parts(text, match, pattern, units)
                     if values is not None:
                         yield Claim(Span(*match.span()), pattern.role, pattern.id, pattern.score, values)

@@ -81,16 +81,23 @@ def _table_end(text: str, found: list[Line], at: int) -> int:
     columns = _columns(text, found[at])
     if len(columns) < 2:
         return at
-    end, rows, ruled = at + 1, 1, False
+    if at + 1 < len(found) and _adjacent(text, found[at], found[at + 1]) and _is_rule(text, found[at + 1]):
+        return _ruled_end(text, found, at + 2)
+    end = at + 1
     while end < len(found) and _adjacent(text, found[end - 1], found[end]):
-        if _is_rule(text, found[end]):
-            ruled = True
-        elif len(cells := _columns(text, found[end])) == len(columns) and (ruled or _alike(columns, cells)):
-            rows += 1
-        else:
+        cells = _columns(text, found[end])
+        if len(cells) != len(columns) or not _alike(columns, cells):
             break
         end += 1
-    return end if rows >= 2 and (ruled or rows > 2 or _has_edges(text, found[at])) else at
+    rows = end - at
+    return end if rows > 2 or (rows == 2 and _has_edges(text, found[at])) else at
+
+
+def _ruled_end(text: str, found: list[Line], end: int) -> int:
+    """Behind a rule every neighbouring line with a bar is a row, whatever was lost of it."""
+    while end < len(found) and _adjacent(text, found[end - 1], found[end]) and "|" in _row(text, found[end]):
+        end += 1
+    return end
 
 
 def _has_edges(text: str, line: Line) -> bool:

@@ -10,6 +10,14 @@ from cleaner.model import Claim
 from cleaner.sheet import Sheet
 from cleaner.units import Unit
 
+# What only a page of the press has. Where none of it was found, a song, a law, a recipe or a manual is read as
+# it stands: no line of it is furniture, `by X` is a part of its title, and no line is a copy of another.
+_SIGNALS = frozenset({"date", "updated", "source", "dateline", "page", "section", "editors"})
+_PRESS_ONLY = frozenset({"boilerplate", "byline", "duplicate", "organisation", "correction", "date.figures"})
+
+# Lines between a byline and the text: a picture's caption, its credit.
+_CLOSE = 3
+
 # Names and furniture first: what is left of the short lines may be titles.
 FINDERS: tuple[Callable[[Sheet], Iterable[Claim]], ...] = (next_lines, noise, names_alone, signoff, titles)
 
@@ -17,7 +25,20 @@ FINDERS: tuple[Callable[[Sheet], Iterable[Claim]], ...] = (next_lines, noise, na
 def shape(text: str, units: Sequence[Unit], labelled: Sequence[Claim]) -> Sheet:
     """The sheet with every claim that won."""
     sheet = Sheet(text, units, labelled)
+    press = any(claim.role in _SIGNALS or claim.rule.startswith("zh.byline") for claim in labelled) or _signed(sheet)
+    if not press:
+        sheet = Sheet(text, units, _as_it_stands(labelled))
     for finder in FINDERS:
         if found := list(finder(sheet)):
-            sheet.add(found)
+            sheet.add(found if press else _as_it_stands(found))
     return sheet
+
+
+def _signed(sheet: Sheet) -> bool:
+    """Whether a line `By X` stands closely above running text."""
+    above = range(max(0, sheet.prose[0] - _CLOSE), sheet.prose[0]) if sheet.prose else ()
+    return any(sheet.kinds[index] == "meta" and sheet.cores[index].startswith("By ") for index in above)
+
+
+def _as_it_stands(claims: Iterable[Claim]) -> list[Claim]:
+    return [claim for claim in claims if claim.role not in _PRESS_ONLY]

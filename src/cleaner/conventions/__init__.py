@@ -23,7 +23,7 @@ class Pattern(NamedTuple):
 
     `where`: `line` (the whole of a short unit), `unit` (all that other conventions leave of it), `caption`
     (the whole of a unit of any length), `line-start`, `line-end`, or `anywhere` in a short unit. `ends` are the
-    characters that the unit must end in, where only those can.
+    characters that the unit must end in, where only those can; `company` marks what holds only beside another field.
     """
 
     id: str
@@ -35,6 +35,7 @@ class Pattern(NamedTuple):
     matches: tuple[dict[str, str], ...]
     rejects: tuple[str, ...]
     ends: str = ""
+    company: bool = False
 
     @property
     def regex(self) -> re.Pattern[str]:
@@ -84,6 +85,7 @@ def _patterns(document: dict[str, Any]) -> Iterator[Pattern]:
             tuple(entry.get("matches", ())),
             tuple(entry.get("rejects", ())),
             entry.get("ends", ""),
+            entry.get("company", False),
         )
 
 

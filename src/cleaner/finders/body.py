@@ -31,6 +31,8 @@ _FOLLOWING = 40
 _LONGEST_HEADING = 90
 # This many short lines on neighbouring lines are a list or verses, not headings.
 _VERSES = 3
+# Width of a verse that ends a sentence; half of the lines of a stanza end none.
+_VERSE = 64
 
 
 class Piece(NamedTuple):
@@ -69,28 +71,17 @@ def _verse_end(sheet: Sheet, free: list[tuple[int, Span]], at: int) -> int:
         items += 1
     if items - at >= 2:
         return items
-    if end - at < 2 or items > at:
-        return at
-    end = _stanza_end(sheet, free, at, end)
-    return end if end - at >= _VERSES else at
-
-
-def _stanza_end(sheet: Sheet, free: list[tuple[int, Span]], at: int, end: int) -> int:
-    """The last line of a stanza may end a sentence, if it is as short as the others and closes the group of lines."""
-    if end == len(free) or not _follows(sheet, free[end - 1], free[end]):
-        return end
-    widest = max(width(sheet.cores[index]) for index, _ in free[at:end])
-    last = width(sheet.cores[free[end][0]]) <= 1.3 * widest
-    closed = end + 1 == len(free) or not _follows(sheet, free[end], free[end + 1])
-    return end + 1 if last and closed else end
+    lines = range(at, end)
+    short = sum(sheet.kinds[free[line][0]] == "short" for line in lines)
+    return end if items == at and len(lines) >= _VERSES and 2 * short >= len(lines) else at
 
 
 def _is_line(sheet: Sheet, index: int, span: Span) -> bool:
-    """Whether a span is the whole of a line that is short, or an item of a list."""
-    unit = sheet.units[index]
-    if sheet.kinds[index] not in {"short", "prose"} or span != (unit.start, unit.end) or unit.breaks:
+    """Whether a span is the whole of a line that could be a verse, or an item of a list."""
+    unit, kind = sheet.units[index], sheet.kinds[index]
+    if kind not in {"short", "prose"} or span != (unit.start, unit.end) or unit.breaks:
         return False
-    return sheet.kinds[index] == "short" or _LIST_ITEM.match(sheet.text, span.start) is not None
+    return kind == "short" or sheet.text[span.start] in _MARKERS or width(sheet.cores[index]) <= _VERSE
 
 
 def _follows(sheet: Sheet, first: tuple[int, Span], second: tuple[int, Span]) -> bool:

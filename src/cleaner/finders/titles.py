@@ -22,6 +22,8 @@ _LAYERS = 3
 # A deck supplements the headline and is longer; measured in width.
 _DECK_RATIO = 1.3
 _SECTION_WIDTH = 24
+# Letters of a title that can be told from a mark, a number or a single word.
+_SHORTEST_TITLE = 4
 
 
 def titles(sheet: Sheet) -> Iterator[Claim]:
@@ -177,7 +179,7 @@ def _again(sheet: Sheet, titles: set[int]) -> Iterator[Claim]:
     for index, kind in enumerate(sheet.kinds):
         if kind != "short" or index in titles or index in inside:
             continue
-        original = said.get(sheet.said(index))
+        original = said.get(words_of) if len(words_of := sheet.said(index)) >= _SHORTEST_TITLE else None
         if original is not None:
             unit, source = sheet.units[index], sheet.units[original]
             yield Claim(

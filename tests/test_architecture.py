@@ -1,0 +1,150 @@
+"""The floors of the house: imports go downward only, and no file or function outgrows its room.
+
+A module may import modules of lower layers and of its own package, never one beside or above it. The pages' white
+space has one definition (`characters.py`), so nothing else asks Python for its own.
+"""
+
+import ast
+from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+_PACKAGE = ROOT / "src" / "cleaner"
+
+# Lowest first. `cleaner` is the package's own `__init__`, the public API.
+LAYERS = (
+    ("characters", "codes", "errors", "model"),
+    ("conventions", "schemas"),
+    ("award", "decode", "language", "layout", "ledger", "sentences", "units"),
+    ("readers", "renderers", "repeats", "sheet"),
+    ("doubts", "fields", "finders"),
+    ("assemble", "label", "shape"),
+    ("pipeline", "restorer"),
+    ("cleaner",),
+    ("cli",),
+    ("__main__",),
+)
+# Nouns: these import nothing of the package.
+NOUNS = ("characters", "errors", "model")
+
+_LONGEST_FILE = 320
+_LONGEST_FUNCTION = 50
+_PYTHONS_WHITE_SPACE = {"strip", "lstrip", "rstrip", "split", "rsplit"}
+
+_Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def _modules() -> dict[str, Path]:
+    """Every module by its dotted name inside the package."""
+    found = {}
+    for file in sorted(_PACKAGE.rglob("*.py")):
+        parts = file.relative_to(_PACKAGE).with_suffix("").parts
+        found[".".join(parts[:-1] if parts[-1] == "__init__" else parts) or "cleaner"] = file
+    return found
+
+
+_MODULES = _modules()
+
+
+def _tree(module: str) -> ast.Module:
+    return ast.parse(_MODULES[module].read_text("utf-8"))
+
+
+def _outside_functions(node: ast.AST) -> Iterator[ast.AST]:
+    """The nodes that run when a module is imported, and those behind `if TYPE_CHECKING`."""
+    for child in ast.iter_child_nodes(node):
+        if not isinstance(child, _Function | ast.Lambda):
+            yield child
+            yield from _outside_functions(child)
+
+
+def _imports(module: str) -> set[str]:
+    """The modules of the package that a module imports outside of functions."""
+    found = set()
+    for node in _outside_functions(_tree(module)):
+        if isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module} imports by a relative name"
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+        elif isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        else:
+            continue
+        found |= {_resolved(name) for name in names if name == "cleaner" or name.startswith("cleaner.")}
+    return found - {module}
+
+
+def _resolved(name: str) -> str:
+    """The longest part of a dotted name that is a module."""
+    parts = name.split(".")[1:]
+    while parts and ".".join(parts) not in _MODULES:
+        parts.pop()
+    return ".".join(parts) or "cleaner"
+
+
+def _top(module: str) -> str:
+    return module.partition(".")[0]
+
+
+def _layer(module: str) -> int:
+    for number, layer in enumerate(LAYERS):
+        if _top(module) in layer:
+            return number
+    pytest.fail(f"{module} has no layer: give it one in LAYERS")
+
+
+def test_every_layer_names_what_exists() -> None:
+    named = [name for layer in LAYERS for name in layer]
+    assert sorted(named) == sorted({_top(module) for module in _MODULES})
+
+
+@pytest.mark.parametrize("module", _MODULES)
+def test_imports_go_downward(module: str) -> None:
+    upward = [name for name in _imports(module) if _top(name) != _top(module) and _layer(name) >= _layer(module)]
+    assert not upward, f"{module} (layer {_layer(module)}) imports {', '.join(f'{n} ({_layer(n)})' for n in upward)}"
+
+
+def test_imports_make_no_circle() -> None:
+    # A module inside a package needs its package first; what the package imports from inside is no circle.
+    graph = {module: {name for name in _imports(module) if not module.startswith(f"{name}.")} for module in _MODULES}
+    try:
+        tuple(TopologicalSorter(graph).static_order())
+    except CycleError as error:
+        pytest.fail(f"a circle: {' → '.join(error.args[1])}")
+
+
+@pytest.mark.parametrize("module", NOUNS)
+def test_nouns_import_nothing_of_the_package(module: str) -> None:
+    assert not _imports(module)
+
+
+def test_characters_imports_nothing_of_the_package_anywhere() -> None:
+    names = [node for node in ast.walk(_tree("characters")) if isinstance(node, ast.ImportFrom)]
+    assert not [node.module for node in names if (node.module or "").startswith("cleaner")]
+
+
+@pytest.mark.parametrize("module", [module for module in _MODULES if _top(module) != "cli"])
+def test_nothing_asks_python_what_white_space_is(module: str) -> None:
+    for node in ast.walk(_tree(module)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            name, bare = node.func.attr, not node.args and not node.keywords
+            assert name != "splitlines", f"{module}:{node.lineno} calls splitlines"
+            assert not (bare and name in _PYTHONS_WHITE_SPACE), (
+                f"{module}:{node.lineno} calls {name}() without an argument"
+            )
+
+
+@pytest.mark.parametrize("module", _MODULES)
+def test_no_file_is_too_long(module: str) -> None:
+    lines = _MODULES[module].read_text("utf-8").count("\n")
+    assert lines <= _LONGEST_FILE
+
+
+@pytest.mark.parametrize("module", _MODULES)
+def test_no_function_is_too_long(module: str) -> None:
+    for node in ast.walk(_tree(module)):
+        if isinstance(node, _Function) and node.end_lineno is not None:
+            lines = node.end_lineno - node.lineno + 1
+            assert lines <= _LONGEST_FUNCTION, f"{node.name} has {lines} lines"
