@@ -54,9 +54,10 @@ class Writer:
         found: list[list[str]] = []
         while sum(len(sentence) for paragraph in found for sentence in paragraph) < characters:
             found.append(self.paragraph(self.rng.randint(1, 6)))
-        if self.rng.randrange(_PASSAGES) == 0:
+        if self._passages and self.rng.randrange(_PASSAGES) == 0:
+            passage = self._passages.pop(self.rng.randrange(len(self._passages)))
             at = self.rng.randrange(len(found))
-            found[at : at + 1] = [_sentences(paragraph) for paragraph in self.rng.choice(self._passages)]
+            found[at : at + 1] = [_sentences(paragraph) for paragraph in passage]
         return found
 
 

@@ -7,7 +7,6 @@ ledger calls a duplicate, beside two baselines. By hand:
 
 import argparse
 import sys
-import time
 from collections.abc import Callable, Sequence
 from importlib.util import find_spec
 from statistics import mean
@@ -17,7 +16,7 @@ from memory import measure
 from negatives import NEGATIVES, negative
 from plants import VARIANTS, Page, letters, planted
 from prose import LANGUAGES
-from scoring import METHODS, Score, Spans, counts, score
+from scoring import METHODS, GaveUp, Score, Spans, counts, score
 from texts import TEXTS
 from timing import best, milliseconds, table
 
@@ -39,19 +38,25 @@ class Result(NamedTuple):
     page: Page
     large: bool
     scores: dict[str, Score]
-    dropped: Spans
-    seconds: float
+    spans: int
+    gave_up: bool
 
 
 def measured(variant: str, language: str, seed: int) -> Result:
     """One planted page through all methods."""
     page = planted(variant, language, seed)
-    text = page.text
-    start = time.perf_counter()
-    dropped = {name: method(text) for name, method in METHODS.items()}
-    seconds = time.perf_counter() - start
-    scores = {name: score(page, spans) for name, spans in dropped.items()}
-    return Result(variant, language, seed, page, counts(page), scores, dropped["cleaner"], seconds)
+    dropped = {name: _dropped(method, page.text) for name, method in METHODS.items()}
+    scores = {name: score(page, spans or []) for name, spans in dropped.items()}
+    ours = dropped["cleaner"]
+    return Result(variant, language, seed, page, counts(page), scores, len(ours or []), ours is None)
+
+
+def _dropped(method: Callable[[str], Spans], text: str) -> Spans | None:
+    """What a method drops, `None` where it gave up."""
+    try:
+        return method(text)
+    except GaveUp:
+        return None
 
 
 def plant_all(variants: Sequence[str], count: int) -> list[Result]:
@@ -61,7 +66,7 @@ def plant_all(variants: Sequence[str], count: int) -> list[Result]:
 
 def recalls(results: Sequence[Result]) -> None:
     """Recall and precision by variant and by language."""
-    head = ["variant", "pages", "counted", "recall", "worst", "precision", "worst", "spans/page"]
+    head = ["variant", "pages", "counted", "recall", "worst", "precision", "worst", "spans", "gave up"]
     for name in METHODS:
         if name != "cleaner":
             head += [f"{name} r", "p"]
@@ -84,8 +89,9 @@ def _row(name: str, results: Sequence[Result]) -> list[str]:
         if method == "cleaner":
             worst = min((one.scores[method].recall for one in counted), default=1.0)
             least = min((one.scores[method].precision for one in results), default=1.0)
-            spans = mean(len(one.dropped) for one in results)
-            row += [_share(recall, counted), _share(worst, counted), f"{precision:.4f}", f"{least:.3f}", f"{spans:.2f}"]
+            spans, lost = mean(one.spans for one in results), sum(one.gave_up for one in results)
+            row += [_share(recall, counted), _share(worst, counted), f"{precision:.4f}", f"{least:.3f}"]
+            row += [f"{spans:.2f}", str(lost)]
         else:
             row += [_share(recall, counted), f"{precision:.3f}"]
     return row
@@ -102,7 +108,7 @@ def wrongs(kinds: Sequence[str], count: int) -> list[tuple[str, str, int, str, S
         texts = [(seed, negative(kind, LANGUAGES[seed % len(LANGUAGES)], seed)) for seed in range(count)]
         row = [kind, str(count)]
         for method, drop in METHODS.items():
-            dropped = [drop(text) for _, text in texts]
+            dropped = [_dropped(drop, text) or [] for _, text in texts]
             lost = sum(
                 len(letters(text[a:b])) for (_, text), spans in zip(texts, dropped, strict=True) for a, b in spans
             )
@@ -120,25 +126,34 @@ def wrongs(kinds: Sequence[str], count: int) -> list[tuple[str, str, int, str, S
     return hit
 
 
+def _lost(text: str, spans: Spans) -> int:
+    return sum(len(letters(text[start:end])) for start, end in spans)
+
+
 def show_planted(results: Sequence[Result], count: int) -> None:
-    """The worst pages: what was missed, what went wrongly."""
+    """The worst pages of each variant: what was missed, what went wrongly."""
+    for variant in _variants(results):
+        _show_worst([one for one in results if one.variant == variant], count)
+
+
+def _show_worst(results: Sequence[Result], count: int) -> None:
     bad = [one for one in results if one.scores["cleaner"].wrong or (one.large and one.scores["cleaner"].recall < 1)]
     for one in sorted(bad, key=lambda one: min(one.scores["cleaner"].recall, one.scores["cleaner"].precision))[:count]:
         recall, precision = one.scores["cleaner"].recall, one.scores["cleaner"].precision
         size = len(one.page.text)
-        print(
-            f"\n=== {one.variant}, {one.language}, seed {one.seed}: recall {recall:.4f}, precision {precision:.4f}, {size} chars"
-        )
+        print(f"\n=== {one.variant}, {one.language}, seed {one.seed}, {size} characters")
+        print(f"    recall {recall:.4f}, precision {precision:.4f}")
         atoms = [span for spans in one.page.atoms.values() if len(spans) > 1 for span in spans]
-        print(f"    planted: {_merged(atoms)}")
+        print(f"    planted: {_merged(atoms)}{', gave up' if one.gave_up else ''}")
         _show_spans(one.page.text)
 
 
 def show_negative(hit: Sequence[tuple[str, str, int, str, Spans]], count: int) -> None:
-    """Pages from which something was dropped although it was meant."""
-    for kind, language, seed, text, _ in hit[:count]:
-        print(f"\n=== {kind}, {language}, seed {seed}: {len(text)} chars")
-        _show_spans(text)
+    """Pages of each kind from which something was dropped although it was meant."""
+    for name in NEGATIVES:
+        for kind, language, seed, text, _ in [one for one in hit if one[0] == name][:count]:
+            print(f"\n=== {kind}, {language}, seed {seed}, {len(text)} characters")
+            _show_spans(text)
 
 
 def _show_spans(text: str) -> None:
@@ -200,7 +215,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--only", default="planted,negative,speed", metavar="PARTS")
     parser.add_argument("--pages", type=int, default=40, metavar="N", help="of each variant")
-    parser.add_argument("--show", type=int, default=0, metavar="N", help="the worst N pages")
+    parser.add_argument("--show", type=int, default=0, metavar="N", help="the worst N pages of each variant")
     parser.add_argument("--variant", choices=[*VARIANTS, *NEGATIVES], help="only this one")
     given = parser.parse_args()
     parts: dict[str, Callable[[], None]] = {

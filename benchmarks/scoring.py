@@ -17,6 +17,10 @@ _LINE = re.compile(r"[^\n]+")
 _BYTES, _SHARE = 300, 0.10
 
 
+class GaveUp(Exception):  # noqa: N818  (an outcome, no error)
+    """The ledger did not give the page back, and the page was kept as one block."""
+
+
 class Score(NamedTuple):
     """Letters and digits: to drop, dropped of those, dropped beside those."""
 
@@ -39,8 +43,11 @@ class Score(NamedTuple):
 
 
 def by_ledger(text: str) -> Spans:
-    """What `clean` calls a duplicate."""
-    return [(entry.span.start, entry.span.end) for entry in clean(text).ledger.entries if entry.fate == "duplicate"]
+    """What `clean` calls a duplicate. Raises `GaveUp` where it kept the page as it is, fields and all."""
+    entries = clean(text).ledger.entries
+    if any(entry.rule == "fallback" for entry in entries):
+        raise GaveUp
+    return [(entry.span.start, entry.span.end) for entry in entries if entry.fate == "duplicate"]
 
 
 def by_line(text: str) -> Spans:

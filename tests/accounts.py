@@ -4,8 +4,9 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
+import msgspec
+
 from cleaner import Article, Cleaned
-from msgspec import to_builtins
 
 # What is never text: white space as Unicode has it, characters that show nothing, bars of flattened tables.
 INVISIBLE = "\u200b\ufeff"
@@ -14,9 +15,15 @@ FATES = {"kept", "layout", "label", "duplicate", "boilerplate"}
 _NOT_FROM_THE_TEXT = {"schema_version", "id", "language", "meta", "warnings", "type", "role"}
 
 
+def plain_data(article: Article) -> dict[str, Any]:
+    """The article as JSON has it."""
+    plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(article))
+    return plain
+
+
 def fields(article: Article) -> dict[str, Any]:
     """All that law 6 compares: every field and the body, not the id and the warnings."""
-    plain = to_builtins(article)
+    plain = plain_data(article)
     return {name: value for name, value in plain.items() if name not in {"id", "warnings"}}
 
 
@@ -33,7 +40,7 @@ def composed(value: Any) -> Any:  # noqa: ANN401  (plain data of any shape)
 
 def strings(article: Article) -> dict[str, str]:
     """Every string of the article that must come from the page, by JSON Pointer."""
-    return dict(_strings(to_builtins(article), ""))
+    return dict(_strings(plain_data(article), ""))
 
 
 def _strings(value: Any, at: str) -> Iterator[tuple[str, str]]:  # noqa: ANN401
@@ -60,13 +67,8 @@ def wrongly_layout(cleaned: Cleaned) -> list[tuple[int, str]]:
     lines that hold nothing else; a backslash only before a bar.
     """
     text = cleaned.page.text
-    found = []
-    for entry in cleaned.ledger.entries:
-        if entry.fate == "layout":
-            for at in range(*entry.span):
-                if not (is_blank(text[at]) or text[at] == "|" or _is_rule(text, at)):
-                    found.append((at, text[at]))
-    return found
+    places = (at for entry in cleaned.ledger.entries if entry.fate == "layout" for at in range(*entry.span))
+    return [(at, text[at]) for at in places if not (is_blank(text[at]) or text[at] == "|" or _is_rule(text, at))]
 
 
 def _is_rule(text: str, at: int) -> bool:

@@ -16,9 +16,10 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
-from cleaner.conventions import patterns
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
+
+from cleaner.conventions import patterns
 
 WORDS: dict[str, dict[str, list[str]]] = tomllib.loads(Path(__file__).with_name("words.toml").read_text("utf-8"))
 # Chinese pages are twice as many: they have the most shapes.
@@ -361,6 +362,12 @@ def copy_decomposed(page: Page) -> Page:
     last = page.bodies[-1]
     units[last] = Unit("body", unicodedata.normalize("NFD", units[last].text))
     return replace(page, units=tuple(units))
+
+
+def recut(page: Page, cuts: Sequence[str]) -> Page:
+    """The same words with as many copies as there are cuts, each cut in its way."""
+    bodies = iter([body(story(page.recipe), cut) for cut in cuts])
+    return replace(page, units=tuple(next(bodies) if unit.role == "body" else unit for unit in page.units))
 
 
 def copy_edited(page: Page) -> Page:

@@ -10,6 +10,7 @@ from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
+
 from conftest import ROOT
 
 _PACKAGE = ROOT / "src" / "cleaner"

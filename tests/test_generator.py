@@ -1,9 +1,10 @@
 """The page generator itself: what its pages hold, and that their articles can be found on them."""
 
+from hypothesis import assume, given
+
 from accounts import fields
 from cleaner import clean
 from generator import LANGUAGES, Recipe, counted, printed, recipes, sample, shapes, story
-from hypothesis import assume, given
 
 _PAGES = 300
 # The least share of pages that must hold a shape for the laws to say something about it.

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from accounts import fields
 from cleaner import clean, restore
 

@@ -1,9 +1,9 @@
-"""Turn a scraped page's flattened text into a clean article, and prove that nothing was lost.
+r"""Turn a scraped page's flattened text into a clean article, and prove that nothing was lost.
 
 >>> from cleaner import clean, restore
->>> cleaned = clean("| \\nA headline\\n|\\nA first sentence, long enough to be read.\\n")
+>>> cleaned = clean("| \nA headline\n|\nA first sentence, long enough to be read.\n")
 >>> restore(cleaned.to_json()).decode()
-'| \\nA headline\\n|\\nA first sentence, long enough to be read.\\n'
+'| \nA headline\n|\nA first sentence, long enough to be read.\n'
 """
 
 from importlib import import_module

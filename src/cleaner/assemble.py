@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from msgspec.structs import replace
 
-from cleaner.characters import CONTROL, EDGE, HANGUL, CJK, trim
+from cleaner.characters import CJK, CONTROL, EDGE, HANGUL, trim
 from cleaner.fields import Fields, Slot, fields
 from cleaner.finders.body import Piece, blocks
 from cleaner.ledger import tile
@@ -154,7 +154,7 @@ def _field(writer: "Writer", slot: Slot) -> None:
 
 
 def _lines(text: str, span: Span) -> Iterator[Span]:
-    """The lines of a verbatim block; neighbours whose line end is a plain `\\n` stay one span."""
+    """The lines of a verbatim block; neighbours between which stands a plain line feed stay one span."""
     start = span.start
     for end in _LINE_END.finditer(text, *span):
         if end[0] != "\n":
@@ -171,7 +171,9 @@ class Writer:
         self.values: dict[str, str] = {}
         self.entries: list[Entry] = []
         self._notes = notes
-        self._controls: list[Span] = [Span(*one.span()) for one in CONTROL.finditer(text)] if CONTROL.search(text) else []
+        self._controls: list[Span] = (
+            [Span(*one.span()) for one in CONTROL.finditer(text)] if CONTROL.search(text) else []
+        )
         self._plain = not notes and not self._controls
 
     def keep(self, spans: Sequence[Span], at: str, *, slot: Slot | None = None, joint: str | None = None) -> None:
@@ -181,7 +183,8 @@ class Writer:
             self.values[at] = self.text[spans[0].start : spans[0].end]
             return
         rule, score = (slot.rule, slot.score) if slot else (None, None)
-        size, written = 0, []
+        size = 0
+        written: list[str] = []
         for span in spans:
             if size:
                 between = joint if joint is not None else _between(written[-1], self.text[span.start])
@@ -247,12 +250,12 @@ def _jumped(sheet: Sheet, last: Piece, piece: Piece, jumps: set[int]) -> bool:
 
 def _article(values: dict[str, str], types: list[str], extras: list[str]) -> Article:
     def listed(name: str) -> tuple[str, ...]:
-        found = []
+        found: list[str] = []
         while (value := values.get(f"/{name}/{len(found)}")) is not None:
             found.append(value)
         return tuple(found)
 
-    captions = []
+    captions: list[Caption] = []
     while (f"/captions/{len(captions)}/text") in values or (f"/captions/{len(captions)}/credit") in values:
         at = f"/captions/{len(captions)}"
         captions.append(Caption(values.get(f"{at}/text", ""), values.get(f"{at}/credit")))

@@ -10,11 +10,15 @@ def settle(claims: Iterable[Claim]) -> list[Claim]:
     """The claims that do not overlap, best first where they do, ascending. Equal scores: the longer, the earlier."""
     taken: list[tuple[int, int]] = []
     winners: list[Claim] = []
-    for claim in sorted(claims, key=lambda one: (-one.score, one.span.start - one.span.end, one.span, one.rule)):
+    for claim in sorted(claims, key=_rank):
         at = bisect_left(taken, claim.span)
         before = at > 0 and taken[at - 1][1] > claim.span.start
         behind = at < len(taken) and taken[at][0] < claim.span.end
         if not before and not behind:
-            insort(taken, tuple(claim.span))
+            insort(taken, (claim.span.start, claim.span.end))
             winners.append(claim)
     return sorted(winners)
+
+
+def _rank(claim: Claim) -> tuple[float, int, int, str]:
+    return -claim.score, claim.span.start - claim.span.end, claim.span.start, claim.rule

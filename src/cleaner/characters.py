@@ -8,8 +8,10 @@ Python has several, and they disagree: `str.splitlines` cuts at ten characters, 
 import re
 
 LINE_END = r"\r\n|\r|\n"
-WHITE = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + (
-    "\u2028\u2029\u202f\u205f\u3000"
+WHITE = (
+    "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680"
+    + "".join(map(chr, range(0x2000, 0x200B)))
+    + ("\u2028\u2029\u202f\u205f\u3000")
 )
 # Seen at the edges of scraped lines and invisible there; inside a text they may carry meaning.
 INVISIBLE = "\u200b\ufeff"

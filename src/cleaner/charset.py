@@ -80,7 +80,7 @@ _ESCAPE = re.compile("[\udc80-\udcff]")
 _HIGH = re.compile(rb"[\x80-\xff]")
 # A cut page may begin and end in the middle of a character.
 _CUT_START = re.compile(rb"\A[\x80-\xbf]{1,3}")
-_CUT_END = re.compile(rb"[\xc2-\xf4][\x80-\xbf]{0,2}\Z")
+_CUT_END = re.compile(rb"(?:[\xc2-\xf4]|[\xe0-\xf4][\x80-\xbf]|[\xf0-\xf4][\x80-\xbf]{2})\Z")
 # No detector needs more bytes than this. Where the first ones are all ASCII, the sample begins near the others.
 _SAMPLE = 200_000
 _CONTROLS = bytes([*range(9), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F])

@@ -4,6 +4,7 @@ import codecs
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 
 from cleaner.charset import codec, detect, mark
 from cleaner.errors import RefusedPage
@@ -11,8 +12,11 @@ from cleaner.model import Origin, Page, Patch
 
 _ESCAPES = re.compile("[\udc80-\udcff]+")
 _SURROGATES = re.compile("[\ud800-\udfff]+")
-# Text whose bytes do not come back is looked at in pieces of so many bytes, down to single code units.
+# Text that does not come back is looked at in pieces of so many bytes, down to single code units.
 _PIECES = (4096, 64, 1)
+# A patch costs about as much as so many bytes; more of them than the page's bytes are worth make one of the page.
+_PATCH_BYTES = 16
+_FEW_PATCHES = 1000
 _UNITS = {"utf-16-le": 2, "utf-16-be": 2, "utf-32-le": 4, "utf-32-be": 4}
 # The head of a page shows whether it is text.
 _HEAD = 4096
@@ -26,6 +30,10 @@ _NO_TEXT = bytes([*range(8), *range(0x0E, 0x1B), *range(0x1C, 0x20)])
 # What a page in UTF-16 is made of for the most part, once it is read as such.
 _USUAL = re.compile("[\t\n\r -~\xa0-ÿ\u0370-\u052f\u2010-\u203f\u3000-ヿ一-鿿가-힣\uff00-\uffef]")
 _USUAL_SHARE = 0.9
+# Latin text in UTF-16 is half NULs. ASCII, read as UTF-16, looks Chinese, but UTF-16 has few bytes of ASCII.
+_UTF16_NULS = 0.25
+_UTF16_ASCII = 0.75
+_ASCII = bytes(range(0x20, 0x7F))
 # Files that are often misnamed `.txt`, known by their first bytes.
 _MAGIC = (
     b"%PDF-",
@@ -56,15 +64,19 @@ def refuse_binary(data: bytes, encoding: str | None = None) -> None:
     if nuls > _NUL_SHARE * len(head):
         raise RefusedPage("binary", f"the file is binary ({nuls} NUL bytes in the first {len(head)})")
     if controls >= _LEAST_CONTROLS and controls > _BINARY_CONTROLS * len(head):
-        raise RefusedPage("binary", f"the file is binary ({controls} control characters in the first {len(head)} bytes)")
+        raise RefusedPage(
+            "binary", f"the file is binary ({controls} control characters in the first {len(head)} bytes)"
+        )
 
 
 def _looks_like_utf16(head: bytes, nuls: int, controls: int) -> bool:
     """Latin text shows NULs in every second place; Chinese has controls, and reads well as UTF-16 only."""
     even, odd = head[0::2].count(0), head[1::2].count(0)
-    if nuls > _NUL_SHARE * len(head) and max(even, odd) > 4 * min(even, odd):
+    if nuls > _UTF16_NULS * len(head) and max(even, odd) > 4 * min(even, odd):
         return True
     if controls <= _UTF16_CONTROLS * len(head) or len(head) < _LEAST_CONTROLS:
+        return False
+    if len(head.translate(None, _ASCII)) < (1 - _UTF16_ASCII) * len(head):
         return False
     readings = (head[: len(head) // 2 * 2].decode(name, "replace") for name in ("utf-16-le", "utf-16-be"))
     return any(len(_USUAL.findall(text)) >= _USUAL_SHARE * len(text) for text in readings)
@@ -137,20 +149,29 @@ def _exact(text: str, data: bytes, name: str) -> bool:
 def _decode_escaped(data: bytes, name: str) -> tuple[str, tuple[Patch, ...]]:
     """One U+FFFD for each byte that cannot be decoded; neighbours share a patch."""
     text = data.decode(name, "surrogateescape")
-    patches = tuple(
-        Patch(*found.span(), found[0].encode("ascii", "surrogateescape")) for found in _ESCAPES.finditer(text)
-    )
-    return _ESCAPES.sub(lambda run: "\ufffd" * len(run[0]), text), patches
+    runs = (Patch(*run.span(), run[0].encode("ascii", "surrogateescape")) for run in _ESCAPES.finditer(text))
+    return _ESCAPES.sub(_replacement, text), _capped(runs, len(text), data)
 
 
 def _decode_utf16(data: bytes, name: str) -> tuple[str, tuple[Patch, ...]]:
     """One U+FFFD for each half of a surrogate pair that stands alone, and for an odd last byte."""
     odd = data[len(data) // 2 * 2 :]
     text = data[: len(data) - len(odd)].decode(name, "surrogatepass")
-    patches = [Patch(*run.span(), run[0].encode(name, "surrogatepass")) for run in _SURROGATES.finditer(text)]
-    if odd:
-        patches.append(Patch(len(text), len(text) + 1, odd))
-    return _SURROGATES.sub(lambda run: "\ufffd" * len(run[0]), text) + "\ufffd" * len(odd), tuple(patches)
+    runs = (Patch(*run.span(), run[0].encode(name, "surrogatepass")) for run in _SURROGATES.finditer(text))
+    last = [Patch(len(text), len(text) + 1, odd)] if odd else []
+    patches = _capped(chain(runs, last), len(text) + len(odd), data)
+    return _SURROGATES.sub(_replacement, text) + "\ufffd" * len(odd), patches
+
+
+def _replacement(run: re.Match[str]) -> str:
+    return "\ufffd" * len(run[0])
+
+
+def _capped(patches: Iterable[Patch], length: int, data: bytes) -> tuple[Patch, ...]:
+    """The patches, or a single one for the whole page where they would cost more."""
+    most = max(_FEW_PATCHES, len(data) // _PATCH_BYTES)
+    found = tuple(islice(patches, most + 1))
+    return found if len(found) <= most else (Patch(0, length, data),)
 
 
 def _decode_in_pieces(data: bytes, name: str) -> tuple[str, tuple[Patch, ...]]:
@@ -165,7 +186,7 @@ def _decode_in_pieces(data: bytes, name: str) -> tuple[str, tuple[Patch, ...]]:
             wrong.append(Patch(length, length + len(text), raw))
         texts.append(text)
         length += len(text)
-    return "".join(texts), tuple(_joined(wrong))
+    return "".join(texts), _capped(_joined(wrong), length, data)
 
 
 def _pieces(

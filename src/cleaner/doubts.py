@@ -19,15 +19,13 @@ _QUOTED = 40
 
 def warn(page: Page, sheet: Sheet, article: Article, entries: Sequence[Entry]) -> tuple[Warn, ...]:
     """All warnings about a page, in the order of their codes."""
-    return tuple(
-        [
-            *_encoding(page),
-            *_empty(article),
-            *_lines(sheet),
-            *_variants(page.text, entries),
-            *_glued(article),
-            *_dates(sheet, article),
-        ]
+    return (
+        *_encoding(page),
+        *_empty(article),
+        *_lines(sheet),
+        *_variants(page.text, entries),
+        *_glued(article),
+        *_dates(sheet, article),
     )
 
 
@@ -42,7 +40,9 @@ def _encoding(page: Page) -> Iterator[Warn]:
     spoilt = [patch for patch in page.origin.patches if "\ufffd" in page.text[patch.start : patch.end]]
     if spoilt:
         span = Span(spoilt[0].start, spoilt[0].end)
-        yield _warn("replacement-character", f"{len(spoilt)} bytes could not be decoded as {page.origin.encoding}", span)
+        yield _warn(
+            "replacement-character", f"{len(spoilt)} bytes could not be decoded as {page.origin.encoding}", span
+        )
 
 
 def _empty(article: Article) -> Iterator[Warn]:
@@ -69,13 +69,18 @@ def _variants(text: str, entries: Sequence[Entry]) -> Iterator[Warn]:
         if differing:
             quoted = "; ".join(f"“{kept[:_QUOTED]}” / “{gone[:_QUOTED]}”" for kept, gone in differing[:3])
             more = f" and {len(differing) - 3} more" if len(differing) > 3 else ""
-            message = f"a copy that was left out reads differently in {len(differing)} places (kept / left out): {quoted}{more}"
+            places = f"{len(differing)} place{'s' if len(differing) > 1 else ''}"
+            message = f"a copy that was left out reads differently in {places} (kept / left out): {quoted}{more}"
             yield _warn("near-duplicate-block", message, entry.span)
 
 
 def _glued(article: Article) -> Iterator[Warn]:
     for index, block in enumerate(article.body):
-        if block.type == "paragraph" and len(_LATIN_JOINT.findall(block.text)) > _GLUED_SENTENCES and len(article.body) <= 2:
+        if (
+            block.type == "paragraph"
+            and len(_LATIN_JOINT.findall(block.text)) > _GLUED_SENTENCES
+            and len(article.body) <= 2
+        ):
             yield _warn("glued-paragraphs", f"the joints between the paragraphs of block {index} cannot be known")
 
 
@@ -87,7 +92,9 @@ def _dates(sheet: Sheet, article: Article) -> Iterator[Warn]:
         found = _NUMERIC_DATE.search(sheet.text, *claim.span) if claim.role == "date" and not claim.parts else None
         if found:
             first, second, year = int(found[1]), int(found[2]), found[3]
-            readings = [f"{year}-{month:02}-{day:02}" for day, month in {(first, second), (second, first)} if month <= 12]
+            readings = [
+                f"{year}-{month:02}-{day:02}" for day, month in {(first, second), (second, first)} if month <= 12
+            ]
             message = f"“{found[0]}” could be {' or '.join(sorted(readings)) or 'no date'}"
             yield _warn("ambiguous-date", message, Span(*found.span()))
             return

@@ -5,7 +5,7 @@ class CleanerError(Exception):
     """An error with a message made for the user."""
 
 
-class RefusedPage(CleanerError):
+class RefusedPage(CleanerError):  # noqa: N818  (said of the page, not of the program)
     """The input is no page: binary, too large, UTF-16 without a mark, a broken row.
 
     `code` is the kebab-case name that stands in a problem row.

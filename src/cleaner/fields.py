@@ -1,6 +1,7 @@
 """Winning claims to fields: one best value for each, the rest to extras or into labels."""
 
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from cleaner.model import Claim, Part, Span
@@ -37,40 +38,80 @@ class Fields(NamedTuple):
 
 def fields(text: str, claims: Sequence[Claim]) -> Fields:
     """Assign every part of every winning claim."""
-    best = _best(claims)
-    signed = any(part.role == "byline" and claim.rule != _TAIL for claim in claims for part in claim.parts)
-    lists: dict[str, list[str]] = {name: [] for name in _LISTS}
-    extras: list[str] = []
-    slots: list[Slot] = []
-    notes: list[Slot] = []
-    captions = 0
-    for claim in claims:
-        annotated = claim.role in ANNOTATIONS
-        for part in claim.parts:
-            said = part.value or text[part.span.start : part.span.end]
-            if part.role in {"caption", "credit"}:
-                at = f"/captions/{captions}/{'text' if part.role == 'caption' else 'credit'}"
-            elif claim.rule == _TAIL and part.role == "byline" and signed:
-                at = None
-            else:
-                at = _pointer(claim, part, said, best, lists, extras)
-            value = part.value if part.value != text[part.span.start : part.span.end] else None
-            of = _repeated(part, best)
-            span = claim.span if part.role == "duplicate" else part.span
-            slot = Slot(span, at, value, claim.rule, claim.score, of)
-            if not annotated:
-                slots.append(slot)
-            elif at is not None:
-                notes.append(slot)
-        captions += claim.role == "caption" and any(part.role in {"caption", "credit"} for part in claim.parts)
-    return Fields(sorted(slots), sorted(notes, key=lambda note: note.span), extras)
+    return _Assignment(text, claims).run()
 
 
-def _repeated(part: Part, best: dict[str, tuple[Claim, Part]]) -> Span | None:
-    """The span that a part says again."""
-    if part.role == "duplicate":
-        return part.span
-    return best["kicker"][1].span if part.role == "kicker-again" and "kicker" in best else None
+class _Assignment:
+    """Where each part goes: the winners of the single fields, and the lists as far as they are filled."""
+
+    def __init__(self, text: str, claims: Sequence[Claim]) -> None:
+        self.text = text
+        self.claims = claims
+        self.best = _best(claims)
+        self.lists: dict[str, list[str]] = {name: [] for name in _LISTS}
+        self.extras: list[str] = []
+        self.signed = any(part.role == "byline" and claim.rule != _TAIL for claim in claims for part in claim.parts)
+
+    def run(self) -> Fields:
+        slots: list[Slot] = []
+        notes: list[Slot] = []
+        captions = 0
+        for claim in self.claims:
+            annotated = claim.role in ANNOTATIONS
+            for part in claim.parts:
+                slot = self._slot(claim, part, captions)
+                if not annotated:
+                    slots.append(slot)
+                elif slot.at is not None:
+                    notes.append(slot)
+            captions += any(part.role in {"caption", "credit"} for part in claim.parts)
+        return Fields(sorted(slots), sorted(notes, key=attrgetter("span")), self.extras)
+
+    def _slot(self, claim: Claim, part: Part, captions: int) -> Slot:
+        printed = self.text[part.span.start : part.span.end]
+        if part.role in {"caption", "credit"}:
+            at: str | None = f"/captions/{captions}/{'text' if part.role == 'caption' else 'credit'}"
+        else:
+            at = self._pointer(claim, part, part.value or printed)
+        span = claim.span if part.role == "duplicate" else part.span
+        value = part.value if part.value != printed else None
+        return Slot(span, at, value, claim.rule, claim.score, self._repeated(part))
+
+    def _repeated(self, part: Part) -> Span | None:
+        """The span that a part says again."""
+        if part.role == "duplicate":
+            return part.span
+        return self.best["kicker"][1].span if part.role == "kicker-again" and "kicker" in self.best else None
+
+    def _pointer(self, claim: Claim, part: Part, said: str) -> str | None:
+        """Where a part goes; `None` for what is said already, or has no place."""
+        if part.role in SINGLE:
+            return self._single(part, said, annotated=claim.role in ANNOTATIONS)
+        if part.role == "time":
+            winner = self.best.get("date")
+            return "/time" if winner is not None and winner[0] is claim else None
+        if part.role in self.lists:
+            return None if claim.rule == _TAIL and part.role == "byline" and self.signed else self._listed(part, said)
+        return self._extra(part.role) if part.role in _EXTRAS else None
+
+    def _single(self, part: Part, said: str, *, annotated: bool) -> str | None:
+        _, winner = self.best[part.role]
+        if part is winner:
+            return f"/{part.role}"
+        if annotated or (part.role == "date" and said == winner.value):
+            return None
+        return self._extra(part.role)
+
+    def _listed(self, part: Part, said: str) -> str | None:
+        names = self.lists[part.role]
+        if said in names:
+            return None
+        names.append(said)
+        return f"/{part.role}/{len(names) - 1}"
+
+    def _extra(self, role: str) -> str:
+        self.extras.append(role)
+        return f"/extras/{len(self.extras) - 1}/text"
 
 
 def _best(claims: Iterable[Claim]) -> dict[str, tuple[Claim, Part]]:
@@ -83,40 +124,3 @@ def _best(claims: Iterable[Claim]) -> dict[str, tuple[Claim, Part]]:
             if part.role in SINGLE and (part.role not in best or score > best[part.role][0]):
                 best[part.role] = (score, claim, part)
     return {role: (claim, part) for role, (_, claim, part) in best.items()}
-
-
-def _pointer(
-    claim: Claim, part: Part, said: str, best: dict[str, tuple[Claim, Part]], lists: dict[str, list[str]], extras: list[str]
-) -> str | None:
-    """Where a part goes; `None` for what is said already, or has no place."""
-    if part.role in SINGLE:
-        return _single(part, said, best, extras, annotated=claim.role in ANNOTATIONS)
-    if part.role == "time":
-        winner = best.get("date")
-        return "/time" if winner is not None and winner[0] is claim else None
-    if part.role in lists:
-        return _listed(part, said, lists)
-    if part.role in _EXTRAS:
-        extras.append(part.role)
-        return f"/extras/{len(extras) - 1}/text"
-    return None
-
-
-def _single(
-    part: Part, said: str, best: dict[str, tuple[Claim, Part]], extras: list[str], *, annotated: bool
-) -> str | None:
-    _, winner = best[part.role]
-    if part is winner:
-        return f"/{part.role}"
-    if annotated or said == (winner.value or said) and part.role == "date":
-        return None
-    extras.append(part.role)
-    return f"/extras/{len(extras) - 1}/text"
-
-
-def _listed(part: Part, said: str, lists: dict[str, list[str]]) -> str | None:
-    names = lists[part.role]
-    if said in names:
-        return None
-    names.append(said)
-    return f"/{part.role}/{len(names) - 1}"

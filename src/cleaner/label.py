@@ -80,9 +80,7 @@ def _claims(text: str, units: Sequence[Unit], unit: Unit, pattern: Pattern) -> I
 def _matches(text: str, unit: Unit, pattern: Pattern) -> Iterator[re.Match[str]]:
     start, end, regex = unit.start, unit.end, pattern.regex
     match: re.Match[str] | None = None
-    if pattern.where == "line":
-        match = regex.fullmatch(text, start, end)
-    elif pattern.where == "caption" and end - start <= _CAPTION:
+    if pattern.where == "line" or (pattern.where == "caption" and end - start <= _CAPTION):
         match = regex.fullmatch(text, start, end)
     elif pattern.where == "line-start":
         match = regex.match(text, start, min(end, start + 3 * _EDGE))
@@ -124,17 +122,17 @@ def _rest(text: str, unit: Unit, found: Sequence[Claim]) -> str:
 
 def _furniture(text: str, unit: Unit, found: Sequence[Claim]) -> Iterator[Claim]:
     """Buttons and headings of the site between the fields of a line."""
-    for start, end in _gaps(unit, found):
-        start, end = trim(text, start, end, EDGE)
+    for gap in _gaps(unit, found):
+        start, end = trim(text, *gap, EDGE)
         if start < end and _WORD.search(text, start, end) and is_noise(text[start:end]):
             yield Claim(Span(start, end), "boilerplate", "noise.words", 0.9, ())
 
 
 def _stands_alone(claim: Claim, unit: Unit, rest: str) -> bool:
     """Whether a claim holds although its unit says more: a label in a row of labels, an edge of running text."""
-    if claim.span.end == unit.end or claim.span.start == unit.start:
-        if claim.role in {"dateline", "boilerplate"} or claim.rule.startswith("zh.signoff"):
-            return True
+    at_edge = claim.span.end == unit.end or claim.span.start == unit.start
+    if at_edge and (claim.role in {"dateline", "boilerplate"} or claim.rule.startswith("zh.signoff")):
+        return True
     return claim.score >= _LABELLED and width(rest) <= _REST and not _SENTENCE.search(rest)
 
 

@@ -10,7 +10,7 @@ from cleaner.conventions import function_words
 _SAMPLE = 1000
 # Blocks of 256 code points by script: high bytes of UTF-16. Counting bytes costs a hundredth of counting by class.
 _SCRIPTS = {
-    "latin": range(0x00, 0x03),
+    "latin": range(0x03),
     "el": range(0x03, 0x04),
     "cyrillic": range(0x04, 0x05),
     "he": range(0x05, 0x06),
@@ -21,11 +21,15 @@ _SCRIPTS = {
     "zh": range(0x34, 0xA0),
     "ko": range(0xAC, 0xD8),
 }
-_TABLE = bytes(next((index for index, block in enumerate(_SCRIPTS.values()) if byte in block), 255) for byte in range(256))
+_TABLE = bytes(
+    next((index for index, block in enumerate(_SCRIPTS.values()) if byte in block), 255) for byte in range(256)
+)
 # ASCII letters, and the punctuation of CJK, which stands in the block of kana.
 _NO_LETTERS = re.compile(r"[\x00-@\[-`{-\xbf\u2000-\u2fff\u3000-\u3040\uff00-\uffef]+")
 # Characters that only the traditional script has, among the most frequent of the language.
-_TRADITIONAL = re.compile("[們這個來說國時會對學發經過還沒與樣開關問題點現實麼為後著從當動進種應該將體間業長門車馬東書]")
+_TRADITIONAL = re.compile(
+    "[們這個來說國時會對學發經過還沒與樣開關問題點現實麼為後著從當動進種應該將體間業長門車馬東書]"
+)
 _SIMPLIFIED = re.compile("[们这个来说国时会对学发经过还没与样开关问题点现实么为后着从当动进种应该将体间业长门车马东书]")
 # A Latin text names its language if one list of function words has this many hits, and clearly more than the next.
 _FEWEST, _LEAD = 3, 1.25

@@ -1,6 +1,6 @@
-"""Text to lines: what is left of a flattened table layout is stripped, real tables stay whole.
+r"""Text to lines: what is left of a flattened table layout is stripped, real tables stay whole.
 
-trafilatura 1.8 prints `|` alone or `text|`, 1.10 and 1.11 `| ` and `text |`, 2.x `| text |`, `|  |  |` and `\\|`
+trafilatura 1.8 prints `|` alone or `text|`, 1.10 and 1.11 `| ` and `text |`, 2.x `| text |`, `|  |  |` and `\|`
 for a bar inside a cell.
 """
 

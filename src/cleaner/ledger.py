@@ -6,7 +6,6 @@ from cleaner.characters import BARS, CONTROL, EDGE
 from cleaner.errors import RestoreError
 from cleaner.model import Article, Entry, Span
 
-
 # Most gaps are one of these.
 _COMMON = frozenset({"\n", "\n\n", " ", "\r\n", "\n|\n", " |\n"})
 
@@ -77,7 +76,7 @@ def _source(entry: Entry, strings: Mapping[str, str]) -> str:
     size = entry.span.end - entry.span.start
     if entry.raw is not None:
         piece = entry.raw
-    elif entry.at in strings:
+    elif entry.at is not None and entry.at in strings:
         piece = strings[entry.at][entry.skip : entry.skip + size]
     else:
         raise LedgerError(f"the ledger points to {entry.at}, which the article does not have")
@@ -88,9 +87,10 @@ def _source(entry: Entry, strings: Mapping[str, str]) -> str:
 
 def _copy(entry: Entry, whole: str) -> str:
     """The dropped copy: the survivor's text with the edits `(offset in it, characters removed, text put in)`."""
-    assert entry.of is not None
-    original = whole[entry.of.start : entry.of.end]
-    pieces, at = [], 0
+    start, end = entry.of or entry.span
+    original = whole[start:end]
+    pieces: list[str] = []
+    at = 0
     for offset, removed, added in entry.edits:
         pieces += [original[at:offset], added]
         at = offset + removed

@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from cleaner.assemble import assemble
 from cleaner.decode import decode
+from cleaner.doubts import warn
 from cleaner.label import label
 from cleaner.language import language
 from cleaner.layout import lines
@@ -12,7 +13,6 @@ from cleaner.model import Article, Block, Cleaned, Entry, Ledger, Options, Page,
 from cleaner.repeats import find
 from cleaner.shape import shape
 from cleaner.units import units
-from cleaner.doubts import warn
 
 _DEFAULTS = Options()
 

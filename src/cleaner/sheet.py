@@ -13,6 +13,9 @@ from cleaner.units import PROSE_WIDTH, SHORT, Unit
 ANNOTATIONS = frozenset({"dateline"})
 # Claims at an edge of running text, which stays running text.
 _EDGES = ("zh.signoff", "zh.noise.jump")
+_ITEMS = frozenset("*-•·>|#+=<{[@©")
+# A word of the desk before a slash or colon: a credit that no convention could read.
+_LABEL = re.compile(r"(?:文|图|作者|执笔|撰文|采写|编辑|来源|责编|摄影|记者|视频|制图)\s?[/／:：|｜]")
 _DROPPED = re.compile(r"[\W_]+")
 
 
@@ -57,9 +60,17 @@ class Sheet:
         return _DROPPED.sub("", self.cores[index])
 
     def is_title(self, index: int) -> bool:
-        """Whether a unit could be a headline: short, and no sentence that ends in a full stop."""
+        """Whether a unit could be a title: short, no sentence that ends in a full stop, no label, no item of a list."""
         core = self.cores[index]
-        return self.kinds[index] == "short" and width(core) <= SHORT and not (ends_sentence(core) and core[-1] in "。.")
+        if (
+            self.kinds[index] != "short"
+            or width(core) > SHORT
+            or "。" in core
+            or core[-1] in "：:"
+            or core[0] in _ITEMS
+        ):
+            return False
+        return not (core[-1] == "." and ends_sentence(core)) and not _LABEL.match(core)
 
 
 def _kind(unit: Unit, core: str) -> str:

@@ -5,6 +5,7 @@ the layout stage already; a joined line is one unit until the body is cut into b
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from cleaner.characters import BLANK, PIPE, ends_sentence, trim, width
 from cleaner.model import Copy, Line, Span
@@ -116,5 +117,5 @@ def _paragraphs(text: str, run: Sequence[Unit]) -> Iterator[Unit]:
 
 
 def _joined(part: Sequence[Unit]) -> Unit:
-    breaks = tuple(Span(one.end, other.start) for one, other in zip(part, part[1:], strict=False))
+    breaks = tuple(Span(one.end, other.start) for one, other in pairwise(part))
     return Unit(part[0].start, part[-1].end, "text", breaks)

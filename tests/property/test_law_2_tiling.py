@@ -3,10 +3,11 @@
 Then a duplicate never points into another one, so that a copy can be made again in one step.
 """
 
+from hypothesis import given
+
 from accounts import FATES
 from cleaner import Cleaned, clean
 from generator import Page, data, pages, texts
-from hypothesis import given
 
 
 def assert_tiled(cleaned: Cleaned) -> None:

@@ -1,18 +1,19 @@
-"""Law 3, nothing invented: every character of a field comes from its span.
+r"""Law 3, nothing invented: every character of a field comes from its span.
 
-But for this closed list: ISO date and time, padding removed inside names, line ends to `\\n`, hard-wrapped lines joined,
-edges trimmed, U+FFFD for undecodable bytes, NUL and other control characters left out.
+But for this closed list: ISO date and time, padding removed inside names, line ends to `\n`, hard-wrapped lines
+joined, edges trimmed, U+FFFD for undecodable bytes, NUL and other control characters left out.
 """
 
 import re
 import unicodedata
 from datetime import date
 
+from hypothesis import given
+
 from accounts import is_blank, strings
 from cleaner import Cleaned, clean
 from cleaner.model import Entry
 from generator import Page, data, pages, texts
-from hypothesis import given
 
 _JOINTS = {"", " ", "\n"}
 _HAN_NUMBERS = re.compile("[〇○零一二三四五六七八九十]|民國")

@@ -6,11 +6,12 @@ rule with an id may set `label` or `boilerplate`.
 
 from collections import Counter
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from accounts import said, strings, wrongly_layout
 from cleaner import Cleaned, clean
 from generator import LINES, Page, Recipe, body, data, pages, recipes, story, texts
-from hypothesis import given
-from hypothesis import strategies as st
 
 _DROPPED = {"label", "duplicate", "boilerplate"}
 # The rule under a table's head, and the escape of a bar: layout on its own line.

@@ -10,9 +10,10 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from hypothesis import given
+
 from cleaner import clean
 from generator import Page, pages, sample, scraps
-from hypothesis import given
 
 _SCRIPT = """
 import json, sys

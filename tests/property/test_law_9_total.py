@@ -9,12 +9,13 @@ import re
 
 import jsonschema
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from cleaner import Cleaned, Options, clean, restore
 from cleaner.errors import RestoreError
 from cleaner.schemas import schema_text
 from generator import data, scrapped, texts
-from hypothesis import given
-from hypothesis import strategies as st
 
 _EMPTY = [
     "",

@@ -11,7 +11,8 @@ import msgspec
 from msgspec.structs import replace
 
 from cleaner.cli.output import Folder, OneFile, Sink, Stdout, visible
-from cleaner.decode import codec, decode, refuse_binary
+from cleaner.charset import codec
+from cleaner.decode import decode, refuse_binary
 from cleaner.errors import RefusedPage
 from cleaner.model import Cleaned, Options
 from cleaner.pipeline import clean_page

@@ -111,7 +111,9 @@ def words() -> Words:
 @cache
 def cues() -> re.Pattern[str]:
     """One search for every word that can begin a convention; what it does not find, no pattern would."""
-    return re.compile(_trie(sorted({cue for pattern in patterns() for cue in pattern.cues}, key=lambda cue: (-len(cue), cue))))
+    return re.compile(
+        _trie(sorted({cue for pattern in patterns() for cue in pattern.cues}, key=lambda cue: (-len(cue), cue)))
+    )
 
 
 def _trie(literals: list[str]) -> str:

@@ -12,7 +12,10 @@ _WEEKDAY_EN = "(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tue|Wed|Thu|Fri
 
 MACROS = {
     # A year first, as in Chinese, Japanese and ISO dates; the separators need not be alike.
-    "YMD": rf"{_YEAR}\s?(?:年|[-./／－．])\s?{_DIGIT}{{1,2}}\s?(?:月|[-./／－．])\s?{_DIGIT}{{1,2}}(?![0-9０-９]{{2}})(?:\s?日)?",
+    "YMD": (
+        rf"{_YEAR}\s?(?:年|[-./／－．])\s?{_DIGIT}{{1,2}}\s?(?:月|[-./／－．])\s?{_DIGIT}{{1,2}}"
+        r"(?![0-9０-９]{2})(?:\s?日)?"
+    ),
     "YMD_HAN": rf"二[〇○零]{_HAN_DIGIT}{{2}}年{_HAN_DIGIT}{{1,2}}月{_HAN_DIGIT}{{1,3}}日",
     "YMD_ROC": rf"(?:中華)?民國\s?{_DIGIT}{{2,3}}\s?年\s?{_DIGIT}{{1,2}}\s?月\s?{_DIGIT}{{1,2}}\s?日",
     "DATE_ZH": "(?:{{YMD}}|{{YMD_HAN}}|{{YMD_ROC}})",

@@ -20,6 +20,8 @@ _JOINT = re.compile(f"[。！？!?…][{_CLOSING}]*\\Z")
 _GAP = re.compile(rf"{_WHITE}+")
 _CJK = re.compile(f"[{CJK}]")
 _HEADING = re.compile(r"[^。！？!?…；;，,]{2,24}(?<![：:、])")
+# Between wide gaps a heading may hold a comma; between single spaces a comma shows a sentence.
+_WIDE_HEADING = re.compile(r"[^。！？!?…；;]{2,28}(?<![：:、，,])")
 _LIST_ITEM = re.compile(r"[-*•·–]\s|\d{1,2}[.)]\s")
 # Code points of a line that show whether its script is CJK.
 _HEAD = 200
@@ -136,7 +138,7 @@ def _joined(text: str, span: Span, *, first: bool) -> list[Piece]:
         return [Piece("paragraph", (span,))]
     joints = [gap for gap in gaps if _JOINT.search(text, max(span.start, gap.start - 4), gap.start)]
     wide = sum(_is_wide(text, gap) for gap in joints)
-    parted_wide = 0 < wide and 3 * wide >= len(joints)
+    parted_wide = wide > 0 and 3 * wide >= len(joints)
     if parted_wide:
         joints = [gap for gap in joints if _is_wide(text, gap)]
     found: list[Piece] = []
@@ -173,7 +175,12 @@ def _heading_gap(text: str, span: Span, *, wide: bool) -> Span | None:
     if found is None or (wide and found.end() - found.start() < 2 and found[0] != "\u3000"):
         return None
     head, rest = text[span.start : found.start()], text[found.end() : span.end]
-    if not _HEADING.fullmatch(head) or not _CJK.search(head) or width(rest) < _FOLLOWING or not ends_sentence(rest):
+    if (
+        not (_WIDE_HEADING if wide else _HEADING).fullmatch(head)
+        or not _CJK.search(head)
+        or width(rest) < _FOLLOWING
+        or not ends_sentence(rest)
+    ):
         return None
     return None if _names_people(head) else Span(*found.span())
 

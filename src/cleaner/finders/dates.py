@@ -12,7 +12,9 @@ _WIDE = str.maketrans("０１２３４５６７８９／－．：", "0123456789/
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _YMD = re.compile(r"([0-9]{4})\D{1,3}?([0-9]{1,2})\D{1,3}?([0-9]{1,2})(?![0-9])")
 _ROC = re.compile(r"民國\s?([0-9]{2,3})\s?年\s?([0-9]{1,2})\s?月\s?([0-9]{1,2})")
-_HAN = re.compile(r"(二[〇○零][〇○零一二三四五六七八九]{2})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日")
+_HAN = re.compile(
+    r"(二[〇○零][〇○零一二三四五六七八九]{2})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
+)
 _DMY = re.compile(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})")
 _WORDS = re.compile(r"[^\W\d_]+|[0-9]+")
 _TIME = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?(?:\s?([AaPp])\.?[Mm])?")
@@ -67,7 +69,9 @@ def _iso(year: int, month: int, day: int) -> str | None:
 def _han_number(text: str) -> int:
     if "十" in text:
         tens, _, ones = text.partition("十")
-        return 10 * (int(tens.translate(_HAN_DIGITS)) if tens else 1) + (int(ones.translate(_HAN_DIGITS)) if ones else 0)
+        return 10 * (int(tens.translate(_HAN_DIGITS)) if tens else 1) + (
+            int(ones.translate(_HAN_DIGITS)) if ones else 0
+        )
     return int(text.translate(_HAN_DIGITS))
 
 

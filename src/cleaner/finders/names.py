@@ -25,7 +25,31 @@ _GLUED_ROLE = re.compile(
 _STAFF_ID = re.compile(r"[ _][A-Z]{1,4}\d{2,6}$")
 _LATIN_NAME = re.compile(r"[^\W\d_][\w.'’\-]*(?:\s+[^\W\d_][\w.'’\-]*){0,5}")
 _LATIN_SPLIT = re.compile(r"\s*(?:,|;|&|\||/|\band\b|\bund\b|\bet\b|\by\b)\s*")
-_PARTICLES = frozenset("van de der den von bin ibn al el da di du la le ter ten dos das y i zu".split(" "))
+_PARTICLES = frozenset(
+    [
+        "van",
+        "de",
+        "der",
+        "den",
+        "von",
+        "bin",
+        "ibn",
+        "al",
+        "el",
+        "da",
+        "di",
+        "du",
+        "la",
+        "le",
+        "ter",
+        "ten",
+        "dos",
+        "das",
+        "y",
+        "i",
+        "zu",
+    ]
+)
 _LATIN_OFFICES = re.compile(
     r"\b(?:Association|Society|Council|Department|Office|Ministry|University|Institute|Committee|Company|Inc|Ltd|LLC|Foundation"
     r"|Agency|Group|Club|Team|Union|Federation|Network|Centre|Center|News|Press|Times|Post|Tribune|Service|Trust|Board|Church)\b"

@@ -17,7 +17,9 @@ _TAIL = 60
 def next_lines(sheet: Sheet) -> Iterator[Claim]:
     """A label at the end of its line takes the next short line if that is what the label promises."""
     for index in range(len(sheet.units) - 1):
-        labels = [claim for claim in sheet.by_unit[index] if not claim.parts and claim.role in {"source", "byline", "editors"}]
+        labels = [
+            claim for claim in sheet.by_unit[index] if not claim.parts and claim.role in {"source", "byline", "editors"}
+        ]
         if not labels or sheet.kinds[index + 1] != "short" or width(sheet.cores[index + 1]) > _VALUE:
             continue
         label, unit, core = labels[-1], sheet.units[index + 1], sheet.cores[index + 1]
@@ -27,7 +29,9 @@ def next_lines(sheet: Sheet) -> Iterator[Claim]:
         if label.role == "source" and (core in publications() or ENDING.search(core)):
             yield Claim(span, "source", label.rule, label.score, (Part("source", span),))
         elif label.role != "source" and (named := signature(core)) is not None:
-            people = tuple(Part(label.role, Span(unit.start + at, unit.start + end), name) for name, at, end in named.people)
+            people = tuple(
+                Part(label.role, Span(unit.start + at, unit.start + end), name) for name, at, end in named.people
+            )
             yield Claim(span, label.role, label.rule, label.score, people)
 
 
@@ -49,4 +53,3 @@ def _names(sheet: Sheet, index: int, *, alone: bool) -> Iterator[Claim]:
     if alone or len(named.people) > 1:
         people = tuple(Part("byline", Span(unit.start + at, unit.start + end), name) for name, at, end in named.people)
         yield Claim(Span(unit.start, unit.end), "byline", "names.line", 0.9, people)
-

@@ -15,13 +15,17 @@ _ANCHORS = frozenset({"date", "source", "byline", "page"})
 _DASH = re.compile(r"[—―－–-]{1,2}")
 _HAN = re.compile(f"[{CJK}]")
 # Column titles by shape (rule 28): in brackets, or short and ending in a word for a kind of column.
-_COLUMN = re.compile(r"[【\[〖].{2,20}[】\]〗]|.{0,6}(?:观察|调查|时评|现场|一线|周刊|故事|聚焦|专题|访谈|速递|视点|追踪|特写)")
+_COLUMN = re.compile(
+    r"[【\[〖].{2,20}[】\]〗]|.{0,6}(?:观察|调查|时评|现场|一线|周刊|故事|聚焦|专题|访谈|速递|视点|追踪|特写)"
+)
 _PARALLEL = re.compile(f"[{CJK}]{{4,9}}[ \u3000][{CJK}]{{4,9}}")
 # At most three layers of titles; more short lines than this are navigation.
 _LAYERS = 3
 # A deck supplements the headline and is longer; measured in width.
 _DECK_RATIO = 1.3
 _SECTION_WIDTH = 24
+# Width of a headline: four Han characters or two short words, forty Han characters or a long English sentence.
+_SHORTEST_HEADLINE, _LONGEST_HEADLINE = 8, 110
 # Letters of a title that can be told from a mark, a number or a single word.
 _SHORTEST_TITLE = 4
 
@@ -34,7 +38,7 @@ def titles(sheet: Sheet) -> Iterator[Claim]:
         del index
         yield claim
     group = [index for index in _main_group(sheet, taken) if index not in taken]
-    layers = list(_layers(sheet, group, kicked=bool(kickers)))
+    layers = list(_layers(sheet, group, kicked=bool(kickers), anchored=_anchor(sheet) is not None))
     for role, index, rule, score in layers:
         yield _claim(sheet, index, role, rule, score)
     yield from _again(sheet, {index for _, index, _, _ in layers} | taken)
@@ -79,7 +83,8 @@ def _anchor(sheet: Sheet) -> int | None:
     found = [
         index
         for index, claims in enumerate(sheet.by_unit)
-        if sheet.kinds[index] == "meta" and any(part.role in _ANCHORS - {"page"} for claim in claims for part in claim.parts)
+        if sheet.kinds[index] == "meta"
+        and any(part.role in _ANCHORS - {"page"} for claim in claims for part in claim.parts)
     ]
     return found[0] if found else None
 
@@ -105,20 +110,35 @@ def _run_after(sheet: Sheet, start: int, taken: set[int]) -> Sequence[int]:
     return range(at, end) if end < len(sheet.kinds) and sheet.kinds[end] != "short" else ()
 
 
-def _layers(sheet: Sheet, group: Sequence[int], *, kicked: bool) -> Iterator[tuple[str, int, str, float]]:
+def _layers(
+    sheet: Sheet, group: Sequence[int], *, kicked: bool, anchored: bool
+) -> Iterator[tuple[str, int, str, float]]:
     """Tell the lines of a title group apart: (role, unit, rule, score)."""
     group = list(dict.fromkeys(group))
     if group and _is_section(sheet, group[0]) and len(group) > 1:
         yield "section", group.pop(0), "title.section", 0.85
     unique = _without_repeats(sheet, group)
-    if len(unique) > _LAYERS:
-        unique = unique[-1:] if _HAN.search(sheet.cores[unique[-1]]) else unique[:1]
+    if len(unique) > _LAYERS or not anchored:
+        unique = _most_likely(sheet, unique, anchored=anchored)
     if len(unique) == 1:
         yield from _single(sheet, unique[0])
     elif len(unique) == 2:
         yield from _pair(sheet, *unique, kicked=kicked)
     elif unique:
         yield from _triple(sheet, *unique)
+
+
+def _most_likely(sheet: Sheet, group: list[int], *, anchored: bool) -> list[int]:
+    """One line of a group that is no plain set of layers.
+
+    In a list of links the one next to the date line is the title. Where no date, source or byline shows the
+    place, the first line of a page that goes on with its text may be; what stands below it is left in the body,
+    but for a deck with its dash.
+    """
+    if len(group) > _LAYERS:
+        return group[-1:] if anchored else []
+    decked = len(group) == 2 and _DASH.match(sheet.cores[group[1]])
+    return group if decked or not group or group[0] > 0 else group[:1]
 
 
 def _without_repeats(sheet: Sheet, group: Sequence[int]) -> list[int]:
@@ -134,6 +154,11 @@ def _is_section(sheet: Sheet, index: int) -> bool:
 
 def _single(sheet: Sheet, index: int) -> Iterator[tuple[str, int, str, float]]:
     """One title is the headline, unless it is a standing head: then the article has none."""
+    core = sheet.cores[index]
+    if width(core) < _SHORTEST_HEADLINE or width(core) > _LONGEST_HEADLINE or not (" " in core or _HAN.search(core)):
+        if core.casefold() in words().standing:
+            yield "kicker", index, "title.standing", 0.9
+        return
     if sheet.cores[index].casefold() in words().standing:
         yield "kicker", index, "title.standing", 0.9
     else:
@@ -151,7 +176,11 @@ def _pair(sheet: Sheet, upper: int, lower: int, *, kicked: bool) -> Iterator[tup
 
 
 def _is_column(core: str) -> bool:
-    return core.casefold() in words().standing or _COLUMN.fullmatch(core) is not None or _PARALLEL.fullmatch(core) is not None
+    return (
+        core.casefold() in words().standing
+        or _COLUMN.fullmatch(core) is not None
+        or _PARALLEL.fullmatch(core) is not None
+    )
 
 
 def _is_deck(first: str, second: str, *, kicked: bool) -> bool:
@@ -183,5 +212,9 @@ def _again(sheet: Sheet, titles: set[int]) -> Iterator[Claim]:
         if original is not None:
             unit, source = sheet.units[index], sheet.units[original]
             yield Claim(
-                Span(unit.start, unit.end), "duplicate", "repeat.title", 0.95, (Part("duplicate", Span(source.start, source.end)),)
+                Span(unit.start, unit.end),
+                "duplicate",
+                "repeat.title",
+                0.95,
+                (Part("duplicate", Span(source.start, source.end)),),
             )

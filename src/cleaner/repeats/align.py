@@ -39,7 +39,10 @@ def _between(text: str, first: Match, second: Match) -> list[Match]:
 
 
 def _equal(one: str, other: str) -> list[tuple[int, int, int]]:
-    return [(at, to, end - at) for tag, at, end, to, _ in Levenshtein.opcodes(one, other).as_list() if tag == "equal"]
+    blocks = Levenshtein.opcodes(one, other)
+    return [
+        (block.src_start, block.dest_start, block.src_end - block.src_start) for block in blocks if block.tag == "equal"
+    ]
 
 
 def _forward(text: str, last: Match, stop: int) -> list[Match]:

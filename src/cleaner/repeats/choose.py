@@ -88,7 +88,9 @@ def _embedded(text: str, span: Span, others: list[Span]) -> int:
     """How many neighbours are prose of the same text: a teaser stands alone, the full text goes on."""
     before, after = _neighbour(text, span.start, -1), _neighbour(text, span.end, 1)
     return sum(
-        bool(core) and (ends_sentence(core) or inline) and not any(at < other.end and other.start < at + 1 for other in others)
+        bool(core)
+        and (ends_sentence(core) or inline)
+        and not any(at < other.end and other.start < at + 1 for other in others)
         for at, core, inline in (before, after)
     )
 
@@ -121,8 +123,10 @@ def _copies(normal: Normal, side: _Side, best: _Side) -> Iterator[Copy]:
 
 
 def _clipped(runs: list[Match], said: list[Said]) -> list[Match]:
-    """The runs inside what both copies say. Outside, a title may stand before one copy and, glued to
-    other words, before the other: the runs agree there, but it is no part of the passage.
+    """The runs inside what both copies say.
+
+    Outside, a title may stand before one copy and, glued to other words, before the other: the runs agree there,
+    but it is no part of the passage.
     """
     start, end = said[0].low, said[-1].high
     inside = ((max(run.a, start), min(run.a + run.length, end), run.b - run.a) for run in runs)

@@ -90,7 +90,7 @@ def judge(normal: Normal, chain: Chain, total: int, *, strict: bool = False) -> 
         return None
     size = len("".join(normal.text[one.low : one.high] for one in said_b).encode("utf-8", "surrogatepass"))
     alike = _alike(said_b, covered)
-    rule = _rule(normal, aligned, said_b, size, size / total, alike)
+    rule = _rule(normal, aligned, said_b, size, total, alike)
     if rule is None or (strict and alike < 1):
         return None
     said_a, own_a = _said(normal, [(run.a, run.a + run.length) for run in aligned])
@@ -146,11 +146,12 @@ def _alike(said: list[Said], covered: list[tuple[int, int]]) -> float:
     return equal / length if length else 0.0
 
 
-def _rule(  # noqa: PLR0911, PLR0913  (a list of rules, each with what it looks at)
-    normal: Normal, aligned: list[Match], said: list[Said], size: int, share: float, alike: float
+def _rule(  # noqa: PLR0911, PLR0913, PLR0917  (a list of rules, each with what it looks at)
+    normal: Normal, aligned: list[Match], said: list[Said], size: int, total: int, alike: float
 ) -> str | None:
     if alike < _ALIKE:
         return None
+    share = size / total
     first, last = aligned[0], aligned[-1]
     gap = first.b - last.a - last.length
     if size >= _BODY_BYTES and share >= _BODY_SHARE:
@@ -159,7 +160,12 @@ def _rule(  # noqa: PLR0911, PLR0913  (a list of rules, each with what it looks 
         return "repeat.page"
     if gap <= _ADJACENT_GAP and size >= _ADJACENT_BYTES and alike >= _ALIKE_ADJACENT and _prose(normal.source, said):
         return "repeat.adjacent"
-    if size >= _PASSAGE_BYTES and share >= _PASSAGE_SHARE and _prose(normal.source, said) and _free(normal, first.b, said):
+    if (
+        size >= _PASSAGE_BYTES
+        and share >= _PASSAGE_SHARE
+        and _prose(normal.source, said)
+        and _free(normal, first.b, said)
+    ):
         return "repeat.passage"
     if size >= _OPENING_BYTES and share >= _OPENING_SHARE and alike == 1 and _opening(normal, first, said):
         return "repeat.opening"
@@ -185,5 +191,5 @@ def _prose(text: str, said: list[Said]) -> bool:
 def _free(normal: Normal, begin: int, said: list[Said]) -> bool:
     """Whether nobody is quoted: the copy begins where a sentence does, with no quotation mark and no speaker."""
     start, text = said[0].start, normal.source
-    quoted = text[start] in "“\"«„「『‘‹" or _QUOTES.search(text, max(0, start - 400), start) is not None
+    quoted = text[start] in '“"«„「『‘‹' or _QUOTES.search(text, max(0, start - 400), start) is not None
     return begin <= said[0].low and not quoted

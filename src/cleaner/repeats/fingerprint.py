@@ -57,7 +57,7 @@ def _filled(found: list[int], low: bytes) -> list[int]:
     gaps = [(at, end) for at, end in pairwise([-1, *found, len(low)]) if end - at > _LONGEST_GAP]
     if not gaps:
         return found
-    added = []
+    added: list[int] = []
     for at, end in gaps:
         second = _synced(low[at + 1 : end].translate(_SECOND_TABLE))
         added += [at + 1 + offset for offset in second] or range(at + 1, end, _LONGEST_GAP // 4)
