@@ -18,7 +18,7 @@ _PACKAGE = ROOT / "src" / "cleaner"
 # Lowest first. `cleaner` is the package's own `__init__`, the public API.
 LAYERS = (
     ("characters", "codes", "errors", "model"),
-    ("conventions", "schemas"),
+    ("charset", "conventions", "schemas"),
     ("award", "decode", "language", "layout", "ledger", "sentences", "units"),
     ("readers", "renderers", "repeats", "sheet"),
     ("doubts", "fields", "finders"),
