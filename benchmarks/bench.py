@@ -5,6 +5,7 @@ is searched for `*.txt`; each folder inside it gets a row of its own. Trust rati
 """
 
 import argparse
+import functools
 import os
 import statistics
 import subprocess
@@ -15,7 +16,7 @@ from typing import NamedTuple
 
 from memory import measure
 from rivals import as_page, extract, floor
-from texts import TEXTS
+from texts import SHAPES, TEXTS
 from timing import Stages, beside, best, deadline, doubling, milliseconds, table
 
 import cleaner
@@ -31,7 +32,8 @@ PAGES = "CLEANER_PAGES"
 # UTF-8 bytes of the smaller text of a doubling: the least that counts, and one beyond every sampling threshold.
 _SIZES = (200_000, 1_000_000)
 _LARGE = 10_000_000
-_LONGEST = 120
+# Seconds for all rounds of one doubling.
+_LONGEST = 60
 _LAW = 2.6
 # A stage below this share of the larger run is too short for its own ratio.
 _SHARE = 0.05
@@ -154,7 +156,7 @@ def _percentile(values: Iterable[float], share: int) -> float:
 def growth(sizes: Sequence[int] = _SIZES) -> None:
     """(c) What twice the text costs: the whole, and the stage that grows most."""
     for size in sizes:
-        rows = [[name, *_doubled(make, size)] for name, make in TEXTS.items()]
+        rows = [[name, *_doubled(make, size)] for name, make in (TEXTS | SHAPES).items()]
         table(
             f"(c) time(2n) / time(n) of clean(), n = {size // 1000} KB, median of five; the law is < {_LAW}",
             ["text", "n ms", "2n ms", "ratio", "", "steepest stage", "ratio"],
@@ -192,7 +194,7 @@ def _steepest(one: Stages, two: Stages, whole: float) -> tuple[str, str]:
 def large() -> None:
     """(c) Seconds and peak memory of pages of 10 MB, each in a process of its own."""
     rows = []
-    for name, make in TEXTS.items():
+    for name, make in (TEXTS | SHAPES).items():
         text = make(_LARGE)
         cost = measure("clean", text)
         size = len(text.encode())
@@ -210,7 +212,7 @@ def start() -> None:
         "cleaner clean SEED": [str(program), "clean", str(SEED)],
         "cleaner clean SEED -f md": [str(program), "clean", str(SEED), "-f", "md"],
     }
-    times = {name: best(lambda command=command: _run(command), 20, 10.0) for name, command in commands.items()}
+    times = {name: best(functools.partial(_run, command), 20, 10.0) for name, command in commands.items()}
     click = times["python -c 'import click'"]
     table(
         "(d) Starting the program, best of 20",

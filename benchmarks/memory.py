@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 _STATUS = Path("/proc/self/status")
-_LONGEST = 180
+# Seconds after which a call counts as failed.
+_LONGEST = 60
 
 
 class Cost(NamedTuple):

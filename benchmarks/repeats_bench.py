@@ -12,9 +12,10 @@ from importlib.util import find_spec
 from statistics import mean
 from typing import NamedTuple
 
+from copies import letters
 from memory import measure
 from negatives import NEGATIVES, negative
-from plants import VARIANTS, Page, letters, planted
+from plants import VARIANTS, Page, planted
 from prose import LANGUAGES
 from scoring import METHODS, GaveUp, Score, Spans, counts, score
 from texts import TEXTS

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from plants import Page, letters
+from copies import letters
+from plants import Page
 
 from cleaner.pipeline import clean
 

@@ -48,23 +48,23 @@ def one_line(size: int) -> str:
     return (line * (size // len(line) + 1))[:size]
 
 
-def periodic(size: int) -> str:
-    """`ab` over and over, on one line."""
-    return "ab" * (size // 2)
+def periodic(size: int, alphabet: str = "ab") -> str:
+    """Two letters over and over, on one line."""
+    return alphabet * (size // 2)
 
 
-def fibonacci(size: int) -> str:
-    """The Fibonacci word: every prefix repeats at every scale, nothing three times in a row."""
-    before, word = "b", "a"
+def fibonacci(size: int, alphabet: str = "ab") -> str:
+    """The Fibonacci word: every prefix repeats at every scale, nothing four times in a row."""
+    word, before = alphabet[0], alphabet[1]
     while len(word) < size:
         before, word = word, word + before
     return word[:size]
 
 
-def thue_morse(size: int) -> str:
+def thue_morse(size: int, alphabet: str = "ab") -> str:
     """The Thue–Morse word: everything repeats, nothing overlaps itself."""
-    word = "a"
-    swap = str.maketrans("ab", "ba")
+    word = alphabet[0]
+    swap = str.maketrans(alphabet, alphabet[::-1])
     while len(word) < size:
         word += word.translate(swap)
     return word[:size]
@@ -82,6 +82,60 @@ def blocks(size: int) -> str:
     return "".join(piece + piece for piece in pieces)[:size]
 
 
+def _lines(make: Callable[[random.Random], str], size: int) -> str:
+    """Random lines until the size is reached."""
+    rng = random.Random(13)
+    found: list[str] = []
+    length = 0
+    while length < size:
+        found.append(make(rng) + "\n")
+        length += len(found[-1])
+    return "".join(found)[:size]
+
+
+def _word(rng: random.Random) -> str:
+    return "".join(rng.choices(_SYLLABLES, k=rng.randint(2, 5)))
+
+
+def short_lines(size: int) -> str:
+    """One short word a line."""
+    return _lines(_word, size)
+
+
+def cells(size: int) -> str:
+    """One cell a line, between pipes."""
+    return _lines(lambda rng: f"| {_word(rng)} |", size)
+
+
+def rows(size: int) -> str:
+    """Rows of a table."""
+    return _lines(lambda rng: f"| {_word(rng)} | {_word(rng)} | {rng.randint(1, 999)} |", size)
+
+
+def labels(size: int) -> str:
+    """Date, source and author lines."""
+    return _lines(
+        lambda rng: f"2022-0{rng.randint(1, 9)}-{rng.randint(10, 28)} 来源:{_word(rng)} 作者:{_word(rng)}",
+        size // 10 * 8,
+    )
+
+
+def unpunctuated(size: int) -> str:
+    """Blocks of words twice each, on one line, without a mark that ends a sentence."""
+    return blocks(size).replace("\n", " ").replace(".", "")
+
+
+def open_quotes(size: int) -> str:
+    """Quotations that nobody closes, every block twice."""
+    return "".join(f"“{block}\n" for block in blocks(size).split("\n"))[:size]
+
+
+def full_width(size: int) -> str:
+    """Prose in full-width letters, which compare as narrow ones."""
+    return words(size // 3).translate({code: code + 0xFEE0 for code in range(0x21, 0x7F)})
+
+
+# What naive string algorithms fear. `ab` are letters that the sampling of seeds passes over, `sh` letters it picks.
 TEXTS: dict[str, Callable[[int], str]] = {
     "prose": words,
     "body twice": doubled,
@@ -89,10 +143,23 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "one letter": one_letter,
     "one line": one_line,
     "periodic ab": periodic,
-    "Fibonacci": fibonacci,
-    "Thue–Morse": thue_morse,
+    "periodic sh": lambda size: periodic(size, "sh"),
+    "Fibonacci ab": fibonacci,
+    "Fibonacci sh": lambda size: fibonacci(size, "sh"),
+    "Thue–Morse ab": thue_morse,
+    "Thue–Morse sh": lambda size: thue_morse(size, "sh"),
     "random letters": letters,
     "blocks twice": blocks,
+}
+# What the other stages may fear.
+SHAPES: dict[str, Callable[[int], str]] = {
+    "short lines": short_lines,
+    "cells": cells,
+    "table rows": rows,
+    "label lines": labels,
+    "no sentence ends": unpunctuated,
+    "open quotations": open_quotes,
+    "full-width prose": full_width,
 }
 
 

@@ -1,74 +1,160 @@
 """Rows of JSONL to pages. One row out for each row in: a broken row is a problem in its place."""
 
 import json
-from collections.abc import Iterable, Iterator
-from typing import Any
+import math
+from collections.abc import Iterator
+from typing import Any, BinaryIO
 
-from cleaner.readers import Source
+from cleaner.readers import Choices, Source
+
+# What a row may hold beside its text, in bytes.
+_REST = 16 * 1024 * 1024
+# Escaped JSON takes up to six bytes for one of the page's.
+_ESCAPED = 6
+# Deeper nesting cannot be relied on to be read again: Python's own limit is about 1000, less the calls above.
+_DEEPEST = 200
+# Python refuses to convert longer integers, since that takes quadratic time.
+_LONGEST_NUMBER = 4300
 
 
-class _Broken(ValueError):
+class _RowError(ValueError):
     """A row that is no page; the arguments are the problem's code and message."""
 
 
-def rows(lines: Iterable[bytes], name: str, *, text_key: str, id_key: str, limit: int) -> Iterator[Source]:
-    """The pages of JSONL, split at byte 0x0A only. Blank lines are no rows. Ids default to the row's number from 1."""
+def rows(stream: BinaryIO, place: str, name: str, choices: Choices) -> Iterator[Source]:
+    """The pages of JSONL, split at byte 0x0A only. Blank lines are no rows. Ids default to the row's number from 1.
+
+    `place` names the input in messages, `name` in an output folder. Raises `OSError` where it cannot be read.
+    """
     number = 0
-    for line in lines:
-        row = line.removeprefix(b"\xef\xbb\xbf") if number == 0 else line
-        if not row.strip(b" \t\r\n"):
+    for at, line in enumerate(_lines(stream, _ESCAPED * choices.limit + _REST), 1):
+        row = line.removeprefix(b"\xef\xbb\xbf") if at == 1 and line else line
+        if row is None or row.strip(b" \t\r\n"):
+            number += 1
+            yield _source(row, f"{place}:{at}", name, number, choices)
+
+
+def _lines(stream: BinaryIO, most: int) -> Iterator[bytes | None]:
+    """Lines with their ends; `None` for one of more than `most` bytes, which is never held whole."""
+    while line := stream.readline(most):
+        if len(line) < most or line.endswith(b"\n"):
+            yield line
             continue
-        number += 1
-        yield _row(row, f"{name}:{number}", number, text_key, id_key, limit)
+        while (rest := stream.readline(most)) and not rest.endswith(b"\n"):
+            pass
+        yield None
 
 
-def _row(line: bytes, place: str, number: int, text_key: str, id_key: str, limit: int) -> Source:  # noqa: PLR0913
-    name: Any = number
+def _source(line: bytes | None, place: str, name: str, number: int, choices: Choices) -> Source:
+    row: dict[str, Any] = {}
+    found: str | int | float | bool | None = number
+    problem, data = None, b""
     try:
-        row = _parsed(line, (text_key, id_key))
-        name = row.pop(id_key, None)
-        name = number if name is None or isinstance(name, (dict, list)) else name
-        return Source(name, place, _page(row, text_key, limit), row, decoded=True)
-    except _Broken as broken:
-        code, message = broken.args
-        return Source(name, place, problem=(code, message))
+        row, twice = _parsed(line)
+        found = number if choices.id_key in twice else _id(row, choices.id_key, number)
+        _checked(row, twice)
+        data = _text(row, choices)
+    except _RowError as error:
+        problem, row = error.args, {}
+    return Source(found, place, str(found), data, row, problem, decoded=True, container=name)
 
 
-def _parsed(line: bytes, unique: tuple[str, ...]) -> dict[str, Any]:
+def _parsed(line: bytes | None) -> tuple[dict[str, Any], list[str]]:
+    """The row, and the keys that stand twice in an object of it."""
+    twice: list[str] = []
+
     def pairs(found: list[tuple[str, Any]]) -> dict[str, Any]:
-        keys = [key for key, _ in found]
-        for key in unique:
-            if keys.count(key) > 1:
-                raise _Broken("duplicate-key", f"the key “{key}” stands twice in the row")
-        return dict(found)
+        row = dict(found)
+        if len(row) < len(found):
+            keys = [key for key, _ in found]
+            twice.extend(key for key in row if keys.count(key) > 1)
+        return row
 
-    def constant(token: str) -> None:
-        raise _Broken("broken-row", f"{token} is no JSON")
-
+    if line is None:
+        raise _RowError("too-large", "the row is longer than any page may be (--max-page-bytes)")
     try:
-        row = json.loads(line, object_pairs_hook=pairs, parse_constant=constant)
-    except _Broken:
+        row = json.loads(line, object_pairs_hook=pairs, parse_int=_integer, parse_float=_float, parse_constant=_constant)
+    except _RowError:
         raise
     except UnicodeDecodeError:
-        raise _Broken("broken-row", "the row is not UTF-8") from None
-    except (ValueError, RecursionError) as error:
-        raise _Broken("broken-row", f"the row is no JSON: {error}") from None
+        raise _RowError("broken-row", "the row is not UTF-8") from None
+    except RecursionError:
+        raise _RowError("broken-row", "the row is nested too deeply") from None
+    except ValueError as error:
+        raise _RowError("broken-row", f"the row is no JSON: {error}") from None
     if not isinstance(row, dict):
-        raise _Broken("broken-row", f"the row is a JSON {type(row).__name__}, not an object")
+        raise _RowError("broken-row", f"the row is a JSON {_kind(row)}, not an object")
+    return row, twice
+
+
+def _integer(digits: str) -> int:
+    if len(digits) > _LONGEST_NUMBER:
+        raise _RowError("broken-row", f"a number of {len(digits)} digits cannot be passed on")
+    return int(digits)
+
+
+def _float(digits: str) -> float:
+    value = float(digits)
+    if math.isinf(value):
+        raise _RowError("broken-row", f"the number {digits[:20]} cannot be passed on")
+    return value
+
+
+def _constant(token: str) -> None:
+    raise _RowError("broken-row", f"{token} is no JSON")
+
+
+def _kind(value: object) -> str:
+    names = {list: "array", str: "string", bool: "boolean", type(None): "null"}
+    return names.get(type(value), "number")
+
+
+def _id(row: dict[str, Any], key: str, number: int) -> str | int | float | bool | None:
+    """The row's id as it is. The row's number where it has none; an array or an object stays among the other keys."""
+    value = row.get(key, number)
+    if isinstance(value, (dict, list)) or (isinstance(value, str) and _surrogate(value)):
+        return number
+    row.pop(key, None)
+    found: str | int | float | bool | None = value
+    return found
+
+
+def _surrogate(text: str) -> bool:
     try:
-        json.dumps(row, ensure_ascii=False).encode()
+        text.encode()
     except UnicodeEncodeError:
-        raise _Broken("lone-surrogate", "the row holds half of a surrogate pair") from None
-    return row
+        return True
+    return False
 
 
-def _page(row: dict[str, Any], key: str, limit: int) -> bytes:
+def _checked(row: dict[str, Any], twice: list[str]) -> None:
+    if twice:
+        raise _RowError("duplicate-key", f"the key “{twice[0]}” stands twice in the row")
+    if _depth(row) > _DEEPEST:
+        raise _RowError("broken-row", "the row is nested too deeply")
+    if _surrogate(json.dumps(row, ensure_ascii=False)):
+        raise _RowError("lone-surrogate", "the row holds half of a surrogate pair")
+
+
+def _depth(row: dict[str, Any]) -> int:
+    level: list[Any] = [row]
+    depth = 0
+    while level and depth <= _DEEPEST:
+        inner = [one.values() if isinstance(one, dict) else one for one in level]
+        level = [value for values in inner for value in values if isinstance(value, (dict, list))]
+        depth += 1
+    return depth
+
+
+def _text(row: dict[str, Any], choices: Choices) -> bytes:
+    """The UTF-8 of the row's text, taken out of the row."""
+    key = choices.text_key
     if key not in row:
-        raise _Broken("missing-text", f"the row has no key “{key}” (--text-key)")
+        raise _RowError("missing-text", f"the row has no key “{key}” (--text-key)")
     text = row.pop(key)
     if not isinstance(text, str):
-        raise _Broken("missing-text", f"the value of “{key}” is no string")
+        raise _RowError("missing-text", f"the value of “{key}” is no string but a JSON {_kind(text)}")
     data = text.encode()
-    if len(data) > limit:
-        raise _Broken("too-large", f"the text is larger than {limit} bytes (--max-page-bytes)")
+    if len(data) > choices.limit:
+        raise _RowError("too-large", f"the text is larger than {choices.limit} bytes (--max-page-bytes)")
     return data

@@ -22,7 +22,7 @@ def find(text: str, dedup: str = "normal") -> list[Copy]:
     total = len(normal.text.encode("utf-8", "surrogatepass"))
     longest = sorted((chain for chain in found if may_count(normal.text, chain, total)), key=_by_length)[:_MOST]
     passages = [judge(normal, chain, total, strict=dedup == "strict") for chain in longest]
-    return copies(normal, [passage for passage in passages if passage is not None and passage.a])
+    return copies(normal, [passage for passage in passages if passage is not None], total)
 
 
 def _by_length(chain: Chain) -> tuple[int, int]:

@@ -12,6 +12,8 @@ from cleaner.repeats.normalise import Normal
 
 # A date line, a source label or a credit among the lines before a copy: the article is printed there.
 _CUE = re.compile(r"(?:19|20)\d\d\s?[-./年]\s?\d{1,2}|来源|來源|[一-鿿] ?摄 *\|? *\Z", re.MULTILINE)
+# Share of a page that three and more copies of one passage must fill.
+_MOST = 0.6
 _CUE_LINES, _CUE_WIDTH = 400, 240
 
 
@@ -30,16 +32,26 @@ class _Side:
         return Span(self.said[0].start, self.said[-1].end)
 
 
-def copies(normal: Normal, passages: list[Passage]) -> list[Copy]:
-    """The copies that go, ascending and disjoint; none of them is what another one points to."""
+def copies(normal: Normal, passages: list[Passage], total: int) -> list[Copy]:
+    """The copies that go, ascending and disjoint; none of them is what another one points to.
+
+    `total` is the page in normalised bytes.
+    """
     found: list[Copy] = []
     for group in _groups(passages):
+        if len(group) > 1 and not _whole(group, total):
+            continue
         sides = list(_sides(group))
         best = max(sides, key=lambda side: _rank(normal, side, sides))
         for side in sides:
             if side is not best:
                 found += _copies(normal, side, best)
     return _consistent(found)
+
+
+def _whole(group: list[Passage], total: int) -> bool:
+    """Whether a passage that stands three times and more is most of its page; refrains and notices are not."""
+    return sum(passage.bytes for passage in group) + max(passage.bytes for passage in group) >= _MOST * total
 
 
 def _groups(passages: list[Passage]) -> list[list[Passage]]:
@@ -180,16 +192,18 @@ def _stretches(said: list[Said]) -> Iterator[Span]:
 def _pieces(normal: Normal, runs: list[Match], span: Span) -> Iterator[tuple[int, int, int]]:
     """Exact pieces of the page's text, `(start in the copy, start in the survivor, length)`, ascending in both."""
     first, last = normal.index(span.start), normal.index(span.end)
-    done = -1
+    here = there = 0
     for run in runs:
         start, end = max(run.b, first), min(run.b + run.length, last)
         if start >= end:
             continue
         shift = run.a - run.b
         for at, to, length in _equal(normal, start, start + shift, end - start, span):
-            if to > done:
-                yield at, to, length
-                done = to + length - 1
+            # Behind a run the texts may agree by accident a little further than the next run's place.
+            clip = max(0, here - at, there - to)
+            if clip < length:
+                yield at + clip, to + clip, length - clip
+                here, there = at + length, to + length
 
 
 def _equal(normal: Normal, b: int, a: int, count: int, span: Span) -> Iterator[tuple[int, int, int]]:

@@ -33,11 +33,22 @@ SAID = 0.6
 # The share of equal text in what is dropped. Parallel wording of formulas and forms reaches .80.
 _ALIKE = 0.85
 _ALIKE_ADJACENT = 0.98
+# Rows, verses, menus, code: their copies are equal or no copies.
+_ALIKE_LINES = 0.995
 # Width of a sentence of prose; verses, rows and menu items are shorter.
 _PROSE_WIDTH = 50
+# Shares of the said text: what both sides say instead of each other, and what one says in between.
+_PARALLEL, _SCATTERED = 0.05, 0.6
+# A phrase that differs: a window of so many normalised characters with less than this share in common; and the
+# share of such windows in a form.
+_WINDOW, _SLOT, _SLOTS = 32, 0.6, 0.08
 # Forms and forum signatures are full of numbers; an article of results reaches 6 %.
 _DIGIT_SHARE = 0.12
 _DIGITS = re.compile(r"[0-9]")
+_SENTENCE = re.compile(r"[。！？!?….؟۔।][”’」』）)\"»]*\Z|；\Z")
+# Code points before a copy in which an open quotation mark or a speaker's name may stand.
+_LOOK_BEFORE = 400
+_SPEAKER = re.compile(r"[:：>][ \t\u3000]*[\r\n]*[ \t\u3000>]*\Z")
 _QUOTES = re.compile(r"[“\"«„「『‘‹][^”\"»“」』’›]{0,400}\Z")
 
 
@@ -94,7 +105,29 @@ def judge(normal: Normal, chain: Chain, total: int, *, strict: bool = False) -> 
     if rule is None or (strict and alike < 1):
         return None
     said_a, own_a = _said(normal, [(run.a, run.a + run.length) for run in aligned])
+    if not said_a or _parallel(said_b, covered, own_a, own_b):
+        return None
     return Passage(aligned, said_a, said_b, own_a, own_b, size, rule, round(alike, 3))
+
+
+def _parallel(said: list[Said], covered: list[tuple[int, int]], own_a: int, own_b: int) -> bool:
+    """Whether the copies fill one form with different words: forms, statutes, calendars, questions and answers.
+
+    Then both sides have sentences of their own in the same places, one side is scattered over other text, or
+    within the sentences whole phrases differ, where the edits of a copy are spread thin.
+    """
+    length = sum(one.high - one.low for one in said)
+    if min(own_a, own_b) > _PARALLEL * length or max(own_a, own_b) > _SCATTERED * length:
+        return True
+    windows = slots = index = 0
+    for one in said:
+        for low in range(one.low, one.high - _WINDOW // 2, _WINDOW):
+            high = min(low + _WINDOW, one.high)
+            while index < len(covered) and covered[index][1] <= low:
+                index += 1
+            windows += 1
+            slots += overlap(covered, index, low, high) < _SLOT * (high - low)
+    return slots > _SLOTS * windows
 
 
 def _said(normal: Normal, covered: list[tuple[int, int]]) -> tuple[list[Said], int]:
@@ -149,34 +182,32 @@ def _alike(said: list[Said], covered: list[tuple[int, int]]) -> float:
 def _rule(  # noqa: PLR0911, PLR0913, PLR0917  (a list of rules, each with what it looks at)
     normal: Normal, aligned: list[Match], said: list[Said], size: int, total: int, alike: float
 ) -> str | None:
-    if alike < _ALIKE:
+    share, text = size / total, normal.source
+    prose = _prose(text, said)
+    if alike < (_ALIKE if prose else _ALIKE_LINES):
         return None
-    share = size / total
     first, last = aligned[0], aligned[-1]
     gap = first.b - last.a - last.length
     if size >= _BODY_BYTES and share >= _BODY_SHARE:
         return "repeat.body"
     if size >= _WHOLE_BYTES and share >= _WHOLE_SHARE:
         return "repeat.page"
-    if gap <= _ADJACENT_GAP and size >= _ADJACENT_BYTES and alike >= _ALIKE_ADJACENT and _prose(normal.source, said):
+    if not _free(normal, first.b, said):
+        return None
+    if gap <= _ADJACENT_GAP and size >= _ADJACENT_BYTES and alike >= _ALIKE_ADJACENT and prose:
         return "repeat.adjacent"
-    if (
-        size >= _PASSAGE_BYTES
-        and share >= _PASSAGE_SHARE
-        and _prose(normal.source, said)
-        and _free(normal, first.b, said)
-    ):
+    if size >= _PASSAGE_BYTES and share >= _PASSAGE_SHARE and prose:
         return "repeat.passage"
-    if size >= _OPENING_BYTES and share >= _OPENING_SHARE and alike == 1 and _opening(normal, first, said):
+    if size >= _OPENING_BYTES and share >= _OPENING_SHARE and alike == 1 and prose and _opens(normal, first):
         return "repeat.opening"
     return None
 
 
-def _opening(normal: Normal, first: Match, said: list[Said]) -> bool:
+def _opens(normal: Normal, first: Match) -> bool:
     """Whether the earlier copy opens the body: no sentence of prose stands before it."""
     start = normal.start(first.a)
     before = [Said(*span, 0, 0) for span in sentences(normal.source, 0, start) if span.end <= start]
-    return not _prose(normal.source, before) and _prose(normal.source, said) and _free(normal, first.b, said)
+    return not _prose(normal.source, before)
 
 
 def _prose(text: str, said: list[Said]) -> bool:
@@ -184,12 +215,13 @@ def _prose(text: str, said: list[Said]) -> bool:
     pieces = [text[one.start : one.end] for one in said]
     widths = [width(piece) for piece in pieces]
     digits = sum(len(_DIGITS.findall(piece)) for piece in pieces)
-    total = sum(widths)
-    return 0 < total <= 2 * sum(size for size in widths if size >= _PROSE_WIDTH) and digits <= _DIGIT_SHARE * total
+    marked = sum(size for size, piece in zip(widths, pieces, strict=True) if size >= _PROSE_WIDTH and _SENTENCE.search(piece))
+    return 0 < sum(widths) <= 2 * marked and digits <= _DIGIT_SHARE * sum(widths)
 
 
 def _free(normal: Normal, begin: int, said: list[Said]) -> bool:
     """Whether nobody is quoted: the copy begins where a sentence does, with no quotation mark and no speaker."""
     start, text = said[0].start, normal.source
-    quoted = text[start] in '“"«„「『‘‹' or _QUOTES.search(text, max(0, start - 400), start) is not None
-    return begin <= said[0].low and not quoted
+    before = text[max(0, start - _LOOK_BEFORE) : start]
+    quoted = text[start] in "“\"«„「『‘‹>" or _QUOTES.search(before) is not None
+    return begin <= said[0].low and not quoted and _SPEAKER.search(before) is None
