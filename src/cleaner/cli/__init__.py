@@ -1,5 +1,6 @@
 """The command line: parse, call, print, exit. Commands are imported when they are called."""
 
+import io
 import os
 import sys
 from importlib import import_module
@@ -33,11 +34,9 @@ class _Commands(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        try:
-            return super().resolve_command(ctx, args)
-        except click.UsageError as error:
-            error.message = f"{error.message} The commands are: {', '.join(COMMANDS)}."
-            raise
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            raise click.UsageError(f"No such command '{args[0]}'. The commands are: {', '.join(COMMANDS)}.", ctx)
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         del ctx
@@ -53,16 +52,18 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line and leave with its exit code: 0 fine, 1 problems, 2 usage, 130 interrupted."""
+    from cleaner.cli.terminal import guard, tell, visible  # noqa: PLC0415  (`--version` is for the impatient)
+
+    guard()
     try:
         code = cli.main(prog_name="cleaner", standalone_mode=False)
-    except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.format_message(), err=True)
-        code = 2
     except click.ClickException as error:
-        error.show()
+        message = io.StringIO()
+        error.show(message)
+        tell(visible(message.getvalue()))
         code = error.exit_code
     except (click.exceptions.Abort, KeyboardInterrupt):
-        click.echo("cleaner: interrupted", err=True)
+        tell("cleaner: interrupted\n")
         code = 130
     except BrokenPipeError:
         code = 0
@@ -75,9 +76,15 @@ def _leave(code: int) -> None:
         if sys.stdout is not None:
             sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        _drop()
     except OSError as error:
-        click.echo(f"Error: standard output: {error.strerror}", err=True)
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        _drop()
+        if code != 2:
+            click.echo(f"Error: standard output: {error.strerror}", err=True)
         code = 2
     sys.exit(code)
+
+
+def _drop() -> None:
+    """Let what is left in the buffer go, so that Python does not complain on its way out."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

@@ -1,24 +1,27 @@
 """`cleaner clean`: pages to articles."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 import msgspec
 from msgspec.structs import replace
 
-from cleaner.cli.output import Folder, OneFile, Sink, Stdout, visible
 from cleaner.charset import codec
+from cleaner.cli.manners import manners
+from cleaner.cli.output import Folder, OneFile, Sink, Stdout
+from cleaner.cli.protect import Protect
+from cleaner.cli.terminal import say
 from cleaner.decode import decode, refuse_binary
 from cleaner.errors import RefusedPage
 from cleaner.model import Cleaned, Options
 from cleaner.pipeline import clean_page
-from cleaner.readers import Source
-from cleaner.readers.files import ROWS, UsageProblem, files, read_file
-from cleaner.readers.rows import rows
+from cleaner.readers import Choices, InputError, Source
+from cleaner.readers.files import PAGES, ROWS, readable
+from cleaner.readers.inputs import has_rows, sources
 from cleaner.renderers import RENDERERS
 
 _FORMATS = tuple(RENDERERS)
@@ -29,38 +32,90 @@ _LARGEST = 32 * 1024 * 1024
 
 @click.command(short_help="Pages to articles.")
 @click.argument("paths", metavar="[PATH…|-]", nargs=-1)
-@click.option("-o", "--output", type=click.Path(), help="File, or folder that mirrors the input. Default: standard output.")
-@click.option("-f", "--format", "form", type=click.Choice(_FORMATS), help="Default: by the output's suffix; md for one page on a terminal, else jsonl.")
-@click.option("--ledger", type=click.Choice(("inline", "none")), default="inline", show_default=True, help="Where JSON keeps the ledger.")
-@click.option("--input-format", type=click.Choice(("auto", "text", "jsonl")), default="auto", show_default=True)
+@click.option(
+    "-o", "--output", type=click.Path(), help="File, or folder that mirrors the input. Default: standard output."
+)
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(_FORMATS),
+    help="Default: by the output's suffix; in folders json, or jsonl for rows; on a terminal md for one page; else jsonl.",
+)
+@click.option(
+    "--ledger",
+    type=click.Choice(("inline", "none")),
+    default="inline",
+    show_default=True,
+    help="Where JSON keeps the ledger, from which the page can be restored.",
+)
+@click.option(
+    "--input-format",
+    type=click.Choice(("auto", "text", "jsonl")),
+    default="auto",
+    show_default=True,
+    help="auto: rows in *.jsonl and *.ndjson, one page in every other file.",
+)
 @click.option("--text-key", default="text", show_default=True, help="The key of a row that holds the page.")
 @click.option("--id-key", default="id", show_default=True, help="The key of a row that holds its id.")
-@click.option("--encoding", default="auto", show_default=True, metavar="auto|LABEL", help="WHATWG label of the input's encoding.")
-@click.option("--dedup", type=click.Choice(("normal", "strict", "off")), default="normal", show_default=True, help="strict: only equal wording goes.")
-@click.option("--max-page-bytes", type=click.IntRange(1), default=_LARGEST, show_default=True)
+@click.option(
+    "--encoding", default="auto", show_default=True, metavar="auto|LABEL", help="WHATWG label of the input's encoding."
+)
+@click.option(
+    "--dedup",
+    type=click.Choice(("normal", "strict", "off")),
+    default="normal",
+    show_default=True,
+    help="What repeats is left out. strict: only equal wording. off: nothing.",
+)
+@click.option(
+    "--max-page-bytes",
+    type=click.IntRange(1),
+    default=_LARGEST,
+    show_default=True,
+    help="A larger page is a problem.",
+)
 @click.option("--stdin-filename", default="-", metavar="NAME", help="The id of a page from standard input.")
 @click.option("--allow-empty", is_flag=True, help="A folder without pages is no error.")
-@click.option("-q", "--quiet", is_flag=True, help="No messages about problems and warnings.")
-@click.option("-v", "--verbose", is_flag=True, help="Also the warnings of each page.")
+@manners
 def clean(paths: tuple[str, ...], **given: Any) -> int:  # noqa: ANN401
     """Turn scraped pages into clean articles.
 
     PATH is a file, a folder (searched for *.txt, *.text and *.md) or - for standard input. The exit code is 1
     where some page was a problem.
     """
-    options = Options(_label(given["encoding"]), given["dedup"])
     try:
-        found = _sources(paths, given)
-        ahead = list(islice(found, 2))
-        sink, form = _sink(given, several=len(ahead) > 1)
-        with sink:
-            return _run(chain(ahead, found), sink, form, options, given)
-    except UsageProblem as problem:
+        return _clean(paths or _default_paths(), given)
+    except InputError as problem:
         raise click.UsageError(str(problem)) from None
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise click.UsageError(f"{error.filename or 'output'}: {error.strerror}") from None
+        raise click.UsageError(f"{error.filename or 'standard output'}: {error.strerror}") from None
+
+
+def _clean(paths: tuple[str, ...], given: dict[str, Any]) -> int:
+    options = Options(_label(given["encoding"]), given["dedup"])
+    choices = _choices(given)
+    if "-" in paths and sys.stdin is None:
+        raise click.UsageError("standard input is closed; give a PATH")
+    folder = _folder(paths, given["output"])
+    stdin = sys.stdin.buffer if "-" in paths else None
+    found = sources(paths, choices, stdin, folder)
+    target = _target(paths, given, folder, choices)
+    pages, form = _form(found, given["form"], target, many=any(has_rows(path, choices) for path in paths))
+    run = _Run(options, form, inline=given["ledger"] == "inline", quiet=given["quiet"], verbose=given["verbose"])
+    with target.sink as sink:
+        return _all(pages, sink, run, alone=target.alone)
+
+
+def _default_paths() -> tuple[str, ...]:
+    """Standard input, where something is piped in."""
+    if sys.stdin is None:
+        raise click.UsageError("standard input is closed; give a PATH")
+    if sys.stdin.isatty():
+        raise click.UsageError("give a PATH, or - to read standard input")
+    return ("-",)
 
 
 def _label(encoding: str) -> str | None:
@@ -72,95 +127,119 @@ def _label(encoding: str) -> str | None:
         raise click.BadParameter(str(error), param_hint="--encoding") from None
 
 
-def _sources(paths: tuple[str, ...], given: dict[str, Any]) -> Iterator[Source]:
-    if not paths:
-        if sys.stdin is None or sys.stdin.closed:
-            raise click.UsageError("standard input is closed; give a PATH")
-        if sys.stdin.isatty():
-            raise click.UsageError("give a PATH, or - to read standard input")
-        paths = ("-",)
-    named = tuple(path for path in paths if path != "-")
-    for name, path in files(named, allow_empty=given["allow_empty"]):
-        yield from _of_file(name, path, given)
-    if "-" in paths:
-        yield from _of_stdin(given)
+def _choices(given: dict[str, Any]) -> Choices:
+    text_key, id_key = readable(given["text_key"]), readable(given["id_key"])
+    if text_key == id_key:
+        raise click.UsageError("--text-key and --id-key name the same key")
+    limit, empty = given["max_page_bytes"], given["allow_empty"]
+    return Choices(given["input_format"], text_key, id_key, limit, given["stdin_filename"], empty)
 
 
-def _of_file(name: str, path: Path, given: dict[str, Any]) -> Iterator[Source]:
-    limit = given["max_page_bytes"]
-    if given["input_format"] == "jsonl" or (given["input_format"] == "auto" and path.name.endswith(ROWS)):
-        try:
-            with path.open("rb") as lines:
-                yield from rows(lines, name, text_key=given["text_key"], id_key=given["id_key"], limit=limit)
-        except OSError as error:
-            yield Source(name, name, problem=("unreadable-input", f"cannot be read: {error.strerror}"))
-    else:
-        yield read_file(name, path, limit)
+class _Target(NamedTuple):
+    """Where the output goes. `form` is what its name says about the format; `alone`: every page has a file."""
+
+    sink: Sink
+    form: str | None
+    alone: bool = False
 
 
-def _of_stdin(given: dict[str, Any]) -> Iterator[Source]:
-    name, limit = given["stdin_filename"], given["max_page_bytes"]
-    if sys.stdin is None:
-        raise click.UsageError("standard input is closed; give a PATH")
-    if given["input_format"] == "jsonl" or (given["input_format"] == "auto" and name.endswith(ROWS)):
-        yield from rows(sys.stdin.buffer, name, text_key=given["text_key"], id_key=given["id_key"], limit=limit)
-        return
-    data = sys.stdin.buffer.read(limit + 1)
-    if len(data) > limit:
-        yield Source(name, name, problem=("too-large", f"is larger than {limit} bytes (--max-page-bytes)"))
-    else:
-        yield Source(name, name, data)
-
-
-def _sink(given: dict[str, Any], *, several: bool) -> tuple[Sink, str]:
-    """Where the output goes, and its format."""
-    output, form = given["output"], given["form"]
+def _folder(paths: tuple[str, ...], output: str | None) -> Path | None:
+    """The output folder: one that exists, or is written as one, or takes what comes from folders."""
     if output is None or output == "-":
-        stdout = Stdout()
-        return stdout, form or ("md" if stdout.terminal and not several else "jsonl")
+        return None
     path = Path(output)
-    if path.is_dir() or output.endswith("/"):
-        form = form or "json"
-        path.mkdir(parents=True, exist_ok=True)
-        return Folder(path, RENDERERS[form].suffix), form
+    mirrors = not path.suffix and not path.exists() and (len(paths) > 1 or any(Path(one).is_dir() for one in paths))
+    return path if path.is_dir() or output.endswith("/") or mirrors else None
+
+
+def _target(paths: tuple[str, ...], given: dict[str, Any], folder: Path | None, choices: Choices) -> _Target:
+    output, form = given["output"], given["form"]
+    if output is None or output in {"-", "/dev/stdout"}:
+        return _Target(Stdout(), None)
+    protect = Protect(paths, ROWS if choices.form == "jsonl" else PAGES, folder)
+    if folder is not None:
+        return _Target(Folder(folder, RENDERERS[form or "json"].suffix, protect), None, alone=True)
+    path = Path(output)
     form = form or _SUFFIXES.get(path.suffix.lower())
     if form is None:
-        raise click.UsageError(f"the suffix of {output} names no format; say which with -f ({', '.join(_FORMATS)})")
-    return OneFile(path), form
+        names = ", ".join(_FORMATS)
+        raise click.UsageError(f"the suffix of {output} names no format; say which with -f ({names})")
+    protect(path)
+    return _Target(OneFile(path), form)
 
 
-def _run(sources: Iterator[Source], sink: Sink, form: str, options: Options, given: dict[str, Any]) -> int:
-    problems = 0
-    for source in sources:
-        try:
-            cleaned = _cleaned(source, options)
-        except RefusedPage as problem:
-            problems += 1
-            if not given["quiet"]:
-                click.echo(visible(f"cleaner: {source.place}: {problem} [{problem.code}]"), err=True)
-            if RENDERERS[form].whole:
-                sink.write(str(source.id), _problem(source, problem))
+def _form(
+    found: Iterator[Source], form: str | None, target: _Target, *, many: bool
+) -> tuple[Iterable[Source], str | None]:
+    """The pages and their format, `None` where it depends on the page. Looks ahead only where it must."""
+    form = form or target.form
+    if form == "json" and isinstance(target.sink, OneFile):
+        ahead = list(islice(found, 2))
+        if len(ahead) > 1:
+            raise click.UsageError("several pages do not fit into one JSON file; write .jsonl, or into a folder")
+        return ahead, form
+    if form is not None or target.alone:
+        return found, form
+    if many or not (isinstance(target.sink, Stdout) and target.sink.terminal):
+        return found, "jsonl"
+    ahead = list(islice(found, 2))
+    return chain(ahead, found), "jsonl" if len(ahead) > 1 else "md"
+
+
+class _Run(NamedTuple):
+    """What holds for every page. `form` is `None` where rows are written as rows and pages as JSON."""
+
+    options: Options
+    form: str | None
+    inline: bool
+    quiet: bool
+    verbose: bool
+
+
+def _all(pages: Iterable[Source], sink: Sink, run: _Run, *, alone: bool) -> int:
+    """Clean and write page after page. Returns the exit code."""
+    problems = written = 0
+    for source in pages:
+        form = run.form or ("jsonl" if source.container else "json")
+        text, fine = _one(source, run, form)
+        problems += not fine
+        if text is None:
             continue
-        if given["verbose"]:
-            for one in cleaned.article.warnings:
-                click.echo(visible(f"cleaner: {source.place}: {one.message} [{one.code} {one.name}]"), err=True)
-        sink.write(str(source.id), RENDERERS[form].render(cleaned, given["ledger"] == "inline"))
+        gap = "\n" if written and not alone and not RENDERERS[form].whole else ""
+        container = source.container if form == "jsonl" else None
+        name = f"{source.container}/{source.name}" if source.container and not container else source.name
+        sink.write(name, gap + text, container)
+        written += 1
     return 1 if problems else 0
+
+
+def _one(source: Source, run: _Run, form: str) -> tuple[str | None, bool]:
+    """The output for a page, and whether it could be cleaned. Formats without fields have none for a problem."""
+    try:
+        cleaned = _cleaned(source, run.options)
+    except RefusedPage as problem:
+        if not run.quiet:
+            say(f"{source.place}: {problem} [{problem.code}]")
+        return _problem(source, problem) if RENDERERS[form].whole else None, False
+    if run.verbose:
+        for one in cleaned.article.warnings:
+            say(f"{source.place}: {one.message} [{one.code} {one.name}]")
+    return RENDERERS[form].render(cleaned, run.inline), True
 
 
 def _cleaned(source: Source, options: Options) -> Cleaned:
     """The cleaned page. Raises `RefusedPage` for what is no page."""
     if source.problem is not None:
         raise RefusedPage(*source.problem)
-    if source.decoded:
-        page = decode(source.data, "utf-8")
-    else:
+    if not source.decoded:
         refuse_binary(source.data, options.encoding)
-        page = decode(source.data, options.encoding)
-    cleaned = clean_page(page, options, source.id)
+    try:
+        cleaned = clean_page(decode(source.data, "utf-8" if source.decoded else options.encoding), options, source.id)
+    except Exception as error:  # (a fault of ours on one page must not take the others with it)
+        raise RefusedPage("internal-error", f"cleaner failed on this page, please report it: {error!r}") from error
     return replace(cleaned, article=replace(cleaned.article, meta=source.meta)) if source.meta else cleaned
 
 
 def _problem(source: Source, problem: RefusedPage) -> str:
     row = {"id": source.id, "problem": {"code": problem.code, "message": str(problem)}}
-    return msgspec.json.encode(row).decode("utf-8", "replace") + "\n"
+    return msgspec.json.encode(row).decode() + "\n"

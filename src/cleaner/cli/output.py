@@ -40,7 +40,7 @@ class Stdout(contextlib.AbstractContextManager["Stdout"]):
     def __init__(self) -> None:
         if sys.stdout is None:
             raise click.UsageError("standard output is closed; name a file with -o")
-        self.stream = click.get_binary_stream("stdout")
+        self.stream = sys.stdout.buffer
         self.terminal = sys.stdout.isatty()
 
     def write(self, name: str, text: str | bytes, container: str | None = None) -> None:

@@ -1,100 +1,129 @@
 """`cleaner restore`: article and ledger to the original bytes."""
 
+import re
 import sys
 from collections.abc import Iterator
+from itertools import chain, islice, pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 import msgspec
 
-from cleaner.cli.output import Folder, OneFile, Sink, Stdout, visible
+from cleaner.cli.manners import manners
+from cleaner.cli.output import Folder, OneFile, Sink, Stdout
+from cleaner.cli.protect import Protect
+from cleaner.cli.terminal import say
 from cleaner.errors import RestoreError
+from cleaner.readers.files import readable
 from cleaner.restorer import restore as restored
+
+# A document begins with a brace at the start of a line: the inner lines of indented ones are indented.
+_START = re.compile(rb"^(?=\{)", re.MULTILINE)
 
 
 @click.command(short_help="Article and ledger to the original bytes.")
 @click.argument("paths", metavar="FILE…", nargs=-1)
-@click.option("-o", "--output", type=click.Path(), help="File, or folder for several documents. Default: standard output.")
-@click.option("-q", "--quiet", is_flag=True, help="No messages about problems.")
-def restore(paths: tuple[str, ...], output: str | None, *, quiet: bool) -> int:
+@click.option(
+    "-o", "--output", type=click.Path(), help="File, or folder for several documents. Default: standard output."
+)
+@manners
+def restore(paths: tuple[str, ...], output: str | None, *, quiet: bool, verbose: bool) -> int:
     """Give back the bytes that JSON or JSONL documents of `cleaner clean` were made from.
 
     A document whose checksum or hash does not match writes nothing, and the exit code is 1.
     """
-    documents = list(_documents(paths))
-    sink = _sink(output, len(documents))
-    problems = 0
     try:
-        with sink:
-            for place, document in documents:
-                problems += _restore(sink, place, document, quiet=quiet)
-            if problems and isinstance(sink, OneFile):
-                raise _NothingWritten
-    except _NothingWritten:
-        return 1
+        return _restore(paths or _default_paths(), output, quiet=quiet, verbose=verbose)
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise click.UsageError(f"{error.filename or 'output'}: {error.strerror}") from None
-    return 1 if problems else 0
+        raise click.UsageError(f"{error.filename or 'standard output'}: {error.strerror}") from None
 
 
-class _NothingWritten(Exception):  # noqa: N818  (control flow: leaves the sink without a file)
-    pass
+class _Document(NamedTuple):
+    """One document; `place` names it in messages."""
+
+    place: str
+    data: bytes
 
 
-def _documents(paths: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
-    """Every document of every file: a whole file of pretty JSON, or the rows of JSONL."""
-    if not paths:
-        if sys.stdin is None or sys.stdin.isatty():
-            raise click.UsageError("give a FILE, or - to read standard input")
-        paths = ("-",)
-    for path in paths:
-        data = _read(path)
-        try:
-            msgspec.json.decode(data)
-            yield path, data
-        except (msgspec.DecodeError, UnicodeDecodeError):
-            lines = [line for line in data.split(b"\n") if line.strip(b" \t\r")]
-            if len(lines) < 2:
-                yield path, data
-            else:
-                yield from ((f"{path}:{number}", line) for number, line in enumerate(lines, 1))
+def _default_paths() -> tuple[str, ...]:
+    if sys.stdin is None or sys.stdin.isatty():
+        raise click.UsageError("give a FILE, or - to read standard input")
+    return ("-",)
+
+
+def _restore(paths: tuple[str, ...], output: str | None, *, quiet: bool, verbose: bool) -> int:
+    documents = [document for path in paths for document in _documents(path)]
+    sink = _sink(paths, output, len(documents))
+    pages = _pages(documents, quiet=quiet, verbose=verbose)
+    # A file is opened only once there is something to write.
+    ahead = list(islice(pages, 1))
+    written = 0
+    if ahead:
+        with sink:
+            for name, data in chain(ahead, pages):
+                sink.write(name, data)
+                written += 1
+    return 0 if written == len(documents) else 1
+
+
+def _documents(path: str) -> Iterator[_Document]:
+    """Every document of a file: JSON, several of them in a row, or the rows of JSONL."""
+    data = _read(path).removeprefix(b"\xef\xbb\xbf")
+    place = readable(path)
+    starts = [found.start() for found in _START.finditer(data)]
+    if len(starts) < 2:
+        yield _Document(place, data)
+        return
+    for number, (start, end) in enumerate(pairwise([0, *starts[1:], len(data)]), 1):
+        yield _Document(f"{place}:{number}", data[start:end])
 
 
 def _read(path: str) -> bytes:
-    if path == "-":
-        return sys.stdin.buffer.read()
+    if path == "-" and sys.stdin is None:
+        raise click.UsageError("standard input is closed; give a FILE")
     try:
-        return Path(path).read_bytes()
+        return sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
     except FileNotFoundError:
         raise click.UsageError(f"{path}: no such file") from None
     except OSError as error:
         raise click.UsageError(f"{path}: cannot be read: {error.strerror}") from None
 
 
-def _sink(output: str | None, count: int) -> Sink:
-    if output is None or output == "-":
+def _sink(paths: tuple[str, ...], output: str | None, count: int) -> Sink:
+    if output is None or output in {"-", "/dev/stdout"}:
         if count > 1:
             raise click.UsageError(f"{count} documents need a folder: name one with -o")
         return Stdout()
+    protect = Protect(paths, ())
     path = Path(output)
     if count > 1 or path.is_dir() or output.endswith("/"):
-        try:
-            path.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise click.UsageError(f"{output}: {error.strerror}") from None
-        return Folder(path, "")
+        return Folder(path, "", protect)
+    protect(path)
     return OneFile(path)
 
 
-def _restore(sink: Sink, place: str, document: bytes, *, quiet: bool) -> int:
+def _pages(documents: list[_Document], *, quiet: bool, verbose: bool) -> Iterator[tuple[str, bytes]]:
+    """Name and bytes of every page whose document proves to be unchanged."""
+    for place, document in documents:
+        try:
+            data = restored(document)
+        except RestoreError as error:
+            if not quiet:
+                say(f"{place}: {_reason(document) or error}")
+            continue
+        if verbose:
+            say(f"{place}: {len(data)} bytes restored")
+        name = msgspec.json.decode(document).get("id")
+        yield place if name is None else str(name), data
+
+
+def _reason(document: bytes) -> str | None:
+    """What a row that stands for a problem says about it."""
     try:
-        data = restored(document)
-    except RestoreError as error:
-        if not quiet:
-            click.echo(visible(f"cleaner: {place}: {error}"), err=True)
-        return 1
-    name = msgspec.json.decode(document).get("id")
-    sink.write(place if name is None else str(name), data)
-    return 0
+        problem = msgspec.json.decode(document)["problem"]
+        return f"nothing to restore: the page was a problem, {problem['message']} [{problem['code']}]"
+    except (msgspec.DecodeError, UnicodeDecodeError, KeyError, TypeError, IndexError):
+        return None

@@ -5,8 +5,6 @@ import os
 import re
 import sys
 
-import click
-
 # What a page could use to write on a terminal: controls except line ends and tabs, marks that turn the direction
 # of writing, and line separators.
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
@@ -28,7 +26,7 @@ def tell(text: str) -> None:
     if sys.stderr is None:
         return
     with contextlib.suppress(OSError, ValueError):
-        click.get_binary_stream("stderr").write(text.encode("utf-8", "backslashreplace"))
+        sys.stderr.buffer.write(text.encode("utf-8", "backslashreplace"))
         sys.stderr.flush()
 
 

@@ -26,7 +26,7 @@ class File(NamedTuple):
 
 
 def check(paths: Sequence[str], suffixes: tuple[str, ...], *, allow_empty: bool, skip: Path | None = None) -> None:
-    """Raise `InputError` where a path is no input; called before the first page is read and before anything is written."""
+    """Raise `InputError` where a path is no input. Called before the first page is read and anything is written."""
     for path in paths:
         if _ADDRESS.match(path):
             message = "cleaner does not fetch pages; download it first and give the file, or pipe the text in"

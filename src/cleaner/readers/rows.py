@@ -73,7 +73,9 @@ def _parsed(line: bytes | None) -> tuple[dict[str, Any], list[str]]:
     if line is None:
         raise _RowError("too-large", "the row is longer than any page may be (--max-page-bytes)")
     try:
-        row = json.loads(line, object_pairs_hook=pairs, parse_int=_integer, parse_float=_float, parse_constant=_constant)
+        row = json.loads(
+            line, object_pairs_hook=pairs, parse_int=_integer, parse_float=_float, parse_constant=_constant
+        )
     except _RowError:
         raise
     except UnicodeDecodeError:

@@ -100,7 +100,9 @@ def parse(whole: str | bytes) -> tuple[Article, Ledger]:
     if kept is None:
         raise RestoreError("the document was written without its ledger")
     ledger, checksum = _ledger(kept)
-    if set(plain) != set(Article.__struct_fields__) or not compact(article, ledger).endswith(f'"{checksum}"}}}}'.encode()):
+    if set(plain) != set(Article.__struct_fields__) or not compact(article, ledger).endswith(
+        f'"{checksum}"}}}}'.encode()
+    ):
         raise RestoreError("the document was changed after it was written: its checksum does not match")
     return article, ledger
 

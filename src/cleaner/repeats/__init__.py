@@ -1,9 +1,11 @@
 """What a page says twice: normalise, fingerprint, link, extend, chain, align, judge, choose."""
 
+from collections.abc import Iterator
+
 from cleaner.model import Copy
 from cleaner.repeats.chain import Chain, chains
 from cleaner.repeats.choose import copies
-from cleaner.repeats.decide import judge, may_count
+from cleaner.repeats.decide import Passage, judge, may_count
 from cleaner.repeats.link import matches
 from cleaner.repeats.normalise import Normal
 
@@ -21,8 +23,20 @@ def find(text: str, dedup: str = "normal") -> list[Copy]:
         return []
     total = len(normal.text.encode("utf-8", "surrogatepass"))
     longest = sorted((chain for chain in found if may_count(normal.text, chain, total)), key=_by_length)[:_MOST]
-    passages = [judge(normal, chain, total, strict=dedup == "strict") for chain in longest]
-    return copies(normal, [passage for passage in passages if passage is not None], total)
+    return copies(normal, list(_judged(normal, longest, total, strict=dedup == "strict")), total)
+
+
+def _judged(normal: Normal, longest: list[Chain], total: int, *, strict: bool) -> Iterator[Passage]:
+    """The passages of chains, longest first; a chain inside a passage that another one led to is a part of it."""
+    known: list[tuple[int, int]] = []
+    for chain in longest:
+        start, end = chain.b
+        if any(low <= start and end <= high for low, high in known):
+            continue
+        passage = judge(normal, chain, total, strict=strict)
+        if passage is not None:
+            known.append((passage.runs[0].b, passage.runs[-1].b + passage.runs[-1].length))
+            yield passage
 
 
 def _by_length(chain: Chain) -> tuple[int, int]:

@@ -14,6 +14,10 @@ from cleaner.repeats.normalise import Normal
 _CUE = re.compile(r"(?:19|20)\d\d\s?[-./年]\s?\d{1,2}|来源|來源|[一-鿿] ?摄 *\|? *\Z", re.MULTILINE)
 # Share of a page that three and more copies of one passage must fill.
 _MOST = 0.6
+# Equal but for a letter at the borders.
+_EQUAL = 0.985
+# Members of a group that a passage is compared with.
+_LAST = 4
 _CUE_LINES, _CUE_WIDTH = 400, 240
 
 
@@ -50,19 +54,30 @@ def copies(normal: Normal, passages: list[Passage], total: int) -> list[Copy]:
 
 
 def _whole(group: list[Passage], total: int) -> bool:
-    """Whether a passage that stands three times and more is most of its page; refrains and notices are not."""
+    """Whether a passage that stands three times and more is most of its page, in equal words.
+
+    Refrains and notices are not the page; the entries of a calendar are not equal.
+    """
+    if min(passage.score for passage in group) < _EQUAL:
+        return False
     return sum(passage.bytes for passage in group) + max(passage.bytes for passage in group) >= _MOST * total
 
 
 def _groups(passages: list[Passage]) -> list[list[Passage]]:
-    """Passages whose earlier copies overlap say the same thing a third time."""
+    """Passages whose earlier copies are the same text for the most part say the same thing a third time."""
     groups: list[list[Passage]] = []
     for passage in sorted(passages, key=lambda one: one.a[0].start):
-        if groups and passage.a[0].start < max(one.a[-1].end for one in groups[-1]):
-            groups[-1].append(passage)
+        group = groups[-1] if groups else []
+        if any(_same(passage.a, other.a) for other in group[-_LAST:]):
+            group.append(passage)
         else:
             groups.append([passage])
     return groups
+
+
+def _same(one: list[Said], other: list[Said]) -> bool:
+    shared = min(one[-1].end, other[-1].end) - max(one[0].start, other[0].start)
+    return 2 * shared > min(one[-1].end - one[0].start, other[-1].end - other[0].start)
 
 
 def _sides(group: list[Passage]) -> Iterator[_Side]:

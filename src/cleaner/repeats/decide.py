@@ -49,7 +49,8 @@ _SENTENCE = re.compile(r"[。！？!?….؟۔।][”’」』）)\"»]*\Z|；\Z
 # Code points before a copy in which an open quotation mark or a speaker's name may stand.
 _LOOK_BEFORE = 400
 _SPEAKER = re.compile(r"[:：>][ \t\u3000]*[\r\n]*[ \t\u3000>]*\Z")
-_QUOTES = re.compile(r"[“\"«„「『‘‹][^”\"»“」』’›]{0,400}\Z")
+_OPENING = frozenset("“\"«„「『‘‹>")
+_OPEN_QUOTE = re.compile(r"[“\"«„「『‘‹][^”\"»“」』’›\r\n]{0,400}\Z")
 
 
 class Said(NamedTuple):
@@ -133,7 +134,7 @@ def _parallel(said: list[Said], covered: list[tuple[int, int]], own_a: int, own_
 def _said(normal: Normal, covered: list[tuple[int, int]]) -> tuple[list[Said], int]:
     """The sentences that the runs of one side cover, and how many normalised characters between them they do not."""
     found: list[Said] = []
-    own = index = 0
+    own = pending = index = 0
     for sentence in _sentences(normal, covered[0][0], covered[-1][1]):
         _, _, low, high = sentence
         while index < len(covered) and covered[index][1] <= low:
@@ -141,8 +142,10 @@ def _said(normal: Normal, covered: list[tuple[int, int]]) -> tuple[list[Said], i
         inside = overlap(covered, index, low, high)
         if (inside or (low == high and found)) and inside >= SAID * (high - low):
             found.append(sentence)
-        else:
-            own += high - low
+            own += pending
+            pending = 0
+        elif found:
+            pending += high - low
     while found and found[-1].low == found[-1].high:
         found.pop()
     return found, own
@@ -192,7 +195,7 @@ def _rule(  # noqa: PLR0911, PLR0913, PLR0917  (a list of rules, each with what 
         return "repeat.body"
     if size >= _WHOLE_BYTES and share >= _WHOLE_SHARE:
         return "repeat.page"
-    if not _free(normal, first.b, said):
+    if not _free(normal, first, said):
         return None
     if gap <= _ADJACENT_GAP and size >= _ADJACENT_BYTES and alike >= _ALIKE_ADJACENT and prose:
         return "repeat.adjacent"
@@ -219,9 +222,14 @@ def _prose(text: str, said: list[Said]) -> bool:
     return 0 < sum(widths) <= 2 * marked and digits <= _DIGIT_SHARE * sum(widths)
 
 
-def _free(normal: Normal, begin: int, said: list[Said]) -> bool:
-    """Whether nobody is quoted: the copy begins where a sentence does, with no quotation mark and no speaker."""
-    start, text = said[0].start, normal.source
+def _free(normal: Normal, first: Match, said: list[Said]) -> bool:
+    """Whether nobody is quoted: the copy begins where a sentence does, with no quotation mark or speaker of its own."""
+    return first.b <= said[0].low and (
+        not _introduced(normal.source, said[0].start) or _introduced(normal.source, normal.start(first.a))
+    )
+
+
+def _introduced(text: str, start: int) -> bool:
+    """Whether a quotation mark is open, or a speaker announced, where a passage begins."""
     before = text[max(0, start - _LOOK_BEFORE) : start]
-    quoted = text[start] in "“\"«„「『‘‹>" or _QUOTES.search(before) is not None
-    return begin <= said[0].low and not quoted and _SPEAKER.search(before) is None
+    return text[start] in _OPENING or _OPEN_QUOTE.search(before) is not None or _SPEAKER.search(before) is not None
