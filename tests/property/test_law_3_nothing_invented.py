@@ -8,7 +8,7 @@ import re
 import unicodedata
 from datetime import date
 
-from hypothesis import given
+from hypothesis import example, given
 
 from accounts import is_blank, strings
 from cleaner import Cleaned, clean
@@ -97,6 +97,7 @@ def test_raw_text_is_the_text_of_its_span(text: str) -> None:
 
 
 @given(texts())
+@example("\x1f\0")
 def test_no_field_holds_a_control_character(text: str) -> None:
     for pointer, value in strings(clean(text).article).items():
         controls = [one for one in value if unicodedata.category(one) == "Cc" and one not in "\t\n\x0b\x0c\x85"]
@@ -104,6 +105,8 @@ def test_no_field_holds_a_control_character(text: str) -> None:
 
 
 @given(texts())
+@example("0 \x1b")
+@example("\x1b 0")
 def test_no_field_has_blank_edges(text: str) -> None:
     article = clean(text).article
     tables = {f"/body/{index}/text" for index, block in enumerate(article.body) if block.type in {"table", "verbatim"}}

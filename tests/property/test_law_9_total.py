@@ -9,7 +9,7 @@ import re
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cleaner import Cleaned, Options, clean, restore
@@ -103,6 +103,7 @@ def test_an_empty_page_gives_nulls_and_a_warning(page: str) -> None:
 
 
 @given(st.text(), st.lists(st.integers(0, 200), min_size=1, max_size=5))
+@example("\x1f", [1])
 def test_nul_bytes_are_left_out_of_the_article_and_kept_in_the_ledger(text: str, places: list[int]) -> None:
     for at in places:
         text = text[:at] + "\0" + text[at:]

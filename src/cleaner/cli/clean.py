@@ -40,7 +40,7 @@ _LARGEST = 32 * 1024 * 1024
     "--format",
     "form",
     type=click.Choice(_FORMATS),
-    help="Default: by the output's suffix; in folders json, or jsonl for rows; on a terminal md for one page; else jsonl.",
+    help="Default: by the output's suffix; in folders json, or jsonl for rows; on a terminal md for one page.",
 )
 @click.option(
     "--ledger",
@@ -235,7 +235,7 @@ def _cleaned(source: Source, options: Options) -> Cleaned:
         refuse_binary(source.data, options.encoding)
     try:
         cleaned = clean_page(decode(source.data, "utf-8" if source.decoded else options.encoding), options, source.id)
-    except Exception as error:  # (a fault of ours on one page must not take the others with it)
+    except Exception as error:  # a fault of ours on one page must not take the others with it
         raise RefusedPage("internal-error", f"cleaner failed on this page, please report it: {error!r}") from error
     return replace(cleaned, article=replace(cleaned.article, meta=source.meta)) if source.meta else cleaned
 

@@ -7,7 +7,7 @@ import re
 import sys
 import tempfile
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Protocol, Self
@@ -85,7 +85,7 @@ class Folder:
     `refuse` is called with every path before it is written, and raises where it is an input.
     """
 
-    def __init__(self, path: Path, suffix: str, refuse: "Refusal") -> None:
+    def __init__(self, path: Path, suffix: str, refuse: Callable[[Path], None]) -> None:
         self.path, self.suffix, self.refuse = path, suffix, refuse
         self._taken: set[str] = set()
         self._container: str | None = None
@@ -135,12 +135,6 @@ class Folder:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._stack.__exit__(kind, error, trace)
-
-
-class Refusal(Protocol):
-    """Raises `click.UsageError` for a path that must not be written."""
-
-    def __call__(self, target: Path) -> None: ...
 
 
 def _bytes(text: str | bytes) -> bytes:

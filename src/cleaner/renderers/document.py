@@ -7,7 +7,7 @@ changed character anywhere is noticed.
 
 import base64
 import hashlib
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Any
 
 import msgspec
@@ -18,6 +18,8 @@ from cleaner.model import Article, Cleaned, Entry, Ledger, Origin, Patch, Span
 LEDGER_VERSION = 1
 _UNIT = "code point"
 _CHECKSUM = b',"checksum":"'
+# In code points. A ledger that claims more was made to exhaust the memory of who restores it.
+_LONGEST = 2**30
 
 
 def document(cleaned: Cleaned, *, ledger: bool = True) -> str:
@@ -89,53 +91,84 @@ def _row(entry: Entry) -> list[Any]:
     return row
 
 
+class _Row(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
+    """An entry as it is written."""
+
+    length: int
+    fate: str
+    at: str | None = None
+    raw: str | None = None
+    rule: str | None = None
+    score: int | float | None = None
+    of: tuple[int, int] | None = None
+    skip: int | None = None
+    also: tuple[str, ...] | None = None
+    edits: tuple[tuple[int, int, str], ...] | None = None
+
+
+class _Ledger(msgspec.Struct, forbid_unknown_fields=True):
+    """A ledger as it is written."""
+
+    version: int
+    unit: str
+    length: int
+    encoding: str
+    bom: str
+    sha256: str
+    entries: list[_Row]
+    checksum: str
+    guess: int | float | None = None
+    bytes: tuple[tuple[int, int, str], ...] = ()
+
+
 def parse(whole: str | bytes) -> tuple[Article, Ledger]:
     """The article and ledger of a document. Raises `RestoreError` where it is no document, or was changed."""
     try:
         plain = msgspec.json.decode(whole)
         kept = plain.pop("ledger")
         article = msgspec.convert(plain, Article, strict=True)
-    except (msgspec.MsgspecError, UnicodeDecodeError, AttributeError, KeyError, TypeError) as error:
+    except (msgspec.MsgspecError, UnicodeError, AttributeError, KeyError, TypeError, RecursionError) as error:
         raise RestoreError(f"no document of cleaner: {error}") from None
     if kept is None:
-        raise RestoreError("the document was written without its ledger")
+        raise RestoreError(
+            "the document was written without its ledger (--ledger none): nothing can be restored from it"
+        )
     ledger, checksum = _ledger(kept)
-    if set(plain) != set(Article.__struct_fields__) or not compact(article, ledger).endswith(
-        f'"{checksum}"}}}}'.encode()
-    ):
+    tail = f'"{checksum}"}}}}'.encode()
+    if set(plain) != set(Article.__struct_fields__) or not compact(article, ledger).endswith(tail):
         raise RestoreError("the document was changed after it was written: its checksum does not match")
     return article, ledger
 
 
-def _ledger(kept: dict[str, Any]) -> tuple[Ledger, str]:
+def _ledger(kept: Any) -> tuple[Ledger, str]:  # noqa: ANN401  (whatever the document has there)
+    if isinstance(kept, dict) and kept.get("version", LEDGER_VERSION) != LEDGER_VERSION:
+        raise RestoreError(f"a ledger of version {kept['version']} cannot be read by this version of cleaner")
     try:
-        if kept["version"] != LEDGER_VERSION or kept["unit"] != _UNIT:
-            raise RestoreError(f"a ledger of version {kept['version']} cannot be read by this version of cleaner")
-        patches = tuple(Patch(start, end, base64.b64decode(data)) for start, end, data in kept.get("bytes", ()))
-        origin = Origin(str(kept["encoding"]), str(kept["bom"]), str(kept["sha256"]), patches, kept.get("guess"))
-        return Ledger(origin, int(kept["length"]), _entries(kept["entries"])), str(kept["checksum"])
-    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+        read = msgspec.convert(kept, _Ledger, strict=True)
+        patches = tuple(Patch(start, end, base64.b64decode(data)) for start, end, data in read.bytes)
+    except (msgspec.MsgspecError, ValueError) as error:
         raise RestoreError(f"the ledger cannot be read: {error}") from None
+    if read.length > _LONGEST or read.unit != _UNIT:
+        raise RestoreError(f"the ledger cannot be read: a page of {read.length} {read.unit}s")
+    origin = Origin(read.encoding, read.bom, read.sha256, patches, read.guess)
+    return Ledger(origin, read.length, _entries(read.entries)), read.checksum
 
 
-def _entries(rows: list[list[Any]]) -> tuple[Entry, ...]:
-    bounds = [0]
-    for row in rows:
-        bounds.append(bounds[-1] + int(row[0]))
+def _entries(rows: list[_Row]) -> tuple[Entry, ...]:
+    bounds = accumulate((row.length for row in rows), initial=0)
     return tuple(_entry(Span(*span), row) for span, row in zip(pairwise(bounds), rows, strict=True))
 
 
-def _entry(span: Span, row: list[Any]) -> Entry:
-    _, fate, at, raw, rule, score, of, skip, also, edits = [*row, *[None] * (10 - len(row))]
+def _entry(span: Span, row: _Row) -> Entry:
     return Entry(
         span,
-        fate,
-        at,
-        skip or 0,
-        raw,
-        Span(*of) if of else None,
-        tuple(also or ()),
-        rule,
-        score,
-        tuple((offset, removed, added) for offset, removed, added in edits or ()),
+        row.fate,
+        row.at,
+        row.skip or 0,
+        row.raw,
+        Span(*row.of) if row.of else None,
+        row.also or (),
+        row.rule,
+        row.score,
+        row.edits or (),
     )

@@ -6,13 +6,18 @@ from collections.abc import Iterator
 
 from cleaner.model import Article, Block, Caption
 
-# Characters that CommonMark could read as markup anywhere in a line.
-_INLINE = re.compile(r"[\\`*_{}\[\]<>#|~!&]")
-# What only the start of a line makes into markup: lists, rules, headings of the underlined kind.
-_LINE_START = re.compile(r"(?m)^(\s*)(?:([-+=])|([0-9]{1,9})([.)]))")
+# What CommonMark, or a common extension of it, could read as markup anywhere in a line; an ampersand only where
+# it could begin an entity.
+_INLINE = re.compile(r"[\\`*_{}\[\]<>#|~]|!(?=\[)|&(?=[#A-Za-z])|!\Z")
+# What only the start of a line makes into markup: lists, rules, underlines of headings.
+_LINE_START = re.compile(r"[-+=]|([0-9]{1,9})(?=[.)])")
+# Parsers trim the edges of a block, and line ends would begin a new line of Markdown. Characters that CommonMark
+# does not let entities stand for are left as they are.
+_EDGES = re.compile(r"\A\s+|\s+\Z|[\n\r]")
+_NO_ENTITY = re.compile("[\x0b\x0e-\x1f\x7f-\x9f]")
 _FENCE = re.compile(r"`{3,}")
-# Outside ASCII these would be trimmed or taken for line ends.
-_EDGE_SPACE = re.compile(r"(?m)^[ \t]+|[ \t]+$")
+# JSON allows them raw inside strings, YAML and terminals do not.
+_UNSAFE = {code: f"\\u{code:04x}" for code in (0x7F, *range(0x80, 0xA0), 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF)}
 
 
 def markdown(article: Article) -> str:
@@ -46,30 +51,22 @@ def _front_matter(article: Article) -> Iterator[str]:
     yield "---"
 
 
-# JSON allows them raw inside strings, YAML and terminals do not.
-_UNSAFE = {code: f"\\u{code:04x}" for code in (0x7F, *range(0x80, 0xA0), 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF)}
-
-
 def _parts(article: Article) -> Iterator[str]:
     if article.kicker:
-        yield f"*{_emphasised(article.kicker)}*\n"
+        yield f"*{_line(article.kicker)}*\n"
     if article.headline:
         yield f"# {_line(article.headline)}\n"
     if article.deck:
-        yield f"**{_emphasised(article.deck)}**\n"
+        yield f"**{_line(article.deck)}**\n"
     for caption in article.captions:
         yield _caption(caption)
     for block in article.body:
         yield _block(block)
 
 
-def _emphasised(text: str) -> str:
-    return _line(text)
-
-
 def _caption(caption: Caption) -> str:
-    lines = [_line(text) for text in (caption.text, caption.credit) if text]
-    return "".join(f"> {line}{'  ' if line is not lines[-1] else ''}\n" for line in lines)
+    """A block quote; the credit is its second line, behind a hard line break."""
+    return "> " + "  \n> ".join(_line(text) for text in (caption.text, caption.credit) if text) + "\n"
 
 
 def _block(block: Block) -> str:
@@ -82,12 +79,14 @@ def _block(block: Block) -> str:
 
 
 def _line(text: str) -> str:
+    """A text as one line that a parser gives back as it was."""
+    start = _LINE_START.match(text)
     escaped = _INLINE.sub(r"\\\g<0>", text)
-    escaped = _LINE_START.sub(_escaped_start, escaped)
-    return _EDGE_SPACE.sub(lambda run: "&#32;" * len(run[0]), escaped)
+    if start:
+        mark = start.end()
+        escaped = f"{text[: mark - (start[1] is None)]}\\{escaped[mark - (start[1] is None) :]}"
+    return _EDGES.sub(lambda run: "".join(map(_entity, run[0])), escaped)
 
 
-def _escaped_start(found: re.Match[str]) -> str:
-    if found[2]:
-        return f"{found[1]}\\{found[2]}"
-    return f"{found[1]}{found[3]}\\{found[4]}"
+def _entity(character: str) -> str:
+    return character if _NO_ENTITY.match(character) else f"&#{ord(character)};"

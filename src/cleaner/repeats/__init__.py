@@ -23,7 +23,17 @@ def find(text: str, dedup: str = "normal") -> list[Copy]:
         return []
     total = len(normal.text.encode("utf-8", "surrogatepass"))
     longest = sorted((chain for chain in found if may_count(normal.text, chain, total)), key=_by_length)[:_MOST]
-    return copies(normal, list(_judged(normal, longest, total, strict=dedup == "strict")), total)
+    passages = _disjoint(list(_judged(normal, longest, total, strict=dedup == "strict")))
+    return copies(normal, passages, total)
+
+
+def _disjoint(passages: list[Passage]) -> list[Passage]:
+    """The largest of the passages whose later copies overlap: two chains may lead to one copy."""
+    taken: list[Passage] = []
+    for passage in sorted(passages, key=lambda one: (-one.bytes, one.b[0].start)):
+        if all(passage.b[-1].end <= other.b[0].start or other.b[-1].end <= passage.b[0].start for other in taken):
+            taken.append(passage)
+    return taken
 
 
 def _judged(normal: Normal, longest: list[Chain], total: int, *, strict: bool) -> Iterator[Passage]:

@@ -38,10 +38,10 @@ _ALIKE_LINES = 0.995
 # Width of a sentence of prose; verses, rows and menu items are shorter.
 _PROSE_WIDTH = 50
 # Shares of the said text: what both sides say instead of each other, and what one says in between.
-_PARALLEL, _SCATTERED = 0.05, 0.6
+_PARALLEL, _SCATTERED = 0.03, 0.6
 # A phrase that differs: a window of so many normalised characters with less than this share in common; and the
 # share of such windows in a form.
-_WINDOW, _SLOT, _SLOTS = 32, 0.6, 0.08
+_WINDOW, _SLOT, _SLOTS = 32, 0.6, 0.06
 # Forms and forum signatures are full of numbers; an article of results reaches 6 %.
 _DIGIT_SHARE = 0.12
 _DIGITS = re.compile(r"[0-9]")
@@ -49,7 +49,8 @@ _SENTENCE = re.compile(r"[。！？!?….؟۔।][”’」』）)\"»]*\Z|；\Z
 # Code points before a copy in which an open quotation mark or a speaker's name may stand.
 _LOOK_BEFORE = 400
 _SPEAKER = re.compile(r"[:：>][ \t\u3000]*[\r\n]*[ \t\u3000>]*\Z")
-_OPENING = frozenset("“\"«„「『‘‹>")
+_OPENING = "“\"«„「『‘‹>"
+_CLOSING = "”\"»」』’›"
 _OPEN_QUOTE = re.compile(r"[“\"«„「『‘‹][^”\"»“」』’›\r\n]{0,400}\Z")
 
 
@@ -100,6 +101,7 @@ def judge(normal: Normal, chain: Chain, total: int, *, strict: bool = False) -> 
     said_b, own_b = _said(normal, covered)
     if not said_b:
         return None
+    said_b[0] = _without_date(normal, said_b[0], aligned[0].b)
     size = len("".join(normal.text[one.low : one.high] for one in said_b).encode("utf-8", "surrogatepass"))
     alike = _alike(said_b, covered)
     rule = _rule(normal, aligned, said_b, size, total, alike)
@@ -108,17 +110,27 @@ def judge(normal: Normal, chain: Chain, total: int, *, strict: bool = False) -> 
     said_a, own_a = _said(normal, [(run.a, run.a + run.length) for run in aligned])
     if not said_a or _parallel(said_b, covered, own_a, own_b):
         return None
-    return Passage(aligned, said_a, said_b, own_a, own_b, size, rule, round(alike, 3))
+    return Passage(aligned, said_a, said_b, sum(own_a), sum(own_b), size, rule, round(alike, 3))
 
 
-def _parallel(said: list[Said], covered: list[tuple[int, int]], own_a: int, own_b: int) -> bool:
+def _without_date(normal: Normal, sentence: Said, begin: int) -> Said:
+    """The first sentence of a copy without figures glued before it: `( 2022-06-21 ) The text`."""
+    if not normal.text[sentence.low : begin].isdigit():
+        return sentence
+    start = normal.start(begin)
+    start -= len(normal.source[start - 2 : start]) - len(normal.source[start - 2 : start].rstrip(_OPENING))
+    return Said(start, sentence.end, begin, sentence.high)
+
+
+def _parallel(said: list[Said], covered: list[tuple[int, int]], own_a: list[int], own_b: list[int]) -> bool:
     """Whether the copies fill one form with different words: forms, statutes, calendars, questions and answers.
 
-    Then both sides have sentences of their own in the same places, one side is scattered over other text, or
-    within the sentences whole phrases differ, where the edits of a copy are spread thin.
+    Then both sides have sentences of their own in several places, one side is scattered over other text, or within
+    the sentences whole phrases differ, where the edits of a copy are spread thin.
     """
     length = sum(one.high - one.low for one in said)
-    if min(own_a, own_b) > _PARALLEL * length or max(own_a, own_b) > _SCATTERED * length:
+    less, more = sorted((sum(own_a), sum(own_b)))
+    if less > _PARALLEL * length or more > _SCATTERED * length or min(len(own_a), len(own_b)) > 1:
         return True
     windows = slots = index = 0
     for one in said:
@@ -131,10 +143,11 @@ def _parallel(said: list[Said], covered: list[tuple[int, int]], own_a: int, own_
     return slots > _SLOTS * windows
 
 
-def _said(normal: Normal, covered: list[tuple[int, int]]) -> tuple[list[Said], int]:
-    """The sentences that the runs of one side cover, and how many normalised characters between them they do not."""
+def _said(normal: Normal, covered: list[tuple[int, int]]) -> tuple[list[Said], list[int]]:
+    """The sentences that the runs of one side cover, and the normalised lengths of what stands between them besides."""
     found: list[Said] = []
-    own = pending = index = 0
+    own: list[int] = []
+    pending = index = 0
     for sentence in _sentences(normal, covered[0][0], covered[-1][1]):
         _, _, low, high = sentence
         while index < len(covered) and covered[index][1] <= low:
@@ -142,7 +155,7 @@ def _said(normal: Normal, covered: list[tuple[int, int]]) -> tuple[list[Said], i
         inside = overlap(covered, index, low, high)
         if (inside or (low == high and found)) and inside >= SAID * (high - low):
             found.append(sentence)
-            own += pending
+            own += [pending] if pending else []
             pending = 0
         elif found:
             pending += high - low
@@ -195,7 +208,7 @@ def _rule(  # noqa: PLR0911, PLR0913, PLR0917  (a list of rules, each with what 
         return "repeat.body"
     if size >= _WHOLE_BYTES and share >= _WHOLE_SHARE:
         return "repeat.page"
-    if not _free(normal, first, said):
+    if not _free(normal, aligned, said):
         return None
     if gap <= _ADJACENT_GAP and size >= _ADJACENT_BYTES and alike >= _ALIKE_ADJACENT and prose:
         return "repeat.adjacent"
@@ -222,14 +235,28 @@ def _prose(text: str, said: list[Said]) -> bool:
     return 0 < sum(widths) <= 2 * marked and digits <= _DIGIT_SHARE * sum(widths)
 
 
-def _free(normal: Normal, first: Match, said: list[Said]) -> bool:
-    """Whether nobody is quoted: the copy begins where a sentence does, with no quotation mark or speaker of its own."""
-    return first.b <= said[0].low and (
-        not _introduced(normal.source, said[0].start) or _introduced(normal.source, normal.start(first.a))
-    )
+def _free(normal: Normal, aligned: list[Match], said: list[Said]) -> bool:
+    """Whether nobody is quoted: the copy begins where a sentence does, no speaker is announced, nothing is in quotes.
+
+    A quotation mark that stands at both copies is part of what they say; a date glued before a copy is no speaker.
+    """
+    first, last, text = aligned[0], aligned[-1], normal.source
+    start = said[0].start
+    prefix = normal.text[said[0].low : first.b]
+    opened = _opened(text, normal.start(first.b)) > _opened(text, normal.start(first.a))
+    closed = _closed(text, normal.end(last.b + last.length)) > _closed(text, normal.end(last.a + last.length))
+    spoken = _SPEAKER.search(text, max(0, start - _LOOK_BEFORE), start) is not None
+    return (not prefix or prefix.isdigit()) and not opened and not closed and not spoken
 
 
-def _introduced(text: str, start: int) -> bool:
-    """Whether a quotation mark is open, or a speaker announced, where a passage begins."""
-    before = text[max(0, start - _LOOK_BEFORE) : start]
-    return text[start] in _OPENING or _OPEN_QUOTE.search(before) is not None or _SPEAKER.search(before) is not None
+def _opened(text: str, at: int) -> int:
+    """How many quotation marks are opened before a place, on its line."""
+    before = text[max(0, at - _LOOK_BEFORE) : at]
+    directly = len(before) - len(before.rstrip(_OPENING))
+    return directly or int(_OPEN_QUOTE.search(before) is not None)
+
+
+def _closed(text: str, at: int) -> int:
+    """How many quotation marks are closed right behind a place."""
+    behind = text[at : at + 8].lstrip(".,!?。！？…，")
+    return len(behind) - len(behind.lstrip(_CLOSING))
