@@ -129,28 +129,28 @@ class Ledger(Struct, frozen=True):
     entries: tuple[Entry, ...]
 
 
-class Caption(Struct, frozen=True, gc=False):
+class Caption(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """The text of a picture and who made it."""
 
     text: str
     credit: str | None = None
 
 
-class Block(Struct, frozen=True, gc=False):
+class Block(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """A piece of the body; `type` is paragraph, heading, table or verbatim."""
 
     type: str
     text: str
 
 
-class Extra(Struct, frozen=True, gc=False):
+class Extra(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """Something recognised that has no field of its own."""
 
     role: str
     text: str
 
 
-class Warn(Struct, frozen=True, gc=False):
+class Warn(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """A doubt. Codes and names come from one registry, shared with the findings of `check`."""
 
     code: str
@@ -159,7 +159,7 @@ class Warn(Struct, frozen=True, gc=False):
     span: Span | None = None
 
 
-class Article(Struct, frozen=True):
+class Article(Struct, frozen=True, forbid_unknown_fields=True):
     """The output, schema version 1. Keys are always present; the order is that of the document."""
 
     schema_version: int = SCHEMA_VERSION

@@ -6,6 +6,7 @@ from cleaner.model import Copy
 from cleaner.repeats.chain import Chain, chains
 from cleaner.repeats.choose import copies
 from cleaner.repeats.decide import Passage, judge, may_count
+from cleaner.repeats.interleaved import interleaved
 from cleaner.repeats.link import matches
 from cleaner.repeats.normalise import Normal
 
@@ -23,7 +24,8 @@ def find(text: str, dedup: str = "normal") -> list[Copy]:
         return []
     total = len(normal.text.encode("utf-8", "surrogatepass"))
     longest = sorted((chain for chain in found if may_count(normal.text, chain, total)), key=_by_length)[:_MOST]
-    passages = _disjoint(list(_judged(normal, longest, total, strict=dedup == "strict")))
+    judged = list(_judged(normal, longest, total, strict=dedup == "strict"))
+    passages = _disjoint([*judged, *interleaved(normal, found, total)])
     return copies(normal, passages, total)
 
 

@@ -5,6 +5,7 @@ in `docs/why.md`, with the table each threshold comes from.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -42,6 +43,9 @@ _PARALLEL, _SCATTERED = 0.03, 0.6
 # A phrase that differs: a window of so many normalised characters with less than this share in common; and the
 # share of such windows in a form.
 _WINDOW, _SLOT, _SLOTS = 32, 0.6, 0.06
+# Normalised characters of a line that heads an entry of a list.
+_ENTRY = 40
+_SENTENCES_AN_ENTRY = 6
 # Forms and forum signatures are full of numbers; an article of results reaches 6 %.
 _DIGIT_SHARE = 0.12
 _DIGITS = re.compile(r"[0-9]")
@@ -49,8 +53,8 @@ _SENTENCE = re.compile(r"[。！？!?….؟۔।][”’」』）)\"»]*\Z|；\Z
 # Code points before a copy in which an open quotation mark or a speaker's name may stand.
 _LOOK_BEFORE = 400
 _SPEAKER = re.compile(r"[:：>][ \t\u3000]*[\r\n]*[ \t\u3000>]*\Z")
-_OPENING = "“\"«„「『‘‹>"
-_CLOSING = "”\"»」』’›"
+_OPENING = '“"«„「『‘‹>'
+_CLOSING = '”"»」』’›'
 _OPEN_QUOTE = re.compile(r"[“\"«„「『‘‹][^”\"»“」』’›\r\n]{0,400}\Z")
 
 
@@ -108,7 +112,7 @@ def judge(normal: Normal, chain: Chain, total: int, *, strict: bool = False) -> 
     if rule is None or (strict and alike < 1):
         return None
     said_a, own_a = _said(normal, [(run.a, run.a + run.length) for run in aligned])
-    if not said_a or _parallel(said_b, covered, own_a, own_b):
+    if not said_a or _parallel(normal, said_b, covered, own_a, own_b):
         return None
     return Passage(aligned, said_a, said_b, sum(own_a), sum(own_b), size, rule, round(alike, 3))
 
@@ -122,7 +126,9 @@ def _without_date(normal: Normal, sentence: Said, begin: int) -> Said:
     return Said(start, sentence.end, begin, sentence.high)
 
 
-def _parallel(said: list[Said], covered: list[tuple[int, int]], own_a: list[int], own_b: list[int]) -> bool:
+def _parallel(
+    normal: Normal, said: list[Said], covered: list[tuple[int, int]], own_a: list[int], own_b: list[int]
+) -> bool:
     """Whether the copies fill one form with different words: forms, statutes, calendars, questions and answers.
 
     Then both sides have sentences of their own in several places, one side is scattered over other text, or within
@@ -132,15 +138,31 @@ def _parallel(said: list[Said], covered: list[tuple[int, int]], own_a: list[int]
     less, more = sorted((sum(own_a), sum(own_b)))
     if less > _PARALLEL * length or more > _SCATTERED * length or min(len(own_a), len(own_b)) > 1:
         return True
-    windows = slots = index = 0
+    windows = slots = index = heads = 0
     for one in said:
+        heads += one.high - one.low <= _ENTRY and _heads_entry(normal, one, covered)
         for low in range(one.low, one.high - _WINDOW // 2, _WINDOW):
             high = min(low + _WINDOW, one.high)
             while index < len(covered) and covered[index][1] <= low:
                 index += 1
             windows += 1
             slots += overlap(covered, index, low, high) < _SLOT * (high - low)
-    return slots > _SLOTS * windows
+    return slots > _SLOTS * windows or heads > 1 or 0 < len(said) <= heads * _SENTENCES_AN_ENTRY
+
+
+def _heads_entry(normal: Normal, line: Said, covered: list[tuple[int, int]]) -> bool:
+    """Whether a short line has other figures than its counterpart: the day of an entry, the number of a section."""
+    text, at = normal.text, line.low
+    around = normal.source[max(0, line.start - 1) : line.start] + normal.source[line.end : line.end + 1]
+    if around.strip("\r\n"):
+        return False
+    for low, high in covered[bisect_left(covered, (line.low, 0)) - 1 if covered else 0 :]:
+        if low >= line.high:
+            break
+        if _DIGITS.search(text, at, min(low, line.high)):
+            return True
+        at = max(at, high)
+    return at < line.high and _DIGITS.search(text, at, line.high) is not None
 
 
 def _said(normal: Normal, covered: list[tuple[int, int]]) -> tuple[list[Said], list[int]]:
@@ -231,7 +253,9 @@ def _prose(text: str, said: list[Said]) -> bool:
     pieces = [text[one.start : one.end] for one in said]
     widths = [width(piece) for piece in pieces]
     digits = sum(len(_DIGITS.findall(piece)) for piece in pieces)
-    marked = sum(size for size, piece in zip(widths, pieces, strict=True) if size >= _PROSE_WIDTH and _SENTENCE.search(piece))
+    marked = sum(
+        size for size, piece in zip(widths, pieces, strict=True) if size >= _PROSE_WIDTH and _SENTENCE.search(piece)
+    )
     return 0 < sum(widths) <= 2 * marked and digits <= _DIGIT_SHARE * sum(widths)
 
 
