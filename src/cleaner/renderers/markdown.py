@@ -8,7 +8,7 @@ from cleaner.model import Article, Block, Caption
 
 # What CommonMark, or a common extension of it, could read as markup anywhere in a line; an ampersand only where
 # it could begin an entity.
-_INLINE = re.compile(r"[\\`*_{}\[\]<>#|~]|!(?=\[)|&(?=[#A-Za-z])|!\Z")
+_INLINE = re.compile(r"[\\`*_{}\[\]<>#|~]|!(?=\[)|&(?=#|[A-Za-z0-9]+;)")
 # What only the start of a line makes into markup: lists, rules, underlines of headings.
 _LINE_START = re.compile(r"[-+=]|([0-9]{1,9})(?=[.)])")
 # Parsers trim the edges of a block, and line ends would begin a new line of Markdown. Characters that CommonMark

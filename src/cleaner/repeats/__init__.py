@@ -9,24 +9,49 @@ from cleaner.repeats.decide import Passage, judge, may_count
 from cleaner.repeats.interleaved import interleaved
 from cleaner.repeats.link import matches
 from cleaner.repeats.normalise import Normal
+from cleaner.repeats.resolve import resolve
 
 # Passages judged on one page, the longest first. Five hundred copies of a body are five hundred chains.
 _MOST = 1000
+# Looks at a page: copies within copies within copies.
+_ROUNDS = 4
 
 
 def find(text: str, dedup: str = "normal") -> list[Copy]:
-    """The copies on a page that go, ascending and disjoint. `dedup` is off, normal or strict (equal wording only)."""
-    if dedup == "off":
-        return []
+    """The copies on a page that go, ascending and disjoint. `dedup` is off, normal or strict (equal wording only).
+
+    A copy may hold copies: what is left of the page is looked at again, until nothing more is said twice.
+    """
+    found: list[Copy] = []
+    for _ in range(_ROUNDS if dedup != "off" else 0):
+        copies, more = _find(text, strict=dedup == "strict")
+        found += copies
+        if not copies or not more:
+            break
+        text = _blanked(text, copies)
+    return resolve(found) if len(found) > 1 else found
+
+
+def _find(text: str, *, strict: bool) -> tuple[list[Copy], bool]:
+    """The copies that one look shows, and whether another look could show more."""
     normal = Normal(text)
     found = chains(matches(normal.text))
     if not found:
-        return []
+        return [], False
     total = len(normal.text.encode("utf-8", "surrogatepass"))
     longest = sorted((chain for chain in found if may_count(normal.text, chain, total)), key=_by_length)[:_MOST]
-    judged = list(_judged(normal, longest, total, strict=dedup == "strict"))
+    judged = list(_judged(normal, longest, total, strict=strict))
     passages = _disjoint([*judged, *interleaved(normal, found, total)])
-    return copies(normal, passages, total)
+    return copies(normal, passages, total), len(longest) > 1
+
+
+def _blanked(text: str, copies: list[Copy]) -> str:
+    """The page without the copies, every other character in its place."""
+    pieces, at = [], 0
+    for copy in sorted(copies, key=lambda one: one.span):
+        pieces += [text[at : copy.span.start], "\n" * (copy.span.end - copy.span.start)]
+        at = copy.span.end
+    return "".join([*pieces, text[at:]])
 
 
 def _disjoint(passages: list[Passage]) -> list[Passage]:

@@ -77,7 +77,7 @@ def _groups(passages: list[Passage]) -> list[list[Passage]]:
 
 def _same(one: list[Said], other: list[Said]) -> bool:
     shared = min(one[-1].end, other[-1].end) - max(one[0].start, other[0].start)
-    return 2 * shared > min(one[-1].end - one[0].start, other[-1].end - other[0].start)
+    return 2 * shared > max(one[-1].end - one[0].start, other[-1].end - other[0].start)
 
 
 def _sides(group: list[Passage]) -> Iterator[_Side]:
