@@ -92,6 +92,10 @@ class Stages:
         """Seconds of each stage in its fastest round, in the order of their first ends."""
         return {name: min(spent.get(name, 0.0) for spent in self.rounds) for name in self.names}
 
+    def longest(self) -> str:
+        """The stage that took most of the last call, which may have been cut short."""
+        return max(self._spent, key=lambda name: self._spent[name], default="")
+
     def _is_stage(self, value: object) -> bool:
         home = getattr(value, "__module__", None) or ""
         return callable(value) and not isinstance(value, type) and home.split(".")[0] == self._package

@@ -11,7 +11,7 @@ from cleaner.conventions import words
 from cleaner.model import Claim, Part, Span
 from cleaner.sheet import Sheet
 
-_ANCHORS = frozenset({"date", "source", "byline", "page"})
+_ANCHORS = (frozenset({"date", "source"}), frozenset({"byline"}))
 _DASH = re.compile(r"[—―－–-]{1,2}")
 _HAN = re.compile(f"[{CJK}]")
 # Column titles by shape (rule 28): in brackets, or short and ending in a word for a kind of column.
@@ -37,6 +37,10 @@ def titles(sheet: Sheet) -> Iterator[Claim]:
     for index, claim in kickers:
         del index
         yield claim
+    around = _around_the_body(sheet, taken)
+    if around is not None:
+        yield _claim(sheet, around[0], "kicker", "title.top", 0.75)
+        taken.add(around[0])
     group = [index for index in _main_group(sheet, taken) if index not in taken]
     layers = list(_layers(sheet, group, kicked=bool(kickers), anchored=_anchor(sheet) is not None))
     for role, index, rule, score in layers:
@@ -78,15 +82,24 @@ def _main_group(sheet: Sheet, taken: set[int]) -> Sequence[int]:
     return near or _run_after(sheet, anchor, taken)
 
 
+def _around_the_body(sheet: Sheet, taken: set[int]) -> tuple[int, int] | None:
+    """Kicker and headline where the body stands between them, and the headline right above the date line (rule 29)."""
+    anchor = _anchor(sheet)
+    if not sheet.prose or anchor is None or anchor < sheet.prose[0] or taken:
+        return None
+    above, near = _run_before(sheet, sheet.prose[0], taken), _run_before(sheet, anchor, taken)
+    if len(above) != 1 or len(near) != 1 or above[0] > 0 or near[0] < sheet.prose[-1]:
+        return None
+    return (above[0], near[0]) if sheet.said(above[0]) != sheet.said(near[0]) else None
+
+
 def _anchor(sheet: Sheet) -> int | None:
-    """The first line of date, source, byline or page; a section's name at the top is none."""
-    found = [
-        index
-        for index, claims in enumerate(sheet.by_unit)
-        if sheet.kinds[index] == "meta"
-        and any(part.role in _ANCHORS - {"page"} for claim in claims for part in claim.parts)
-    ]
-    return found[0] if found else None
+    """The first line of date or source, else of a byline; a page number or a section at the top is none."""
+    for roles in _ANCHORS:
+        for index, claims in enumerate(sheet.by_unit):
+            if sheet.kinds[index] == "meta" and any(part.role in roles for claim in claims for part in claim.parts):
+                return index
+    return None
 
 
 def _run_before(sheet: Sheet, end: int, taken: set[int]) -> Sequence[int]:
