@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
-ROOT = Path(__file__).resolve().parent.parent
+from places import ROOT
 
 # `ci` is bounded and draws the same examples everywhere; `long` looks for new ones: HYPOTHESIS_PROFILE=long pytest.
 settings.register_profile(

@@ -99,14 +99,16 @@ class Page:
 
 
 @st.composite
-def recipes(draw: st.DrawFn, languages: Sequence[str] = LANGUAGES, fewest_copies: int = 0) -> Recipe:
-    """A page with its article printed once and `fewest_copies` to 3 times more."""
+def recipes(
+    draw: st.DrawFn, languages: Sequence[str] = LANGUAGES, fewest_copies: int = 0, most_copies: int = 3
+) -> Recipe:
+    """A page with its article printed once and `fewest_copies` to `most_copies` times more."""
     language = draw(st.sampled_from(languages))
     chinese = language == "zh"
     debris = chinese or draw(st.booleans())
     paragraphs, few = draw(st.integers(2, 7)), st.integers(0, 1)
     people = st.integers(0, 0 if language == "ru" else 2)
-    copies = draw(st.integers(fewest_copies, 3))
+    copies = draw(st.integers(fewest_copies, most_copies))
     # In Latin and Cyrillic text joined by single spaces no paragraph can be seen, so their copies stand on lines.
     cut = st.sampled_from([GIANT, LINES, BARRED] if chinese else [LINES, BARRED] if debris else [LINES])
     return Recipe(
@@ -129,9 +131,11 @@ def recipes(draw: st.DrawFn, languages: Sequence[str] = LANGUAGES, fewest_copies
     )
 
 
-def pages(languages: Sequence[str] = LANGUAGES, fewest_copies: int = 0) -> st.SearchStrategy[Page]:
+def pages(
+    languages: Sequence[str] = LANGUAGES, fewest_copies: int = 0, most_copies: int = 3
+) -> st.SearchStrategy[Page]:
     """Pages of drawn recipes."""
-    return recipes(languages, fewest_copies).map(printed)
+    return recipes(languages, fewest_copies, most_copies).map(printed)
 
 
 # ---------------------------------------------------------------- stories

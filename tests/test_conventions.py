@@ -11,7 +11,7 @@ from cleaner.label import label
 from cleaner.layout import lines
 from cleaner.model import Claim
 from cleaner.units import units
-from conftest import ROOT
+from places import ROOT
 
 _LEXICONS = sorted((ROOT / "src" / "cleaner" / "conventions" / "lexicons").iterdir())
 _WHERE = {"line", "unit", "caption", "line-start", "line-end", "anywhere"}

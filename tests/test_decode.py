@@ -26,7 +26,7 @@ SAMPLES = {
     "euc_jp": "きのう午後、市立図書館の新館が開館し、三階の閲覧室から川の向こうの古い港が見えます。\n",
     "cp949": "어제 오후 시립 도서관의 새 건물이 문을 열어 삼층 열람실에서 강 건너 옛 부두가 보인다.\n",
     "cp1251": "Вчера днём открылось новое здание городской библиотеки, из окон видна старая пристань.\n",
-    "cp1252": "Gestern öffnete die neue Bücherei; von den Plätzen im dritten Stock sieht man die alte Fähre über den Fluß.\n",
+    "cp1252": "Gestern öffnete die neue Bücherei; vom dritten Stock aus sieht man die alte Fähre über den Fluß.\n",
 }
 
 

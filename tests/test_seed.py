@@ -6,7 +6,7 @@ from pathlib import Path
 
 from accounts import fields
 from cleaner import clean, restore
-from conftest import ROOT
+from places import ROOT
 
 _HAN = re.compile("[㐀-䶿一-鿿豈-﫿]+")
 # So many Han characters in a row are a phrase, not a word that any page may hold.

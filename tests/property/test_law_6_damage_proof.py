@@ -87,12 +87,12 @@ def test_copies_may_be_cut_differently(page: Page) -> None:
     assert_same(clean(joined.text).article, clean(page.text).article)
 
 
-@given(pages(fewest_copies=1))
+@given(pages(fewest_copies=1, most_copies=1))
 def test_edited_copies_may_be_swapped(page: Page) -> None:
-    assume(len(page.bodies) == 2)
     page = copy_edited(recut(page, page.recipe.cuts[:1] * 2))
     original, edited = (_sentences([page.units[at].text]) for at in page.bodies)
     readings = original ^ edited
+    assume(len(readings) == 2)  # otherwise the sentence stands in the article a second time, unedited
     found = []
     for printed in (page, copies_swapped(page)):
         article = clean(printed.text).article

@@ -155,10 +155,8 @@ def _most_likely(sheet: Sheet, group: list[int], *, anchored: bool) -> list[int]
 
 
 def _without_repeats(sheet: Sheet, group: Sequence[int]) -> list[int]:
-    seen: dict[str, int] = {}
-    for index in group:
-        seen.setdefault(sheet.said(index), index)
-    return sorted(seen.values())
+    """Of a title that stands twice in the group, the one nearer to the date line below."""
+    return sorted({sheet.said(index): index for index in group}.values())
 
 
 def _is_section(sheet: Sheet, index: int) -> bool:
@@ -199,7 +197,7 @@ def _is_column(core: str) -> bool:
 def _is_deck(first: str, second: str, *, kicked: bool) -> bool:
     if _DASH.match(second) or not _HAN.search(first + second):
         return True
-    return kicked or width(second) >= _DECK_RATIO * width(first)
+    return kicked or ("，" in second and width(second) >= _DECK_RATIO * width(first))
 
 
 def _triple(sheet: Sheet, first: int, second: int, third: int) -> Iterator[tuple[str, int, str, float]]:

@@ -73,7 +73,7 @@ def _window(one: str, other: str) -> list[tuple[int, int, int]]:
             blocks = _equal(one[:size], other[:size])
             if sum(length for _, _, length in blocks) >= _ALIKE * size:
                 return _anchored(blocks)
-        size //= 2
+        size = size * 3 // 4
     return []
 
 

@@ -37,7 +37,7 @@ _ALIKE_ADJACENT = 0.98
 # Rows, verses, menus, code: their copies are equal or no copies.
 _ALIKE_LINES = 0.995
 # Width of a sentence of prose; verses, rows and menu items are shorter.
-_PROSE_WIDTH = 50
+_PROSE_WIDTH = 42
 # Shares of the said text: what both sides say instead of each other, and what one says in between.
 _PARALLEL, _SCATTERED = 0.03, 0.6
 # A phrase that differs: a window of so many normalised characters with less than this share in common; and the
