@@ -1,17 +1,20 @@
 """What is rendered can be read again: Markdown by a CommonMark parser, front matter as JSON strings, text as it is."""
 
+import hashlib
 import json
 import re
 from collections.abc import Iterator
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from cleaner import clean
+from cleaner import clean, restore
+from cleaner.errors import RestoreError
 from cleaner.model import Article, Block, Caption, Extra
 from cleaner.renderers.markdown import markdown
 from cleaner.renderers.text import text as as_text
@@ -254,6 +257,36 @@ def test_front_matter_is_one_json_value_a_line(fields: dict[str, Any]) -> None:
     assert found.get("extras", []) == [{"role": one.role, "text": one.text} for one in article.extras]
     names = {"kicker", "deck", "date", "source", "section", "language"}
     assert {name: found.get(name) for name in names} == {name: getattr(article, name) for name in names}
+
+
+VALUES = st.sampled_from(
+    [None, True, -1, 0, 1, 3, 2**40, 2**70, 0.5, "", "kept", "duplicate", "/body/0/text", [], [0, 5], {}]
+)
+
+
+@given(st.data())
+@settings(max_examples=10 * settings().max_examples)
+def test_a_forged_document_is_refused_or_gives_its_page(draw: st.DataObject) -> None:
+    page = "A headline\n\nA first sentence that is long enough for a copy.\n\nA first sentence that is long enough for a copy.\n"
+    plain = json.loads(clean(page).to_json())
+    del plain["ledger"]["checksum"]
+    for _ in range(draw.draw(st.integers(1, 3))):
+        node: Any = plain if draw.draw(st.booleans()) else plain["ledger"]
+        while True:
+            keys = list(node) if isinstance(node, dict) else list(range(len(node)))
+            key = draw.draw(st.sampled_from(keys))
+            if not isinstance(node[key], (dict, list)) or not node[key] or draw.draw(st.integers(0, 4)) == 0:
+                break
+            node = node[key]
+        node[key] = draw.draw(VALUES)
+        if not isinstance(plain["ledger"], dict) or not plain["ledger"]:
+            return
+    head = msgspec.json.encode(plain)[:-2]
+    try:
+        data = restore(head + f',"checksum":"{hashlib.sha256(head).hexdigest()}"}}}}'.encode())
+    except RestoreError:
+        return
+    assert hashlib.sha256(data).hexdigest() == plain["ledger"]["sha256"]
 
 
 def test_text_is_the_headline_and_the_blocks_with_blank_lines_between() -> None:

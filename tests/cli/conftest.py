@@ -44,9 +44,7 @@ def run(folder: Path) -> Run:
     def run(*arguments: str | Path | bytes, stdin: bytes = b"", **env: str) -> Done:
         command = [*CLEANER, *arguments]
         whole = {**os.environ, **env}
-        done = subprocess.run(
-            command, cwd=folder, check=False, timeout=60, env=whole, input=stdin, capture_output=True
-        )
+        done = subprocess.run(command, cwd=folder, check=False, timeout=60, env=whole, input=stdin, capture_output=True)
         return _done(done.returncode, done.stdout, done.stderr)
 
     return run

@@ -2,7 +2,6 @@
 
 import json
 import math
-import os
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -76,7 +75,9 @@ def test_a_problem_row_keeps_its_id_where_the_row_could_be_read(run: Run) -> Non
     assert [row["id"] for row in done.rows] == ["p-17", "p-18"]
 
 
-@pytest.mark.parametrize("name", ["x", "", "7", "护航", 7, -1, 0, 1.5, 2**70, True, False, None, "../../etc/passwd", "a\nb"])
+@pytest.mark.parametrize(
+    "name", ["x", "", "7", "护航", 7, -1, 0, 1.5, 2**70, True, False, None, "../../etc/passwd", "a\nb"]
+)
 def test_ids_of_every_json_type_are_passed_through(run: Run, name: object) -> None:
     done = run(*ROWS, stdin=jsonl({"id": name, "text": PAGE}))
     assert done.code == 0
@@ -173,7 +174,7 @@ def test_a_file_of_rows_keeps_its_name_in_an_output_folder(run: Run, folder: Pat
     (folder / "b.jsonl").write_bytes(jsonl({"id": 1, "text": PAGE}, b"?", {"id": 3, "text": PAGE}))
     done = run("clean", "b.jsonl", page.name, "-o", "out/")
     assert done.code == 1
-    assert sorted(os.listdir("out")) == ["a.txt.json", "b.jsonl"]
+    assert sorted(path.name for path in (folder / "out").iterdir()) == ["a.txt.json", "b.jsonl"]
     rows = [json.loads(line) for line in (folder / "out" / "b.jsonl").read_text("utf-8").split("\n") if line]
     assert [row["id"] for row in rows] == [1, 2, 3]
 
@@ -185,7 +186,7 @@ def test_rows_as_markdown_are_files_in_a_folder_of_the_input_file_s_name(run: Ru
     found = [path.relative_to(folder / "out").as_posix() for path in (folder / "out").rglob("*.md")]
     assert len(found) == len(rows)
     assert all(name.startswith("b.jsonl/") for name in found)
-    assert sorted(os.listdir(folder)) == ["b.jsonl", "out"]
+    assert sorted(path.name for path in folder.iterdir()) == ["b.jsonl", "out"]
 
 
 def test_a_row_of_any_size_is_bounded_by_the_limit(run: Run) -> None:

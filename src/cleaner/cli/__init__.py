@@ -55,6 +55,7 @@ def main() -> None:
     from cleaner.cli.terminal import guard, tell, visible  # noqa: PLC0415  (`--version` is for the impatient)
 
     guard()
+    code: object = 0
     try:
         code = cli.main(prog_name="cleaner", standalone_mode=False)
     except click.ClickException as error:
@@ -65,13 +66,16 @@ def main() -> None:
     except (click.exceptions.Abort, KeyboardInterrupt):
         tell("cleaner: interrupted\n")
         code = 130
-    except BrokenPipeError:
-        code = 0
-    _leave(code if isinstance(code, int) else 0)
+    except SystemExit as leaving:
+        # Shell completion apart, click leaves by itself only where a reader went away (`| head`): no error here.
+        code = leaving.code if "_CLEANER_COMPLETE" in os.environ else 0
+    except OSError as error:
+        code = _not_written(error)
+    sys.exit(_flushed(code if isinstance(code, int) else 0))
 
 
-def _leave(code: int) -> None:
-    """Flush while errors can still be told; a reader that went away is no error."""
+def _flushed(code: int) -> int:
+    """The exit code, once all output is written; a reader that went away is no error."""
     try:
         if sys.stdout is not None:
             sys.stdout.flush()
@@ -79,10 +83,15 @@ def _leave(code: int) -> None:
         _drop()
     except OSError as error:
         _drop()
-        if code != 2:
-            click.echo(f"Error: standard output: {error.strerror}", err=True)
-        code = 2
-    sys.exit(code)
+        return code if code == 2 else _not_written(error)
+    return code
+
+
+def _not_written(error: OSError) -> int:
+    from cleaner.cli.terminal import tell  # noqa: PLC0415
+
+    tell(f"Error: standard output: {error.strerror}\n")
+    return 2
 
 
 def _drop() -> None:

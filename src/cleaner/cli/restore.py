@@ -125,5 +125,5 @@ def _reason(document: bytes) -> str | None:
     try:
         problem = msgspec.json.decode(document)["problem"]
         return f"nothing to restore: the page was a problem, {problem['message']} [{problem['code']}]"
-    except (msgspec.DecodeError, UnicodeDecodeError, KeyError, TypeError, IndexError):
+    except (msgspec.DecodeError, UnicodeDecodeError, KeyError, TypeError, IndexError, RecursionError):
         return None

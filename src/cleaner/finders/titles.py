@@ -88,9 +88,10 @@ def _around_the_body(sheet: Sheet, taken: set[int]) -> tuple[int, int] | None:
     if not sheet.prose or anchor is None or anchor < sheet.prose[0] or taken:
         return None
     above, near = _run_before(sheet, sheet.prose[0], taken), _run_before(sheet, anchor, taken)
-    if len(above) != 1 or len(near) != 1 or above[0] > 0 or near[0] < sheet.prose[-1]:
+    if len(near) != 1 or near[0] < sheet.prose[-1] or not above or above[0] > 0:
         return None
-    return (above[0], near[0]) if sheet.said(above[0]) != sheet.said(near[0]) else None
+    kickers = [index for index in above if sheet.said(index) != sheet.said(near[0])]
+    return (kickers[0], near[0]) if len(kickers) == 1 else None
 
 
 def _anchor(sheet: Sheet) -> int | None:

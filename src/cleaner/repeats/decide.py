@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from cleaner.characters import width
@@ -45,6 +46,8 @@ _PARALLEL, _SCATTERED = 0.03, 0.6
 _WINDOW, _SLOT, _SLOTS = 32, 0.6, 0.06
 # Normalised characters of a line that heads an entry of a list.
 _ENTRY = 40
+# Normalised characters of a title, which is at most this fraction of what it stands before.
+_TITLE, _TITLE_SHARE = 60, 6
 _SENTENCES_AN_ENTRY = 6
 # Forms and forum signatures are full of numbers; an article of results reaches 6 %.
 _DIGIT_SHARE = 0.12
@@ -183,6 +186,15 @@ def _said(normal: Normal, covered: list[tuple[int, int]]) -> tuple[list[Said], l
             pending += high - low
     while found and found[-1].low == found[-1].high:
         found.pop()
+    return _without_titles(found, own)
+
+
+def _without_titles(found: list[Said], own: list[int]) -> tuple[list[Said], list[int]]:
+    """The passage without a title that stands before both copies, parted from them by what only one side has."""
+    total = sum(one.high - one.low for one in found)
+    for at, (last, first) in enumerate(pairwise(found), 1):
+        if first.low > last.high and last.high - found[0].low <= min(_TITLE, total // _TITLE_SHARE):
+            return found[at:], own[1:]
     return found, own
 
 
