@@ -4,7 +4,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 SEED   := seeds/000_cdda5a9ad51f992f.txt
 
-.PHONY: run test lint bench clean
+.PHONY: run test bench bench-repeats clean
 
 run: $(VENV)/.run           ## clean the seed page and print it as Markdown
 	@$(BIN)/cleaner clean $(SEED) -f md
@@ -17,6 +17,9 @@ test: $(VENV)/.test         ## lint, types, tests
 
 bench: $(VENV)/.bench       ## times and memory, beside the floor and trafilatura
 	@$(BIN)/python benchmarks/bench.py
+
+bench-repeats: $(VENV)/.bench  ## how well planted copies are found, and what that costs
+	@$(BIN)/python benchmarks/repeats_bench.py
 
 clean:
 	rm -rf $(VENV)
