@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from cleaner.characters import CJK, CONTROL, EDGE, HANGUL, trim
 from cleaner.fields import Fields, Slot, fields
 from cleaner.finders.body import Piece, blocks
+from cleaner.intervals import Intervals
 from cleaner.ledger import tile
 from cleaner.model import Article, Block, Caption, Claim, Copy, Entry, Extra, Span
 from cleaner.sheet import ANNOTATIONS, Sheet
@@ -127,12 +128,13 @@ def _duplicate(text: str, copy: Copy) -> Entry:
 
 def _grounded(text: str, entries: list[Entry]) -> list[Entry]:
     """No duplicate points into another one: what stands inside the text that a copy repeats carries its own text."""
-    targets = [entry.of for entry in entries if entry.of is not None]
+    targets = Intervals()
+    for entry in entries:
+        if entry.of is not None:
+            targets.add(*entry.of)
     return [
         replace(entry, raw=text[entry.span.start : entry.span.end])
-        if entry.fate == "duplicate"
-        and entry.raw is None
-        and any(entry.span.start < target.end and target.start < entry.span.end for target in targets)
+        if entry.fate == "duplicate" and entry.raw is None and targets.touches(*entry.span)
         else entry
         for entry in entries
     ]
@@ -161,6 +163,10 @@ def _lines(text: str, span: Span) -> Iterator[Span]:
             yield Span(start, end.start())
             start = end.end()
     yield Span(start, span.end)
+
+
+def _start(note: Slot) -> int:
+    return note.span.start
 
 
 class Writer:
@@ -198,7 +204,9 @@ class Writer:
 
     def _cuts(self, span: Span) -> list[tuple[int, int, tuple[str, ...]]]:
         """Cut a span where notes begin and end, and around control characters: `(start, end, also)`."""
-        notes = [one for one in self._notes if span.start <= one.span.start and one.span.end <= span.end]
+        first = bisect_left(self._notes, span.start, key=_start)
+        last = bisect_left(self._notes, span.end, key=_start)
+        notes = [one for one in self._notes[first:last] if one.span.end <= span.end]
         controls = self._inside(span)
         if not notes and not controls:
             return [(span.start, span.end, ())]

@@ -11,5 +11,5 @@ CODES = {
     "near-duplicate-block": "CLN203",
     "glued-paragraphs": "CLN309",
     "ambiguous-date": "CLN310",
-    "conflicting-dates": "CLN311",
+    "ledger-gap": "CLN501",
 }

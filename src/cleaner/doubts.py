@@ -22,6 +22,7 @@ def warn(page: Page, sheet: Sheet, article: Article, entries: Sequence[Entry]) -
     return (
         *_encoding(page),
         *_empty(article),
+        *_given_up(entries),
         *_lines(sheet),
         *_variants(page.text, entries),
         *_glued(article),
@@ -48,6 +49,11 @@ def _encoding(page: Page) -> Iterator[Warn]:
 def _empty(article: Article) -> Iterator[Warn]:
     if not article.body and article.headline is None and not article.captions:
         yield _warn("empty-article", "the page holds no text")
+
+
+def _given_up(entries: Sequence[Entry]) -> Iterator[Warn]:
+    if any(entry.rule == "fallback" for entry in entries):
+        yield _warn("ledger-gap", "the fields did not add up to the page, so that it is kept whole; please report it")
 
 
 def _lines(sheet: Sheet) -> Iterator[Warn]:

@@ -151,10 +151,13 @@ def _adjacent(text: str, first: Line, second: Line) -> bool:
 
 
 def _line_start(text: str, at: int) -> int:
-    return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+    start = text.rfind("\n", 0, at) + 1
+    return text.rfind("\r", start, at) + 1 or start
 
 
 def _row_end(text: str, at: int) -> int:
     """The end of the line that holds `at`, its trailing white space left out."""
-    ends = [end for end in (text.find("\n", at), text.find("\r", at)) if end >= 0]
-    return at + len(text[at : min(ends, default=len(text))].rstrip(WHITE))
+    end = text.find("\n", at)
+    end = len(text) if end < 0 else end
+    other = text.find("\r", at, end)
+    return at + len(text[at : end if other < 0 else other].rstrip(WHITE))

@@ -11,7 +11,8 @@ _CLOSERS = re.escape(CLOSERS)
 # which only makes the pieces smaller.
 _END = re.compile(rf"[\r\n]+|[。！？…；]+[{_CLOSERS}]*|[.!?;؟۔।][{_CLOSERS}]*(?=\s|\Z|\|)")
 
-_REACH = 300
+# Code points before a stretch, and behind it, in which the ends of its outer sentences are looked for.
+_REACH, _BEYOND = 300, 2000
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[Span]:
@@ -20,13 +21,14 @@ def sentences(text: str, start: int, end: int) -> Iterator[Span]:
     The first one begins at the last end before `start`, which is looked for in the 300 characters there.
     """
     begin = max(0, start - _REACH)
-    for found in _END.finditer(text, begin):
+    limit = min(len(text), end + _BEYOND)
+    for found in _END.finditer(text, begin, limit):
         if found.end() > start:
             yield from _piece(text, begin, found.end())
         begin = found.end()
         if begin >= end:
             return
-    yield from _piece(text, begin, len(text))
+    yield from _piece(text, begin, limit)
 
 
 def _piece(text: str, start: int, end: int) -> Iterator[Span]:

@@ -1,7 +1,9 @@
 """The value behind a source label: one name, several, a person, or a name with a column title glued to it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from cleaner.characters import width
 from cleaner.conventions import publications
@@ -16,6 +18,8 @@ _SUFFIX = re.compile(r"[-·—－]|网|客户端|APP|微信|公众号|微博|频
 # How unknown names of publications end.
 ENDING = re.compile(r"(?:报|報|网|網|社|台|刊|周刊|杂志|新闻|客户端|发布|在线|融媒体中心|频道)$")
 _SHORTEST_NAME = 2
+# Units before and behind a source line among which its column title is looked for.
+_NEAR = 60
 
 
 def source_parts(text: str, span: Span, units: Sequence[Unit]) -> list[Part] | None:
@@ -37,7 +41,8 @@ def _glued(text: str, span: Span, units: Sequence[Unit]) -> list[Part] | None:
     value = text[span.start : span.end]
     said = _DROPPED.sub("", value)
     best = 0
-    for unit in units:
+    here = bisect_left(units, span.start, key=attrgetter("start"))
+    for unit in units[max(0, here - _NEAR) : here + _NEAR]:
         if unit.start <= span.start < unit.end or width(text[unit.start : unit.end]) > SHORT:
             continue
         title = _DROPPED.sub("", text[unit.start : unit.end])

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from cleaner.intervals import Intervals
 from cleaner.model import Copy
 from cleaner.repeats.chain import Chain, chains
 from cleaner.repeats.choose import copies
@@ -57,22 +58,24 @@ def _blanked(text: str, copies: list[Copy]) -> str:
 def _disjoint(passages: list[Passage]) -> list[Passage]:
     """The largest of the passages whose later copies overlap: two chains may lead to one copy."""
     taken: list[Passage] = []
+    known = Intervals()
     for passage in sorted(passages, key=lambda one: (-one.bytes, one.b[0].start)):
-        if all(passage.b[-1].end <= other.b[0].start or other.b[-1].end <= passage.b[0].start for other in taken):
+        bounds = passage.b[0].start, passage.b[-1].end
+        if not known.touches(*bounds):
+            known.add(*bounds)
             taken.append(passage)
     return taken
 
 
 def _judged(normal: Normal, longest: list[Chain], total: int, *, strict: bool) -> Iterator[Passage]:
     """The passages of chains, longest first; a chain inside a passage that another one led to is a part of it."""
-    known: list[tuple[int, int]] = []
+    known = Intervals()
     for chain in longest:
-        start, end = chain.b
-        if any(low <= start and end <= high for low, high in known):
+        if known.covers(*chain.b):
             continue
         passage = judge(normal, chain, total, strict=strict)
         if passage is not None:
-            known.append((passage.runs[0].b, passage.runs[-1].b + passage.runs[-1].length))
+            known.add(passage.runs[0].b, passage.runs[-1].b + passage.runs[-1].length)
             yield passage
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cleaner.characters import BLANK, PIPE, ends_sentence, width
+from cleaner.intervals import Intervals
 from cleaner.model import Copy, Span
 from cleaner.repeats.decide import SAID, Passage, Said, overlap
 from cleaner.repeats.link import Match
@@ -132,7 +133,8 @@ def _neighbour(text: str, at: int, step: int) -> tuple[int, str, bool]:
         place += step
     if not 0 <= place < len(text):
         return place, "", False
-    start = max(text.rfind("\n", 0, place), text.rfind("\r", 0, place)) + 1
+    start = text.rfind("\n", 0, place) + 1
+    start = text.rfind("\r", start, place) + 1 or start
     end = text.find("\n", place)
     line = text[start : end if end >= 0 else len(text)]
     long = width(line) >= 60
@@ -260,15 +262,11 @@ def _agree(text: str, at: int, to: int, limit: int) -> int:
 def _consistent(found: list[Copy]) -> list[Copy]:
     """Largest first; a copy that overlaps one taken, or points into one, stays on the page."""
     taken: list[Copy] = []
+    gone, kept = Intervals(), Intervals()
     for copy in sorted(found, key=lambda one: (one.span.start - one.span.end, one.span.start)):
-        if all(_apart(copy, other) for other in taken) and _disjoint(copy.span, copy.of):
+        apart = copy.span.end <= copy.of.start or copy.of.end <= copy.span.start
+        if apart and not (gone.touches(*copy.span) or gone.touches(*copy.of) or kept.touches(*copy.span)):
             taken.append(copy)
+            gone.add(*copy.span)
+            kept.add(*copy.of)
     return sorted(taken, key=lambda copy: copy.span)
-
-
-def _apart(copy: Copy, other: Copy) -> bool:
-    return _disjoint(copy.span, other.span) and _disjoint(copy.of, other.span) and _disjoint(copy.span, other.of)
-
-
-def _disjoint(one: Span, other: Span) -> bool:
-    return one.end <= other.start or other.end <= one.start

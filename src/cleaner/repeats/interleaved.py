@@ -54,9 +54,12 @@ def _line(normal: Normal, low: int, length: int) -> Said | None:
     """The whole lines of a stretch of normalised text; `None` where it begins or ends within a line."""
     text = normal.source
     start, end = normal.start(low), normal.end(low + length)
-    first = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
-    ends = [at for at in (text.find("\n", end), text.find("\r", end)) if at >= 0]
-    last = min(ends, default=len(text))
+    first = text.rfind("\n", 0, start) + 1
+    first = text.rfind("\r", first, start) + 1 or first
+    last = text.find("\n", end)
+    last = len(text) if last < 0 else last
+    other = text.find("\r", end, last)
+    last = last if other < 0 else other
     if normal.count(first, start) or normal.count(end, last):
         return None
     stripped = text[first:last].strip(" \t|\u3000")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from cleaner.intervals import Intervals
 from cleaner.model import Copy, Span
 
 _Piece = tuple[int, int, int]
@@ -17,7 +18,13 @@ def resolve(found: list[Copy]) -> list[Copy]:
     A copy may only point into what was found later, so that one pass over the later ones is enough.
     """
     resolved: list[Copy] = []
+    gone = Intervals()
+    for copy in found:
+        gone.add(*copy.span)
     for index, copy in enumerate(found):
+        if not gone.touches(*copy.of):
+            resolved.append(copy)
+            continue
         pieces = list(copy.pieces)
         for later in found[index + 1 :]:
             if later.span.start < copy.of.end and copy.of.start < later.span.end:
