@@ -6,7 +6,7 @@ from accounts import fields
 from cleaner import clean
 from generator import LANGUAGES, Recipe, counted, printed, recipes, sample, shapes, story
 
-_PAGES = 300
+_PAGES = 200
 # The least share of pages that must hold a shape for the laws to say something about it.
 _SHARE = 0.02
 

@@ -22,6 +22,7 @@ _CJK = re.compile(f"[{CJK}]")
 _HEADING = re.compile(r"[^。！？!?…；;，,]{2,24}(?<![：:、])")
 # Between wide gaps a heading may hold a comma; between single spaces a comma shows a sentence.
 _WIDE_HEADING = re.compile(r"[^。！？!?…；;]{2,28}(?<![：:、，,])")
+_ASCII = re.compile("[A-Za-z]")
 _LIST_ITEM = re.compile(r"[-*•·–]\s|\d{1,2}[.)]\s")
 # Code points of a line that show whether its script is CJK.
 _HEAD = 200
@@ -180,6 +181,12 @@ def _heading_gap(text: str, span: Span, *, wide: bool) -> Span | None:
         or not _CJK.search(head)
         or width(rest) < _FOLLOWING
         or not ends_sentence(rest)
+    ):
+        return None
+    if (
+        head.count("（") != head.count("）")
+        or head.count("(") != head.count(")")
+        or (_ASCII.match(head[-1]) and _ASCII.match(rest))
     ):
         return None
     return None if _names_people(head) else Span(*found.span())

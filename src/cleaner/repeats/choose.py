@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from cleaner.characters import BLANK, PIPE, ends_sentence, width
 from cleaner.intervals import Intervals
 from cleaner.model import Copy, Span
-from cleaner.repeats.decide import SAID, Passage, Said, overlap
+from cleaner.repeats.decide import Passage
 from cleaner.repeats.link import Match
 from cleaner.repeats.normalise import Normal
+from cleaner.repeats.said import SAID, Said, overlap
 
 # A date line, a source label or a credit among the lines before a copy: the article is printed there.
 _CUE = re.compile(r"(?:19|20)\d\d\s?[-./年]\s?\d{1,2}|来源|來源|[一-鿿] ?摄 *\|? *\Z", re.MULTILINE)

@@ -6,16 +6,14 @@ in `docs/why.md`, with the table each threshold comes from.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import NamedTuple
 
 from cleaner.characters import width
 from cleaner.repeats.align import runs
 from cleaner.repeats.chain import Chain
 from cleaner.repeats.link import Match
 from cleaner.repeats.normalise import Normal
+from cleaner.repeats.said import OPENING, Said, overlap, said_sentences, whole_lines, without_date
 from cleaner.sentences import sentences
 
 # UTF-8 bytes of normalised text (a Han character counts three).
@@ -30,8 +28,6 @@ _ADJACENT_GAP = 12
 _OPENING_BYTES, _OPENING_SHARE = 300, 0.05
 # Bytes, or characters, by which following the ends may lengthen a chain.
 _ENDS = 100
-# The share of a sentence that the other copy must have for the sentence to be said already.
-SAID = 0.6
 # The share of equal text in what is dropped. Parallel wording of formulas and forms reaches .80.
 _ALIKE = 0.85
 _ALIKE_ADJACENT = 0.98
@@ -46,8 +42,6 @@ _PARALLEL, _SCATTERED = 0.03, 0.6
 _WINDOW, _SLOT, _SLOTS = 32, 0.6, 0.06
 # Normalised characters of a line that heads an entry of a list.
 _ENTRY = 40
-# Normalised characters of a title, which is at most this fraction of what it stands before.
-_TITLE, _TITLE_SHARE = 60, 6
 _SENTENCES_AN_ENTRY = 6
 # Forms and forum signatures are full of numbers; an article of results reaches 6 %.
 _DIGIT_SHARE = 0.12
@@ -56,18 +50,8 @@ _SENTENCE = re.compile(r"[。！？!?….؟۔।][”’」』）)\"»]*\Z|；\Z
 # Code points before a copy in which an open quotation mark or a speaker's name may stand.
 _LOOK_BEFORE = 400
 _SPEAKER = re.compile(r"[:：>][ \t\u3000]*[\r\n]*[ \t\u3000>]*\Z")
-_OPENING = '“"«„「『‘‹>'
 _CLOSING = '”"»」』’›'
 _OPEN_QUOTE = re.compile(r"[“\"«„「『‘‹][^”\"»“」』’›\r\n]{0,400}\Z")
-
-
-class Said(NamedTuple):
-    """A sentence that the other copy says, too: its span on the page, and its bounds in the normalised text."""
-
-    start: int
-    end: int
-    low: int
-    high: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,30 +87,34 @@ def judge(normal: Normal, chain: Chain, total: int, *, strict: bool = False) -> 
 
     `strict` demands equal wording.
     """
+    if len(chain.matches) == 1 and (body := _doubled_lines(normal, chain.matches[0], total)) is not None:
+        return body
     aligned = runs(normal.text, chain)
     covered = [(run.b, run.b + run.length) for run in aligned]
-    said_b, own_b = _said(normal, covered)
+    said_b, own_b = said_sentences(normal, covered)
     if not said_b:
         return None
-    said_b[0] = _without_date(normal, said_b[0], aligned[0].b)
+    said_b[0] = without_date(normal, said_b[0], aligned[0].b)
     size = len("".join(normal.text[one.low : one.high] for one in said_b).encode("utf-8", "surrogatepass"))
     alike = _alike(said_b, covered)
     rule = _rule(normal, aligned, said_b, size, total, alike)
     if rule is None or (strict and alike < 1):
         return None
-    said_a, own_a = _said(normal, [(run.a, run.a + run.length) for run in aligned])
+    said_a, own_a = said_sentences(normal, [(run.a, run.a + run.length) for run in aligned])
     if not said_a or _parallel(normal, said_b, covered, own_a, own_b):
         return None
     return Passage(aligned, said_a, said_b, sum(own_a), sum(own_b), size, rule, round(alike, 3))
 
 
-def _without_date(normal: Normal, sentence: Said, begin: int) -> Said:
-    """The first sentence of a copy without figures glued before it: `( 2022-06-21 ) The text`."""
-    if not normal.text[sentence.low : begin].isdigit():
-        return sentence
-    start = normal.start(begin)
-    start -= len(normal.source[start - 2 : start]) - len(normal.source[start - 2 : start].rstrip(_OPENING))
-    return Said(start, sentence.end, begin, sentence.high)
+def _doubled_lines(normal: Normal, match: Match, total: int) -> Passage | None:
+    """A body whose two copies are equal whole lines: nothing about its sentences needs to be known."""
+    size = len(normal.text[match.b : match.b + match.length].encode("utf-8", "surrogatepass"))
+    if size < _BODY_BYTES or size < _BODY_SHARE * total:
+        return None
+    a, b = whole_lines(normal, match.a, match.length), whole_lines(normal, match.b, match.length)
+    if a is None or b is None:
+        return None
+    return Passage([match], [a], [b], 0, 0, size, "repeat.body", 1.0)
 
 
 def _parallel(
@@ -166,56 +154,6 @@ def _heads_entry(normal: Normal, line: Said, covered: list[tuple[int, int]]) -> 
             return True
         at = max(at, high)
     return at < line.high and _DIGITS.search(text, at, line.high) is not None
-
-
-def _said(normal: Normal, covered: list[tuple[int, int]]) -> tuple[list[Said], list[int]]:
-    """The sentences that the runs of one side cover, and the normalised lengths of what stands between them besides."""
-    found: list[Said] = []
-    own: list[int] = []
-    pending = index = 0
-    for sentence in _sentences(normal, covered[0][0], covered[-1][1]):
-        _, _, low, high = sentence
-        while index < len(covered) and covered[index][1] <= low:
-            index += 1
-        inside = overlap(covered, index, low, high)
-        if (inside or (low == high and found)) and inside >= SAID * (high - low):
-            found.append(sentence)
-            own += [pending] if pending else []
-            pending = 0
-        elif found:
-            pending += high - low
-    while found and found[-1].low == found[-1].high:
-        found.pop()
-    return _without_titles(found, own)
-
-
-def _without_titles(found: list[Said], own: list[int]) -> tuple[list[Said], list[int]]:
-    """The passage without a title that stands before both copies, parted from them by what only one side has."""
-    total = sum(one.high - one.low for one in found)
-    for at, (last, first) in enumerate(pairwise(found), 1):
-        if first.low > last.high and last.high - found[0].low <= min(_TITLE, total // _TITLE_SHARE):
-            return found[at:], own[1:]
-    return found, own
-
-
-def _sentences(normal: Normal, low: int, high: int) -> Iterator[Said]:
-    """The sentences of a stretch of normalised text. Their bounds there are counted on from the first one's."""
-    at = -1
-    for start, end in sentences(normal.source, normal.start(low), normal.end(high)):
-        if at < 0:
-            at = normal.index(start)
-        size = normal.count(start, end)
-        yield Said(start, end, at, at + size)
-        at += size
-
-
-def overlap(covered: list[tuple[int, int]], index: int, start: int, end: int) -> int:
-    """How much of `[start, end)` the ascending stretches cover, those before `index` aside."""
-    inside = 0
-    while index < len(covered) and covered[index][0] < end:
-        inside += max(0, min(end, covered[index][1]) - max(start, covered[index][0]))
-        index += 1
-    return inside
 
 
 def _alike(said: list[Said], covered: list[tuple[int, int]]) -> float:
@@ -288,7 +226,7 @@ def _free(normal: Normal, aligned: list[Match], said: list[Said]) -> bool:
 def _opened(text: str, at: int) -> int:
     """How many quotation marks are opened before a place, on its line."""
     before = text[max(0, at - _LOOK_BEFORE) : at]
-    directly = len(before) - len(before.rstrip(_OPENING))
+    directly = len(before) - len(before.rstrip(OPENING))
     return directly or int(_OPEN_QUOTE.search(before) is not None)
 
 

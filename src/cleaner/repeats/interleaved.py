@@ -1,9 +1,10 @@
 """Systematic doubling: line after line stands twice, in the same order. It is one copy, however short its lines."""
 
 from cleaner.repeats.chain import Chain
-from cleaner.repeats.decide import Passage, Said
+from cleaner.repeats.decide import Passage
 from cleaner.repeats.link import Match
 from cleaner.repeats.normalise import Normal
+from cleaner.repeats.said import whole_lines
 
 # Normalised characters between a line and its copy, and between one pair and the next: a line too short for a seed
 # may stand there twice.
@@ -43,25 +44,8 @@ def _passages(normal: Normal, run: list[Chain], total: int) -> list[Passage]:
 def _passage(normal: Normal, chain: Chain) -> Passage | None:
     """A pair whose two sides are whole lines."""
     match = chain.matches[0]
-    a, b = _line(normal, match.a, match.length), _line(normal, match.b, match.length)
+    a, b = whole_lines(normal, match.a, match.length), whole_lines(normal, match.b, match.length)
     if a is None or b is None:
         return None
     size = len(normal.text[b.low : b.high].encode("utf-8", "surrogatepass"))
     return Passage([Match(*match)], [a], [b], 0, 0, size, "repeat.interleaved", 1.0)
-
-
-def _line(normal: Normal, low: int, length: int) -> Said | None:
-    """The whole lines of a stretch of normalised text; `None` where it begins or ends within a line."""
-    text = normal.source
-    start, end = normal.start(low), normal.end(low + length)
-    first = text.rfind("\n", 0, start) + 1
-    first = text.rfind("\r", first, start) + 1 or first
-    last = text.find("\n", end)
-    last = len(text) if last < 0 else last
-    other = text.find("\r", end, last)
-    last = last if other < 0 else other
-    if normal.count(first, start) or normal.count(end, last):
-        return None
-    stripped = text[first:last].strip(" \t|\u3000")
-    first += text[first:last].index(stripped) if stripped else 0
-    return Said(first, first + len(stripped), low, low + length)

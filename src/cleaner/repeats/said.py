@@ -1,0 +1,100 @@
+"""The sentences that two copies have in common: where they stand, and what stands between them."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from cleaner.repeats.normalise import Normal
+from cleaner.sentences import sentences
+
+# The share of a sentence that the other copy must have for the sentence to be said already.
+SAID = 0.6
+# Normalised characters of a title, which is at most this fraction of what it stands before.
+_TITLE, _TITLE_SHARE = 60, 6
+# Marks that open a quotation, or a line that is quoted.
+OPENING = '“"«„「『‘‹>'
+
+
+class Said(NamedTuple):
+    """A sentence that the other copy says, too: its span on the page, and its bounds in the normalised text."""
+
+    start: int
+    end: int
+    low: int
+    high: int
+
+
+def said_sentences(normal: Normal, covered: list[tuple[int, int]]) -> tuple[list[Said], list[int]]:
+    """The sentences that the runs of one side cover, and the normalised lengths of what stands between them besides."""
+    found: list[Said] = []
+    own: list[int] = []
+    pending = index = 0
+    for sentence in _sentences(normal, covered[0][0], covered[-1][1]):
+        _, _, low, high = sentence
+        while index < len(covered) and covered[index][1] <= low:
+            index += 1
+        inside = overlap(covered, index, low, high)
+        if (inside or (low == high and found)) and inside >= SAID * (high - low):
+            found.append(sentence)
+            own += [pending] if pending else []
+            pending = 0
+        elif found:
+            pending += high - low
+    while found and found[-1].low == found[-1].high:
+        found.pop()
+    return _without_titles(found, own)
+
+
+def _without_titles(found: list[Said], own: list[int]) -> tuple[list[Said], list[int]]:
+    """The passage without a title that stands before both copies, parted from them by what only one side has."""
+    total = sum(one.high - one.low for one in found)
+    for at, (last, first) in enumerate(pairwise(found), 1):
+        if first.low > last.high and last.high - found[0].low <= min(_TITLE, total // _TITLE_SHARE):
+            return found[at:], own[1:]
+    return found, own
+
+
+def _sentences(normal: Normal, low: int, high: int) -> Iterator[Said]:
+    """The sentences of a stretch of normalised text. Their bounds there are counted on from the first one's."""
+    at = -1
+    for start, end in sentences(normal.source, normal.start(low), normal.end(high)):
+        if at < 0:
+            at = normal.index(start)
+        size = normal.count(start, end)
+        yield Said(start, end, at, at + size)
+        at += size
+
+
+def overlap(covered: list[tuple[int, int]], index: int, start: int, end: int) -> int:
+    """How much of `[start, end)` the ascending stretches cover, those before `index` aside."""
+    inside = 0
+    while index < len(covered) and covered[index][0] < end:
+        inside += max(0, min(end, covered[index][1]) - max(start, covered[index][0]))
+        index += 1
+    return inside
+
+
+def whole_lines(normal: Normal, low: int, length: int) -> Said | None:
+    """The whole lines of a stretch of normalised text; `None` where it begins or ends within a line."""
+    text = normal.source
+    start, end = normal.start(low), normal.end(low + length)
+    first = text.rfind("\n", 0, start) + 1
+    first = text.rfind("\r", first, start) + 1 or first
+    last = text.find("\n", end)
+    last = len(text) if last < 0 else last
+    other = text.find("\r", end, last)
+    last = last if other < 0 else other
+    if normal.count(first, start) or normal.count(end, last):
+        return None
+    stripped = text[first:last].strip(" \t|\u3000")
+    first += text[first:last].index(stripped) if stripped else 0
+    return Said(first, first + len(stripped), low, low + length)
+
+
+def without_date(normal: Normal, sentence: Said, begin: int) -> Said:
+    """The first sentence of a copy without figures glued before it: `( 2022-06-21 ) The text`."""
+    if not normal.text[sentence.low : begin].isdigit():
+        return sentence
+    start = normal.start(begin)
+    start -= len(normal.source[start - 2 : start]) - len(normal.source[start - 2 : start].rstrip(OPENING))
+    return Said(start, sentence.end, begin, sentence.high)
