@@ -1,5 +1,6 @@
 """What is rendered can be read again: Markdown by a CommonMark parser, front matter as JSON strings, text as it is."""
 
+import copy
 import hashlib
 import json
 import re
@@ -267,8 +268,7 @@ VALUES = st.sampled_from(
 @given(st.data())
 @settings(max_examples=10 * settings().max_examples)
 def test_a_forged_document_is_refused_or_gives_its_page(draw: st.DataObject) -> None:
-    paragraph = "A first sentence that is long enough for a copy.\n"
-    page = f"A headline\n\n{paragraph}\n{paragraph}"
+    page = f"{'A sentence that is long enough for a copy to be seen, which takes a while. ' * 3}\n\n" * 2
     plain = json.loads(clean(page).to_json())
     del plain["ledger"]["checksum"]
     for _ in range(draw.draw(st.integers(1, 3))):
@@ -279,7 +279,7 @@ def test_a_forged_document_is_refused_or_gives_its_page(draw: st.DataObject) -> 
             if not isinstance(node[key], (dict, list)) or not node[key] or draw.draw(st.integers(0, 4)) == 0:
                 break
             node = node[key]
-        node[key] = draw.draw(VALUES)
+        node[key] = copy.deepcopy(draw.draw(VALUES))
         if not isinstance(plain["ledger"], dict) or not plain["ledger"]:
             return
     head = msgspec.json.encode(plain)[:-2]
