@@ -29,6 +29,8 @@ _LIST_ITEM = re.compile(r"[-*•·–]\s|\d{1,2}[.)]\s")
 _HEAD = 200
 _MARKERS = frozenset("-*•·–0123456789")
 _SPEAKER = re.compile(r".{1,8}[：:]|.{1,16}[：:]\Z")
+# What may stand between a heading and its text.
+_PASSED = frozenset({"caption", "noise"})
 # Width of the text that must follow a heading in a joined line.
 _FOLLOWING = 40
 # Width of a heading on its own line.
@@ -119,11 +121,11 @@ def _wrapped(unit: Unit, span: Span) -> tuple[Span, ...]:
 def _is_heading_line(sheet: Sheet, index: int) -> bool:
     """A short line without a full stop between two pieces of running text."""
     core = sheet.cores[index]
-    if not sheet.prose or not sheet.prose[0] < index < sheet.prose[-1] or width(core) > _LONGEST_HEADING:
+    if not sheet.prose or not sheet.prose[0] < index < sheet.prose[-1] or core[-1] in "，,、；;：:。.":
         return False
-    if _SPEAKER.match(core) or _LIST_ITEM.match(core) or core[-1] in "，,、；;：:。.":
+    if _next_kind(sheet, index) != "prose" or width(core) > _LONGEST_HEADING:
         return False
-    return _next_kind(sheet, index) == "prose" and not _names_people(core)
+    return not _SPEAKER.match(core) and not _LIST_ITEM.match(core) and not _names_people(core)
 
 
 def _is_question_heading(sheet: Sheet, index: int) -> bool:
@@ -137,7 +139,7 @@ def _is_question_heading(sheet: Sheet, index: int) -> bool:
 
 def _next_kind(sheet: Sheet, index: int) -> str:
     """The kind of what follows; one more short line may stand between (a heading over two lines)."""
-    following = [kind for kind in sheet.kinds[index + 1 : index + 3] if kind not in {"caption", "noise"}]
+    following = [kind for kind in sheet.kinds[index + 1 : index + 3] if kind not in _PASSED]
     return "prose" if "prose" in following else following[0] if following else ""
 
 
