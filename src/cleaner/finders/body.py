@@ -103,13 +103,15 @@ def _follows(sheet: Sheet, first: tuple[int, Span], second: tuple[int, Span]) ->
 
 
 def _block(sheet: Sheet, index: int, span: Span) -> list[Piece]:
-    unit = sheet.units[index]
+    unit, core = sheet.units[index], sheet.cores[index]
     if unit.kind != "text":
         return [Piece(unit.kind, (span,))]
     if unit.breaks:
         return [Piece("paragraph", _wrapped(unit, span))]
-    if sheet.kinds[index] == "short" or _is_question_heading(sheet, index):
+    if sheet.kinds[index] == "short" or (core[-1] == "?" and _is_question_heading(core)):
         return [Piece("heading" if _is_heading_line(sheet, index) else "paragraph", (span,))]
+    if core.isascii():
+        return [Piece("paragraph", (span,))]
     return _joined(sheet.text, span, first=not sheet.prose or index == sheet.prose[0])
 
 
@@ -128,10 +130,9 @@ def _is_heading_line(sheet: Sheet, index: int) -> bool:
     return not _SPEAKER.match(core) and not _LIST_ITEM.match(core) and not _names_people(core)
 
 
-def _is_question_heading(sheet: Sheet, index: int) -> bool:
+def _is_question_heading(core: str) -> bool:
     """`What Happens to the Paper Volumes?`: a crosshead in title case may be a question."""
-    core = sheet.cores[index]
-    if core[-1] != "?" or width(core) > _LONGEST_HEADING // 1.5 or sheet.units[index].breaks:
+    if width(core) > _LONGEST_HEADING // 1.5:
         return False
     long = [word for word in core.split(" ") if len(word) > 3]
     return len(long) > 1 and all(word[0].isupper() for word in long)
@@ -164,7 +165,7 @@ def _joined(text: str, span: Span, *, first: bool) -> list[Piece]:
 def _gaps(text: str, span: Span) -> list[Span]:
     """The white space inside a line of CJK text, but for what stands before closing marks."""
     core = text[span.start : span.end]
-    if core.isascii() or not _CJK.search(core, 0, _HEAD):
+    if not _CJK.search(core, 0, _HEAD):
         return []
     found = (Span(span.start + one.start(), span.start + one.end()) for one in _GAP.finditer(core))
     return [gap for gap in found if text[gap.end] not in _CLOSING]

@@ -37,16 +37,16 @@ def _heads_a_list(sheet: Sheet, index: int) -> bool:
 
 @cache
 def _beginnings() -> frozenset[str]:
-    """The first two characters of the words; of a word of one character, it alone."""
-    return frozenset(word[:2] for word in words().noise)
+    """The first three characters of the words; of a shorter word, all of it."""
+    return frozenset(word[:3] for word in words().noise)
 
 
 def is_noise(core: str) -> bool:
     """Whether every word of a line is a button, a counter or a heading of the site."""
     if len(core) > _LONGEST:
         return False
-    begin = core[:2].casefold()
-    if begin[:1].isalpha() and begin[:2] not in (known := _beginnings()) and begin[:1] not in known:
+    begin, known = core[:3].casefold(), _beginnings()
+    if begin not in known and begin[:1].isalpha() and begin[:2] not in known and begin[:1] not in known:
         return False
     known = words().noise
     lowered = core.casefold()
