@@ -22,7 +22,7 @@ LAYERS = (
     ("award", "decode", "language", "layout", "ledger", "sentences", "units"),
     ("readers", "renderers", "repeats", "sheet"),
     ("doubts", "fields", "finders"),
-    ("assemble", "label", "shape"),
+    ("assemble", "label", "own", "shape"),
     ("pipeline", "restorer"),
     ("cleaner",),
     ("cli",),
