@@ -1,6 +1,7 @@
 """Page, article and ledger as one model: every stretch of the page, every string of the article, and what ties them."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
@@ -55,6 +56,14 @@ class Account(Struct, frozen=True):
     prints: dict[str, Print]
     counts: dict[str, int]
     lines: int
+
+    def at(self, offset: int) -> Stretch:
+        """The stretch that holds a code point of the page, which must have one."""
+        return self.stretches[bisect_right(self.stretches, offset, key=_start) - 1]
+
+
+def _start(stretch: Stretch) -> int:
+    return stretch.entry.span.start
 
 
 def account(cleaned: Cleaned, name: str) -> Account:

@@ -1,9 +1,11 @@
 """The readings of a page that lost against others."""
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from cleaner.award import hearing
+from cleaner.intervals import Intervals
 from cleaner.model import Claim, Cleaned, Options, Page
 from cleaner.pipeline import clean_page
 
@@ -24,7 +26,7 @@ def heard(page: Page, options: Options, name: str | float | None = None) -> tupl
 
 
 def losers(cleaned: Cleaned, claims: Iterable[Claim]) -> list[Lost]:
-    """The claims that lost, in the order of the page: to another one about the same characters, or to a better field.
+    """The readings that lost, in the order of the page: to another claim about the same characters, or to a better one.
 
     `claims` are all that competed.
     """
@@ -36,17 +38,25 @@ def losers(cleaned: Cleaned, claims: Iterable[Claim]) -> list[Lost]:
 
 
 def _reason(claim: Claim, won: Sequence[Claim]) -> str:
-    for other in won:
-        if other.span.start < claim.span.end and claim.span.start < other.span.end:
-            return f"{other.role} by {other.rule} {other.score:g}"
-    return "nothing of it holds here"
+    """What the claim lost to: winners do not overlap, so the last one that starts before its end is it."""
+    at = bisect_left(won, claim.span.end, key=_start) - 1
+    if at >= 0 and won[at].span.end > claim.span.start:
+        return f"{won[at].role} by {won[at].rule} {won[at].score:g}"
+    return "the rest of its line, which no rule explains"
 
 
-def _without_field(cleaned: Cleaned, won: Iterable[Claim]) -> Iterable[Lost]:
-    """Claims whose values have no place in the article: the field was taken by a better one."""
-    kept = [entry for entry in cleaned.ledger.entries if entry.fate == "label"]
+def _start(claim: Claim) -> int:
+    return claim.span.start
+
+
+def _without_field(cleaned: Cleaned, won: Iterable[Claim]) -> Iterator[Lost]:
+    """Values of claims that stand nowhere in the article: it has a better one, or has it already."""
+    words = Intervals()
+    for entry in cleaned.ledger.entries:
+        if entry.fate == "label":
+            words.add(*entry.span)
     for claim in won:
         for part in claim.parts:
-            if any(entry.span.start <= part.span.start and part.span.end <= entry.span.end for entry in kept):
+            if words.covers(*part.span):
                 value = cleaned.page.text[slice(*part.span)]
-                yield Lost(Claim(part.span, part.role, claim.rule, claim.score, ()), value, f"{part.role} is said better")
+                yield Lost(Claim(part.span, part.role, claim.rule, claim.score, ()), value, f"a better {part.role}")

@@ -8,6 +8,7 @@ from cleaner.explain.copies import Piece
 from cleaner.explain.losers import Lost
 from cleaner.explain.markup import attribute, document, text
 from cleaner.explain.names import FATES, missing
+from cleaner.explain.shares import share
 from cleaner.model import Warn
 
 _ASSETS = ("base.css", "report.css", "theme.js", "report.js")
@@ -24,14 +25,6 @@ def report(account: Account, lost: Iterable[Lost] = (), index: str | None = None
     """The whole document. `lost` are the claims that lost; `index` is the address of the list of all pages."""
     body = f"{_head(account, index)}<main>{_source(account)}{_article(account, tuple(lost))}</main>{_foot()}"
     return document(f"{account.name} · cleaner explain", body, _data(account), _ASSETS)
-
-
-def share(part: int, whole: int) -> str:
-    """A share in per cent; what is there is never 0 %."""
-    if not part or not whole:
-        return "0 %"
-    per_cent = 100 * part / whole
-    return "< 1 %" if per_cent < 1 else f"{per_cent:.0f} %"
 
 
 def _data(account: Account) -> dict[str, object]:
