@@ -10,7 +10,7 @@ from cleaner.explain.names import FATES
 from cleaner.explain.wrap import clipped, columns, ending, shown, wrapped
 
 # The name of a place in the article, in columns.
-NAME = 11
+_NAMES = range(11, 16)
 # Columns of text below which nothing can be read.
 NARROWEST = 24
 # Rows of one stretch; what is longer is folded.
@@ -41,7 +41,9 @@ class Rows:
         self.full = full
         self.width = width
         self.digits = max(2, len(str(account.lines)))
-        self.room = max(NARROWEST, width - self.digits - NAME - 4)
+        longest = max((len(one.name) for one in account.prints.values()), default=0)
+        self.name = min(max(longest, _NAMES.start), _NAMES.stop)
+        self.room = max(NARROWEST, width - self.digits - self.name - 4)
 
     def of(self, stretch: Stretch) -> list[Row]:
         """The rows of one stretch. The gutter of each says its fate."""
@@ -56,8 +58,8 @@ class Rows:
         elif rule:
             rows[-1].append((f"  {rule}", _DIM))
         name = self.account.prints[entry.at].name if entry.at in self.account.prints else entry.fate
-        first = f"{stretch.line:>{self.digits}} {fate.mark} {_padded(clipped(shown(name), NAME))} "
-        rest = f"{'':{self.digits}} {fate.mark} {'':{NAME}} "
+        first = f"{stretch.line:>{self.digits}} {fate.mark} {self._padded(clipped(shown(name), self.name))} "
+        rest = f"{'':{self.digits}} {fate.mark} {'':{self.name}} "
         return [Row([(first if not at else rest, colour or _DIM), *row]) for at, row in enumerate(rows)]
 
     def joined(self, row: Row, stretch: Stretch) -> bool:
@@ -121,6 +123,5 @@ class Rows:
         if len(differing) > most:
             yield f"  and {len(differing) - most:,} more places, --full shows them all"
 
-
-def _padded(name: str) -> str:
-    return name + " " * (NAME - columns(name))
+    def _padded(self, name: str) -> str:
+        return name + " " * (self.name - columns(name))

@@ -27,11 +27,16 @@ def _head(account: Account, paint: Paint, width: int) -> Iterator[str]:
     """What the page is called, and its characters by fate."""
     facts = [account.article.language, f"{account.ledger.length:,} characters", f"{account.lines:,} lines"]
     yield clipped(" · ".join([shown(account.name), *filter(None, facts)]), width)
-    yield "   ".join(
-        paint(f"{fate.mark} {name} {share(account.counts[name], account.ledger.length)}", fate.colour)
-        for name, fate in FATES.items()
-        if account.counts[name]
-    )
+    line: list[tuple[str, str | None]] = []
+    for name, fate in FATES.items():
+        if not account.counts[name]:
+            continue
+        said = f"{fate.mark} {name} {share(account.counts[name], account.ledger.length)}, {fate.meaning}"
+        if line and sum(len(text) + 3 for text, _ in line) + len(said) > width:
+            yield "   ".join(paint(*part) for part in line)
+            line = []
+        line.append((said, fate.colour))
+    yield "   ".join(paint(*part) for part in line)
 
 
 def _page(account: Account, rows: Rows) -> Iterator[Row]:
