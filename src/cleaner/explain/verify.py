@@ -11,14 +11,16 @@ from cleaner.model import Article, Entry, Ledger
 from cleaner.renderers.document import parse, read
 from cleaner.restorer import restore
 
+_GAP, _MISMATCH = "ledger-gap", "restore-mismatch"
 # The space between two lines that were joined is not from the page.
 _JOINT = 1
 _HAS_RULE = frozenset({"label", "duplicate", "boilerplate"})
 
 
 class Fault(NamedTuple):
-    """What is broken; `start` and `end` are code points of the page, `None` where no place is known."""
+    """What is broken: the name of the rule of `check` that it falls under, and what it is. `start` and `end` are code points of the page, `None` where no place is known."""
 
+    name: str
     message: str
     start: int | None = None
     end: int | None = None
@@ -29,7 +31,7 @@ def verify(document: str | bytes) -> list[Fault]:
     try:
         article, ledger = read(document)
     except RestoreError as error:
-        return [Fault(str(error))]
+        return [Fault(_MISMATCH, str(error))]
     found = [*_tiling(ledger), *_pointers(article, ledger), *_copies(ledger)]
     if not found:
         found = [*_rebuilt(article, ledger)]
@@ -38,7 +40,7 @@ def verify(document: str | bytes) -> list[Fault]:
         restore(document)
     except RestoreError as error:
         found = [*_unaccounted(article, ledger), *found]
-        found.append(Fault(str(error)))
+        found.append(Fault(_MISMATCH, str(error)))
     return list(dict.fromkeys(found))
 
 
@@ -48,15 +50,15 @@ def _tiling(ledger: Ledger) -> Iterator[Fault]:
     for number, entry in enumerate(ledger.entries):
         start, end = entry.span
         if end <= start:
-            yield Fault(f"entry {number} has no length", start, end)
+            yield Fault(_GAP, f"entry {number} has no length", start, end)
         if entry.fate not in FATES:
-            yield Fault(f"entry {number} has the fate “{entry.fate}”, which there is not", start, end)
+            yield Fault(_GAP, f"entry {number} has the fate “{entry.fate}”, which there is not", start, end)
         if entry.fate in _HAS_RULE and entry.rule is None:
-            yield Fault(f"entry {number} is {entry.fate}, and no rule says why", start, end)
+            yield Fault(_GAP, f"entry {number} is {entry.fate}, and no rule says why", start, end)
         at = end
     if at != ledger.length:
         lost = "nothing accounts for the characters behind" if at < ledger.length else "the page has no more"
-        yield Fault(f"the entries end at character {at:,} of {ledger.length:,}: {lost}", *sorted((at, ledger.length)))
+        yield Fault(_GAP, f"the entries end at character {at:,} of {ledger.length:,}: {lost}", *sorted((at, ledger.length)))
 
 
 def _pointers(article: Article, ledger: Ledger) -> Iterator[Fault]:
@@ -66,7 +68,7 @@ def _pointers(article: Article, ledger: Ledger) -> Iterator[Fault]:
         start, end = entry.span
         if entry.raw is not None:
             if len(entry.raw) != end - start:
-                yield Fault(f"entry {number} carries {len(entry.raw):,} characters of its own", start, end)
+                yield Fault(_GAP, f"entry {number} carries {len(entry.raw):,} characters of its own", start, end)
         elif entry.of is None:
             yield from _pointer(known, number, entry)
 
@@ -74,9 +76,9 @@ def _pointers(article: Article, ledger: Ledger) -> Iterator[Fault]:
 def _pointer(known: Mapping[str, str], number: int, entry: Entry) -> Iterator[Fault]:
     start, end = entry.span
     if entry.at is None or entry.at not in known:
-        yield Fault(f"entry {number} points to {entry.at}, which the article does not have", start, end)
+        yield Fault(_GAP, f"entry {number} points to {entry.at}, which the article does not have", start, end)
     elif len(known[entry.at]) < entry.skip + end - start:
-        yield Fault(f"entry {number} points behind the end of {entry.at}: text is missing there", start, end)
+        yield Fault(_GAP, f"entry {number} points behind the end of {entry.at}: text is missing there", start, end)
 
 
 def _copies(ledger: Ledger) -> Iterator[Fault]:
@@ -90,18 +92,18 @@ def _copies(ledger: Ledger) -> Iterator[Fault]:
             continue
         start, end = entry.of
         if not 0 <= start <= end <= ledger.length:
-            yield Fault(f"entry {number} repeats characters {start:,} to {end:,}, which the page does not have", *entry.span)
+            yield Fault(_GAP, f"entry {number} repeats characters {start:,} to {end:,}, which the page does not have", *entry.span)
         elif start < end and gone.touches(start, end):
-            yield Fault(f"entry {number} repeats what is a copy itself", *entry.span)
+            yield Fault(_GAP, f"entry {number} repeats what is a copy itself", *entry.span)
         elif end - start + sum(len(new) - old for _, old, new in entry.edits) != entry.span.end - entry.span.start:
-            yield Fault(f"the edits of entry {number} do not make up its length", *entry.span)
+            yield Fault(_GAP, f"the edits of entry {number} do not make up its length", *entry.span)
 
 
 def _rebuilt(article: Article, ledger: Ledger) -> Iterator[Fault]:
     try:
         rebuild(ledger.entries, strings(article), ledger.length)
     except RestoreError as error:
-        yield Fault(str(error))
+        yield Fault(_GAP, str(error))
 
 
 def _unaccounted(article: Article, ledger: Ledger) -> Iterator[Fault]:
@@ -115,4 +117,4 @@ def _unaccounted(article: Article, ledger: Ledger) -> Iterator[Fault]:
     for at, text in strings(article).items():
         more = len(text) - used.get(at, len(text)) - _JOINT * (parts.get(at, 1) - 1)
         if more > 0:
-            yield Fault(f"{at} holds {more:,} characters that no entry accounts for")
+            yield Fault(_MISMATCH, f"{at} holds {more:,} characters that no entry accounts for")
