@@ -13,5 +13,5 @@ def visible(text: str) -> str:
 
 
 def escape(character: str) -> str:
-    """A control character as people write it: `\\x1b`, `\\u202e`."""
+    r"""A control character as people write it: `\x1b`, `\u202e`."""
     return f"\\x{ord(character):02x}" if character < " " else f"\\u{ord(character):04x}"

@@ -4,7 +4,6 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 from typing import Any
 
 import click
@@ -18,6 +17,7 @@ from cleaner.cli.terminal import say
 from cleaner.codes import CODES
 from cleaner.errors import RefusedPage
 from cleaner.explain.account import account
+from cleaner.explain.losers import Lost
 from cleaner.explain.terminal import terminal
 from cleaner.explain.verify import Fault, verify
 from cleaner.model import Options
@@ -131,10 +131,12 @@ def _show(pages: Iterable[Found], options: Options, given: dict[str, Any]) -> in
     return 1 if problems else 0
 
 
-def _lost(page: Found, one: Known, given: dict[str, Any]) -> tuple[Any, ...]:
-    if given["losers"] and page.document is not None and not given["quiet"]:
+def _lost(page: Found, one: Known, given: dict[str, Any]) -> tuple[Lost, ...] | None:
+    if not given["losers"]:
+        return None
+    if page.document is not None and not given["quiet"]:
         say(f"{page.place}: a stored article does not know what lost; explain its page")
-    return one.lost if given["losers"] else ()
+    return one.lost
 
 
 def _refused(page: Found, problem: RefusedPage, given: dict[str, Any]) -> None:
@@ -177,7 +179,9 @@ def _painter(wish: str) -> Callable[[str, str | None], str]:
         colour = False
     if wish != "auto":
         colour = wish == "always"
-    return (lambda text, name: click.style(text, fg=name) if name and text else text) if colour else lambda text, _: text
+    return (
+        (lambda text, name: click.style(text, fg=name) if name and text else text) if colour else lambda text, _: text
+    )
 
 
 def _width() -> int:

@@ -27,7 +27,7 @@ class Reports:
     """Writes reports to `output`; `folder` is the folder for them, `None` where they are one file."""
 
     def __init__(self, paths: Sequence[str], output: str) -> None:
-        self.path = Path(output)
+        self.path = Path("/dev/stdout" if output == "-" else output)
         many = len(paths) > 1 or any(Path(path).is_dir() for path in paths)
         as_folder = self.path.is_dir() or output.endswith("/") or (many and not self.path.suffix)
         self.folder = self.path if as_folder else None

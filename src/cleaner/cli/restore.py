@@ -18,6 +18,7 @@ from cleaner.readers.documents import documents
 from cleaner.readers.files import readable
 from cleaner.restorer import restore as restored
 
+
 @click.command(short_help="Article and ledger to the original bytes.")
 @click.argument("paths", metavar="FILE…", nargs=-1)
 @click.option(

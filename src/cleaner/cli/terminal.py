@@ -6,6 +6,7 @@ import sys
 
 from cleaner.visible import visible as visible
 
+
 def say(message: str) -> None:
     """One line on standard error, in UTF-8 whatever the locale. A message that nobody can read is no error."""
     line = visible(message).replace("\n", "\\x0a").replace("\t", "\\x09")

@@ -124,5 +124,3 @@ def _bits(text: str, own: Sequence[tuple[int, Entry]], numbers: Sequence[int]) -
         at = max(at, end)
     bits.append(Bit(text[at:], None))
     return tuple(bit for bit in bits if bit.text)
-
-

@@ -49,10 +49,10 @@ def _head(account: Account, index: str | None) -> str:
     back = f'<a class="back" href="{attribute(index)}">All pages</a>' if index else ""
     return (
         f'<header>{back}<div class="title"><h1>{text(account.name)}</h1>'
-        f'<p>{" · ".join(text(str(fact)) for fact in facts if fact)}</p></div>'
+        f"<p>{' · '.join(text(str(fact)) for fact in facts if fact)}</p></div>"
         '<button id="theme" type="button" aria-label="Colours: as the system">Auto</button>'
         f'{bar(account.counts)}<div class="fates" role="group" aria-label="Show in the page">'
-        f'{"".join(_toggles(account))}</div></header>'
+        f"{''.join(_toggles(account))}</div></header>"
     )
 
 
@@ -85,7 +85,7 @@ def _source(account: Account) -> str:
 
 
 def _parts(stretches: Iterable[Stretch]) -> Iterator[list[str]]:
-    """The stretches in parts, cut at line ends where there are some: a browser lays out a part when it comes in sight."""
+    """The stretches in parts, cut at line ends where there are some: a browser lays out those in sight."""
     part: list[str] = []
     size = 0
     for stretch in stretches:
@@ -140,7 +140,9 @@ def _warning(one: Warn) -> str:
 def _field(account: Account, one: Print) -> str:
     label = text(one.name)
     entry = account.stretches[one.entries[0]].entry if one.entries else None
-    rule = f'<small title="rule and score">{text(entry.rule)} {entry.score or ""}</small>' if entry and entry.rule else ""
+    rule = (
+        f'<small title="rule and score">{text(entry.rule)} {entry.score or ""}</small>' if entry and entry.rule else ""
+    )
     kind = one.at.removeprefix("/").partition("/")[0]
     return f'<div class="field {attribute(kind)}"><span class="name">{label}</span>{_print(one, "p")}{rule}</div>'
 
@@ -170,13 +172,14 @@ def _losers(lost: tuple[Lost, ...]) -> str:
         for one in lost
     )
     head = "<tr><th>field</th><th>reading</th><th>rule</th><th>lost to</th></tr>"
-    return f'<details class="losers"><summary>Readings that lost ({len(lost)})</summary><table>{head}{rows}</table></details>'
+    summary = f"<summary>Readings that lost ({len(lost)})</summary>"
+    return f'<details class="losers">{summary}<table>{head}{rows}</table></details>'
 
 
 def _foot() -> str:
     return (
         '<footer><div id="told" role="status" aria-live="polite"></div>'
-        '<p id="hint">Point at a passage, or walk with <kbd>←</kbd> <kbd>→</kbd>. <kbd>Enter</kbd> holds it and goes to '
+        '<p id="hint">Point at a passage, or walk with <kbd>←</kbd> <kbd>→</kbd>. <kbd>Enter</kbd> goes to '
         "its other place, <kbd>Esc</kbd> lets go, <kbd>1</kbd>–<kbd>5</kbd> filter.</p>"
         '<div id="tabs" role="group" aria-label="Show"><button type="button" data-tab="page" aria-pressed="true">Page'
         '</button><button type="button" data-tab="article" aria-pressed="false">Article</button></div></footer>'

@@ -15,12 +15,17 @@ from cleaner.explain.wrap import clipped, shown, wrapped
 Paint = Callable[[str, str | None], str]
 
 
-def terminal(account: Account, paint: Paint, width: int, lost: Iterable[Lost] = (), *, full: bool = False) -> str:
-    """The whole view, ending in a line end. `paint` puts a text into a colour; `width` counts columns."""
-    lines = [*_head(account, paint, width), ""]
-    for row in _page(account, Rows(account, width, full=full)):
-        lines.append("".join(paint(text, colour) for text, colour in row.parts).rstrip(" "))
-    return "\n".join([*lines, *_doubts(account, width), *_losers(tuple(lost), width)]) + "\n"
+def terminal(
+    account: Account, paint: Paint, width: int, lost: Iterable[Lost] | None = None, *, full: bool = False
+) -> str:
+    """The whole view, ending in a line end. `paint` puts a text into a colour; `width` counts columns.
+
+    `lost` are the readings that lost, `None` where nobody asked for them.
+    """
+    rows = _page(account, Rows(account, width, full=full))
+    page = ("".join(paint(text, colour) for text, colour in row.parts).rstrip(" ") for row in rows)
+    lines = [*_head(account, paint, width), "", *page, *_doubts(account, width), *_losers(lost, width)]
+    return "\n".join(lines) + "\n"
 
 
 def _head(account: Account, paint: Paint, width: int) -> Iterator[str]:
@@ -62,9 +67,11 @@ def _doubts(account: Account, width: int) -> Iterator[str]:
         yield from wrapped(shown(note), width)
 
 
-def _losers(lost: tuple[Lost, ...], width: int) -> Iterator[str]:
-    if lost:
-        yield from ("", f"Readings that lost ({len(lost)})")
-    for one in lost:
+def _losers(lost: Iterable[Lost] | None, width: int) -> Iterator[str]:
+    if lost is None:
+        return
+    found = tuple(lost)
+    yield from ("", f"Readings that lost: {len(found) or 'none'}")
+    for one in found:
         said = clipped(shown(one.text), max(NARROWEST, width // 3))
         yield f"  {one.claim.role}: {said}  {one.claim.rule} {one.claim.score:g}, lost to {one.reason}"

@@ -18,7 +18,10 @@ _HAS_RULE = frozenset({"label", "duplicate", "boilerplate"})
 
 
 class Fault(NamedTuple):
-    """What is broken: the name of the rule of `check` that it falls under, and what it is. `start` and `end` are code points of the page, `None` where no place is known."""
+    """What is broken, and the rule of `check` that it falls under.
+
+    `start` and `end` are code points of the page, `None` where no place is known.
+    """
 
     name: str
     message: str
@@ -58,7 +61,9 @@ def _tiling(ledger: Ledger) -> Iterator[Fault]:
         at = end
     if at != ledger.length:
         lost = "nothing accounts for the characters behind" if at < ledger.length else "the page has no more"
-        yield Fault(_GAP, f"the entries end at character {at:,} of {ledger.length:,}: {lost}", *sorted((at, ledger.length)))
+        yield Fault(
+            _GAP, f"the entries end at character {at:,} of {ledger.length:,}: {lost}", *sorted((at, ledger.length))
+        )
 
 
 def _pointers(article: Article, ledger: Ledger) -> Iterator[Fault]:
@@ -92,7 +97,11 @@ def _copies(ledger: Ledger) -> Iterator[Fault]:
             continue
         start, end = entry.of
         if not 0 <= start <= end <= ledger.length:
-            yield Fault(_GAP, f"entry {number} repeats characters {start:,} to {end:,}, which the page does not have", *entry.span)
+            yield Fault(
+                _GAP,
+                f"entry {number} repeats characters {start:,} to {end:,}, which the page does not have",
+                *entry.span,
+            )
         elif start < end and gone.touches(start, end):
             yield Fault(_GAP, f"entry {number} repeats what is a copy itself", *entry.span)
         elif end - start + sum(len(new) - old for _, old, new in entry.edits) != entry.span.end - entry.span.start:
