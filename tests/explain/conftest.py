@@ -12,6 +12,7 @@ from cleaner import clean
 from cleaner.explain.account import account
 from cleaner.explain.report import report
 
+_SIZE = {"width": 1280, "height": 800}
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -36,15 +37,20 @@ def browser() -> Iterator[Any]:
         running.close()
 
 
+@pytest.fixture(scope="session")
+def window(browser: Any) -> Any:  # noqa: ANN401
+    """The window of all tests that want nothing special: making one takes longer than most tests."""
+    return browser.new_context(viewport=_SIZE)
+
+
 @pytest.fixture
-def visit(browser: Any) -> Iterator[Callable[..., Opened]]:  # noqa: ANN401
-    """Open a file in a fresh context; `options` are those of the browser's context."""
-    contexts = []
+def visit(browser: Any, window: Any) -> Iterator[Callable[..., Opened]]:  # noqa: ANN401
+    """Open a file; with `options` of a browser's context in one of its own."""
+    pages = []
 
     def visit(path: Path, **options: Any) -> Opened:  # noqa: ANN401
-        context = browser.new_context(viewport={"width": 1280, "height": 800}, **options)
-        contexts.append(context)
-        page = context.new_page()
+        page = (browser.new_context(viewport=_SIZE, **options) if options else window).new_page()
+        pages.append(page)
         noise: list[str] = []
         address = path.as_uri()
         page.on("console", lambda message: noise.append(f"console: {message.text}"))
@@ -57,8 +63,8 @@ def visit(browser: Any) -> Iterator[Callable[..., Opened]]:  # noqa: ANN401
         return Opened(page, noise, page.evaluate(timing) / 1000)
 
     yield visit
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.close()
 
 
 @pytest.fixture

@@ -4,7 +4,9 @@ import contextlib
 import os
 import sys
 
-from cleaner.visible import visible as visible
+from cleaner.visible import visible
+
+__all__ = ["guard", "say", "tell", "visible"]
 
 
 def say(message: str) -> None:

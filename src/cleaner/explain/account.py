@@ -70,7 +70,7 @@ def account(cleaned: Cleaned, name: str) -> Account:
     """The account of a page, which is called `name`."""
     text, entries = cleaned.page.text, cleaned.ledger.entries
     ends = [found.end() for found in _LINE_END.finditer(text)]
-    counts = Counter({fate: 0 for fate in FATES})
+    counts = Counter(dict.fromkeys(FATES, 0))
     for entry in entries:
         counts[entry.fate] += entry.span.end - entry.span.start
     lines = len(ends) + (1 if text and (not ends or ends[-1] < len(text)) else 0)

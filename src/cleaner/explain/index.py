@@ -16,7 +16,7 @@ _HEAD = ("page", "characters", "duplicate", "boilerplate", "doubts", "missing", 
 
 
 class Listed(Struct, frozen=True):
-    """One page of the list. `file` is the report's path beside the list, `None` where `problem` says why there is none."""
+    """One page of the list. `file` is the report's path beside the list; without one, `problem` says why."""
 
     name: str
     file: str | None = None
@@ -46,7 +46,8 @@ def index(pages: Iterable[Listed]) -> str:
         f'<header><h1>cleaner explain</h1><p id="count" role="status">{said}</p>'
         '<input id="search" type="search" placeholder="Search" aria-label="Search pages, headlines, doubts">'
         '<button id="theme" type="button" aria-label="Colours: as the system">Auto</button></header>'
-        f'<main><table><thead><tr>{columns}</tr></thead><tbody id="rows">{"".join(map(_row, rows))}</tbody></table></main>'
+        f"<main><table><thead><tr>{columns}</tr></thead>"
+        f'<tbody id="rows">{"".join(map(_row, rows))}</tbody></table></main>'
     )
     return document("cleaner explain", body, {"pages": len(rows)}, _ASSETS)
 

@@ -66,7 +66,8 @@ def bar(counts: dict[str, int]) -> str:
         f'<rect class="{fate}" x="{x:.1f}" width="{width:.1f}" height="10"/>' for fate, x, width in parts if width
     )
     said = ", ".join(f"{fate} {share(count, whole)}" for fate, count in counts.items() if count)
-    return f'<svg class="bar" viewBox="0 0 {_BAR} 10" preserveAspectRatio="none" role="img" aria-label="{said}">{rects}</svg>'
+    box = f'viewBox="0 0 {_BAR} 10" preserveAspectRatio="none"'
+    return f'<svg class="bar" {box} role="img" aria-label="{said}">{rects}</svg>'
 
 
 def _toggles(account: Account) -> Iterator[str]:
@@ -75,13 +76,15 @@ def _toggles(account: Account) -> Iterator[str]:
         state = "" if count else " disabled"
         yield (
             f'<button type="button" class="fate {fate}" data-fate="{fate}" aria-pressed="true"{state} '
-            f'title="{FATES[fate].meaning} (key {number})"><i></i>{fate} <span>{count:,} · {share(count, whole)}</span></button>'
+            f'title="{FATES[fate].meaning} (key {number})"><i></i>{fate} '
+            f"<span>{count:,} · {share(count, whole)}</span></button>"
         )
 
 
 def _source(account: Account) -> str:
     parts = "".join(f'<div class="part">{"".join(part)}</div>' for part in _parts(account.stretches))
-    return f'<section id="page" aria-label="The page"><h2>The page</h2><div class="text" id="source">{parts}</div></section>'
+    head = '<section id="page" aria-label="The page"><h2>The page</h2>'
+    return f'{head}<div class="text" id="source">{parts}</div></section>'
 
 
 def _parts(stretches: Iterable[Stretch]) -> Iterator[list[str]]:

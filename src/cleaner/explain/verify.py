@@ -42,7 +42,7 @@ def verify(document: str | bytes) -> list[Fault]:
         parse(document)
         restore(document)
     except RestoreError as error:
-        found = [*_unaccounted(article, ledger), *found]
+        found = found or [*_unaccounted(article, ledger)]
         found.append(Fault(_MISMATCH, str(error)))
     return list(dict.fromkeys(found))
 
