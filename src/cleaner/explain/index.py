@@ -1,5 +1,6 @@
 """The list of many pages for the browser: what each of them lost, what it lacks, and a link to its report."""
 
+from collections import Counter
 from collections.abc import Iterable
 from urllib.parse import quote
 
@@ -29,7 +30,8 @@ class Listed(Struct, frozen=True):
 
 def listed(account: Account, file: str) -> Listed:
     """What the list says of a page."""
-    doubts = tuple(one.name for one in account.article.warnings)
+    names = Counter(one.name for one in account.article.warnings)
+    doubts = tuple(f"{name} × {times}" if times > 1 else name for name, times in names.items())
     headline = account.article.headline or ""
     return Listed(account.name, file, headline, account.counts, doubts, missing(account.article))
 
@@ -77,5 +79,6 @@ def _row(page: Listed) -> str:
     strip = bar({fate: page.counts.get(fate, 0) for fate in FATES}) if whole else ""
     return (
         f'<tr><td>{link}{title}</td><td class="n" data-v="{whole}">{whole:,}</td>{shares}{doubts}'
-        f'<td data-v="{len(page.absent)}">{", ".join(page.absent)}</td><td class="strip">{strip}</td></tr>'
+        f'<td class="absent" data-v="{len(page.absent)}">{", ".join(page.absent)}</td>'
+        f'<td class="strip">{strip}</td></tr>'
     )
