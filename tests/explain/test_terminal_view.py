@@ -85,6 +85,7 @@ def test_wrapped_text_keeps_its_words_and_all_its_letters() -> None:
     text = "The new bridge over the Alder will be opened on Sunday morning"
     lines = list(wrapped(text, 20))
     assert " ".join(lines) == text
+    assert list(wrapped("Words of a line that ends here", 10)) == ["Words of a", "line that", "ends here"]
     assert max(map(len, lines)) <= 20
 
 

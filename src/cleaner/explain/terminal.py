@@ -24,7 +24,13 @@ def terminal(
     """
     rows = _page(account, Rows(account, width, full=full))
     page = ("".join(paint(text, colour) for text, colour in row.parts).rstrip(" ") for row in rows)
-    lines = [*_head(account, paint, width), "", *page, *_doubts(account, width), *_losers(lost, width)]
+    lines = [
+        *_head(account, paint, width),
+        *([""] if account.stretches else []),
+        *page,
+        *_doubts(account, width),
+        *_losers(lost, width),
+    ]
     return "\n".join(lines) + "\n"
 
 
@@ -41,7 +47,8 @@ def _head(account: Account, paint: Paint, width: int) -> Iterator[str]:
             yield "   ".join(paint(*part) for part in line)
             line = []
         line.append((said, fate.colour))
-    yield "   ".join(paint(*part) for part in line)
+    if line:
+        yield "   ".join(paint(*part) for part in line)
 
 
 def _page(account: Account, rows: Rows) -> Iterator[Row]:

@@ -34,9 +34,13 @@ def wrapped(text: str, width: int) -> Iterator[str]:
 def _lines(text: str, width: int) -> Iterator[str]:
     used, line = 0, ""
     for cluster, size in _clusters(text):
+        if used + size > width and cluster == " ":
+            yield line
+            used, line = 0, ""
+            continue
         if used + size > width and line:
             space = line.rfind(" ")
-            cut = space + 1 if space >= 0 and columns(line[space + 1 :]) < width // 3 and cluster != " " else len(line)
+            cut = space + 1 if space >= 0 and columns(line[space + 1 :]) < width // 3 else len(line)
             yield line[:cut].rstrip(" ")
             line = line[cut:]
             used = columns(line)
