@@ -17,14 +17,14 @@ _PACKAGE = ROOT / "src" / "cleaner"
 
 # Lowest first. `cleaner` is the package's own `__init__`, the public API.
 LAYERS = (
-    ("characters", "codes", "errors", "intervals", "model"),
+    ("characters", "codes", "errors", "intervals", "model", "visible"),
     ("charset", "conventions", "schemas"),
     ("award", "decode", "language", "layout", "ledger", "sentences", "units"),
     ("readers", "renderers", "repeats", "sheet"),
     ("doubts", "fields", "finders"),
     ("assemble", "label", "own", "shape"),
     ("pipeline", "restorer"),
-    ("cleaner",),
+    ("cleaner", "explain"),
     ("cli",),
     ("__main__",),
 )

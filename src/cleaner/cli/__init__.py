@@ -12,6 +12,7 @@ from cleaner import __version__
 # name → one line of help. Each command is a module of this package with a function of its name.
 COMMANDS = {
     "clean": "Pages to articles.",
+    "explain": "Where every character of a page went, and why.",
     "restore": "Article and ledger to the original bytes.",
     "schema": "The JSON Schema of a document.",
 }

@@ -42,6 +42,7 @@ _LARGEST = 32 * 1024 * 1024
     type=click.Choice(_FORMATS),
     help="Default: by the output's suffix; in folders json, or jsonl for rows; on a terminal md for one page.",
 )
+@click.option("--diff", "form", flag_value="diff", help="What it does to the page's lines: the same as -f diff.")
 @click.option(
     "--ledger",
     type=click.Choice(("inline", "none")),

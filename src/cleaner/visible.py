@@ -1,0 +1,17 @@
+"""A page's text where people read it: what could write on a terminal, or hides, is made visible."""
+
+import re
+
+# What a page could use to write on a terminal: controls except line ends and tabs, marks that turn the direction
+# of writing, and line separators; and marks that show nothing at all.
+CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+
+
+def visible(text: str) -> str:
+    """A page's text for a terminal: control characters as escapes."""
+    return CONTROLS.sub(lambda one: escape(one[0]), text)
+
+
+def escape(character: str) -> str:
+    r"""A control character as people write it: `\x1b`, `\u202e`."""
+    return f"\\x{ord(character):02x}" if character < " " else f"\\u{ord(character):04x}"
