@@ -7,7 +7,7 @@ everything that was said where gold exists, so a body sentence given for a missi
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -26,6 +26,8 @@ _NAMES = ("byline", "author")
 _NO_VALUE = frozenset({"", "na", "cnkinewspaper"})
 _PAGE = re.compile(r"第?([A-Z]?\d{1,2}(?:/\d{1,2})?)\s*版?\s*[:：]?\s*(.*)")
 _SHORTEST = 4
+# A title stands over up to three lines; a line of fields has no more letters than this.
+_TITLE_LINES, _FIELD_LINE = 3, 60
 
 
 class Gold(NamedTuple):
@@ -78,10 +80,10 @@ def agrees(gold: Gold, value: str) -> bool:
 
 
 def _gold(gold: dict[str, Any], page: str) -> Iterator[Gold]:
-    text = loose(page)
+    lines = [line for line in map(loose, page.replace("|", "\n").split("\n")) if line]
     for name in _HEADLINES:
         if gold.get(name):
-            yield _headline(name, gold[name], text)
+            yield _headline(name, gold[name], lines)
             break
     for name in _DATES:
         if found := re.match(r"\d{4}-\d\d-\d\d", str(gold.get(name, ""))):
@@ -90,17 +92,23 @@ def _gold(gold: dict[str, Any], page: str) -> Iterator[Gold]:
     for name in _NAMES:
         names = _names(gold.get(name))
         if names:
-            yield Gold("byline", names, any(one in text for one in names))
+            yield Gold("byline", names, any(one in loose(page) for one in names))
             break
-    yield from _printed(gold, page, text)
+    yield from _printed(gold, lines)
 
 
-def _headline(name: str, title: str, text: str) -> Gold:
+def _headline(name: str, title: str, lines: Sequence[str]) -> Gold:
     if name != "title_tag":
-        return Gold("headline", frozenset({loose(title)}), loose(title) in text)
+        return Gold("headline", frozenset({loose(title)}), _is_title(loose(title), lines))
     heads = [loose(head) for head in re.split(r"\s*(?:[_|｜]|\s[-–—]\s|--|-(?=\S{2,8}\Z))\s*", title) if head]
-    shown = bool(heads) and len(heads[0]) >= _SHORTEST and heads[0] in text
+    shown = bool(heads) and len(heads[0]) >= _SHORTEST and _is_title(heads[0], lines)
     return Gold("headline", frozenset({loose(title), heads[0] if heads else ""}), shown, prefix=True)
+
+
+def _is_title(title: str, lines: Sequence[str]) -> bool:
+    """Whether a title stands on lines of its own, and not only within a sentence."""
+    starts = (at for at, line in enumerate(lines) if title.startswith(line))
+    return any("".join(lines[at : at + size]) == title for at in starts for size in range(1, _TITLE_LINES + 1))
 
 
 def _names(value: object) -> frozenset[str]:
@@ -108,17 +116,20 @@ def _names(value: object) -> frozenset[str]:
     return frozenset(loose(re.sub(r"^\s*By\b", "", one)) for one in names) - _NO_VALUE
 
 
-def _printed(gold: dict[str, Any], page: str, text: str) -> Iterator[Gold]:
-    """What e-papers have beside a headline: kicker, deck, source, page and section."""
-    for name, field in (("kicker", "kicker"), ("subtitle", "deck"), ("source", "source")):
-        value = gold.get(name)
-        if isinstance(value, str) and loose(value) not in _NO_VALUE:
-            yield Gold(field, frozenset({loose(value)}), loose(value) in text)
+def _printed(gold: dict[str, Any], lines: Sequence[str]) -> Iterator[Gold]:
+    """What e-papers have beside a headline: kicker, deck, source, page and section; asked for where they are shown."""
+    for name, field in (("kicker", "kicker"), ("subtitle", "deck")):
+        if gold.get(name):
+            yield Gold(field, frozenset({loose(gold[name])}), _is_title(loose(gold[name]), lines))
+    row = "\n".join(line for line in lines if len(line) <= _FIELD_LINE)
+    source = loose(gold.get("source") or "")
+    if source not in _NO_VALUE and source in lines:
+        yield Gold("source", frozenset({source}), shown=True)
     found = _PAGE.fullmatch(str(gold.get("page", "")))
     if found:
-        yield Gold("page", frozenset({loose(found[1])}), f"{found[1]}版" in page or found[0].strip(" ") in page)
+        yield Gold("page", frozenset({loose(found[1])}), loose(found[1] + "版") in row or loose(found[0]) in lines)
         if found[2]:
-            yield Gold("section", frozenset({loose(found[2])}), loose(found[2]) in text)
+            yield Gold("section", frozenset({loose(found[2])}), loose(found[2]) in lines)
 
 
 def shows_date(page: str, date: str) -> bool:
