@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from cleaner.finders.neighbours import names_alone, next_lines
+from cleaner.finders.neighbours import OPENING, names_alone, next_lines
 from cleaner.finders.noise import noise
 from cleaner.finders.signoff import signoff
 from cleaner.finders.titles import titles
@@ -13,6 +13,8 @@ from cleaner.units import Unit
 # What only a page of the press has. Where none of it was found, a song, a law, a recipe or a manual is read as
 # it stands: no line of it is furniture, `by X` is a part of its title, and no line is a copy of another.
 _SIGNALS = frozenset({"date", "updated", "source", "dateline", "page", "section", "editors"})
+# Rules that only the press obeys: roles of writers, pictures that name who took them.
+_RULES = ("zh.byline", "zh.signoff.roles", "zh.caption.credit")
 _PRESS_ONLY = frozenset({"boilerplate", "byline", "duplicate", "organisation", "correction", "date.figures"})
 
 # Lines between a byline and the text: a picture's caption, its credit.
@@ -24,11 +26,12 @@ FINDERS: tuple[Callable[[Sheet], Iterable[Claim]], ...] = (next_lines, noise, na
 
 def shape(text: str, units: Sequence[Unit], labelled: Sequence[Claim]) -> Sheet:
     """The sheet with every claim that won."""
-    press = any(claim.role in _SIGNALS or claim.rule.startswith("zh.byline") for claim in labelled)
+    press = any(claim.role in _SIGNALS or claim.rule.startswith(_RULES) for claim in labelled)
     sheet = Sheet(text, units, labelled)
     if not press and labelled:
         press = _signed(sheet)
         sheet = sheet if press else Sheet(text, units, _as_it_stands(labelled))
+    sheet.open_titles()
     for finder in FINDERS:
         if found := list(finder(sheet)):
             sheet.add(found if press else _as_it_stands(found))
@@ -42,4 +45,4 @@ def _signed(sheet: Sheet) -> bool:
 
 
 def _as_it_stands(claims: Iterable[Claim]) -> list[Claim]:
-    return [claim for claim in claims if claim.role not in _PRESS_ONLY]
+    return [claim for claim in claims if claim.role not in _PRESS_ONLY or claim.rule == OPENING]

@@ -11,11 +11,19 @@ from cleaner.units import PROSE_WIDTH, SHORT, Unit
 
 # Roles whose text stays where it is: the claim only points at it.
 ANNOTATIONS = frozenset({"dateline"})
+# The role of a part that is a further line of the field that its claim is for.
+MORE = "more"
 # Claims at an edge of running text, which stays running text.
 _EDGES = ("zh.signoff", "zh.noise.jump")
 _ITEMS = frozenset("*-•·>|#+=<{[@©")
 # A word of the desk before a slash or colon: a credit that no convention could read.
 _LABEL = re.compile(r"(?:文|图|作者|执笔|撰文|采写|编辑|来源|责编|摄影|记者|视频|制图)\s?[/／:：|｜]")
+# A title may end in such a mark: `狮子跑团再出发！`.
+_EXCLAIMED = re.compile(r"[^。]*[！？!?…][”’」』\"']*")
+# Width of a title that ends in one, and the lines at the top of a page among which it may stand.
+_LONGEST_EXCLAIMED, _TOP = 84, 8
+# A day with its time, which no title holds.
+_MOMENT = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\sT]{0,3}\d{1,2}:\d\d")
 _DROPPED = re.compile(r"[\W_]+")
 
 
@@ -55,6 +63,25 @@ class Sheet:
             return "noise" if roles == {"boilerplate"} else "meta"
         return _kind(self.units[index], self.cores[index])
 
+    def open_titles(self) -> None:
+        """At the top of the page, next to a title or a line of fields, a line that ends in `！` or `？` may be a title."""
+        for index in range(min(_TOP, len(self.units))):
+            core = self.cores[index]
+            if self.kinds[index] == "prose" and not self._is_exclaimed(index):
+                break
+            if self.kinds[index] == "prose" and width(core) <= _LONGEST_EXCLAIMED and self._beside_titles(index):
+                self.kinds[index] = "short"
+        self.prose = [index for index, kind in enumerate(self.kinds) if kind == "prose"]
+
+    def _is_exclaimed(self, index: int) -> bool:
+        unit = self.units[index]
+        return unit.kind == "text" and not unit.breaks and _EXCLAIMED.fullmatch(self.cores[index]) is not None
+
+    def _beside_titles(self, index: int) -> bool:
+        """Whether a title or a line of fields stands right above or below."""
+        beside = [other for other in (index - 1, index + 1) if 0 <= other < len(self.units)]
+        return any(self.kinds[other] == "meta" or self.is_title(other) for other in beside)
+
     def said(self, index: int) -> str:
         """A unit's letters and digits alone, for comparing titles."""
         return _DROPPED.sub("", self.cores[index])
@@ -70,7 +97,9 @@ class Sheet:
             or core[0] in _ITEMS
         ):
             return False
-        return not (core[-1] == "." and ends_sentence(core)) and not _LABEL.match(core)
+        if core[-1] == "." and ends_sentence(core):
+            return False
+        return not _LABEL.match(core) and not _MOMENT.search(core)
 
 
 def _kind(unit: Unit, core: str) -> str:

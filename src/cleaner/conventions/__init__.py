@@ -57,6 +57,7 @@ class Words(NamedTuple):
     placeholders: frozenset[str]
     sections: frozenset[str]
     related: frozenset[str]
+    opens: frozenset[str]
     months: dict[str, int]
 
 

@@ -142,6 +142,12 @@ def _joined(first: Found, second: Found) -> Found | None:
     return None
 
 
+def is_office(text: str) -> bool:
+    """Whether a line is the name of an office, or of several, and nothing else."""
+    found = signature(text) if _HAN.search(text) and _OFFICE.search(text) else None
+    return found is not None and bool(found.offices) and not found.people
+
+
 def is_han_name(token: str) -> bool:
     """Whether a token has the shape of a Han name: a known surname and one or two characters, or a dotted name."""
     if _DOTTED.fullmatch(token):
