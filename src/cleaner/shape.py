@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from cleaner.finders.neighbours import OPENING, names_alone, next_lines
-from cleaner.finders.noise import noise
+from cleaner.finders.noise import COMMENTS, comments, noise
 from cleaner.finders.signoff import signoff
 from cleaner.finders.titles import titles
 from cleaner.model import Claim
@@ -17,11 +17,17 @@ _SIGNALS = frozenset({"date", "updated", "source", "dateline", "page", "section"
 _RULES = ("zh.byline", "zh.signoff.roles", "zh.caption.credit")
 _PRESS_ONLY = frozenset({"boilerplate", "byline", "duplicate", "organisation", "correction", "date.figures"})
 
+# Rules that bring their own proof.
+_PROVED = frozenset({OPENING, COMMENTS})
+# A date without a label.
+_BARE_DATES = frozenset({"date.unit", "date.figures"})
+_FEWEST_BARE_DATES = 2
+
 # Lines between a byline and the text: a picture's caption, its credit.
 _CLOSE = 3
 
 # Names and furniture first: what is left of the short lines may be titles.
-FINDERS: tuple[Callable[[Sheet], Iterable[Claim]], ...] = (next_lines, noise, names_alone, signoff, titles)
+FINDERS: tuple[Callable[[Sheet], Iterable[Claim]], ...] = (next_lines, comments, noise, names_alone, signoff, titles)
 
 
 def shape(text: str, units: Sequence[Unit], labelled: Sequence[Claim]) -> Sheet:
@@ -31,11 +37,24 @@ def shape(text: str, units: Sequence[Unit], labelled: Sequence[Claim]) -> Sheet:
     if not press and labelled:
         press = _signed(sheet)
         sheet = sheet if press else Sheet(text, units, _as_it_stands(labelled))
+    sheet = _without_stray_dates(sheet)
     sheet.open_titles()
     for finder in FINDERS:
         if found := list(finder(sheet)):
             sheet.add(found if press else _as_it_stands(found))
     return sheet
+
+
+def _without_stray_dates(sheet: Sheet) -> Sheet:
+    """Bare dates that stand only behind the text, and differ, belong to other articles or to comments."""
+    dates = [claim for claim in sheet.claims if any(part.role == "date" for part in claim.parts)]
+    bare = [claim for claim in dates if claim.rule in _BARE_DATES]
+    if len(bare) < _FEWEST_BARE_DATES or len(bare) < len(dates) or not sheet.prose:
+        return sheet
+    days = {part.value or sheet.text[part.span.start : part.span.end] for claim in bare for part in claim.parts}
+    if len(days) < _FEWEST_BARE_DATES or bare[0].span.start < sheet.units[sheet.prose[0]].start:
+        return sheet
+    return Sheet(sheet.text, sheet.units, [claim for claim in sheet.claims if claim not in bare])
 
 
 def _signed(sheet: Sheet) -> bool:
@@ -45,4 +64,4 @@ def _signed(sheet: Sheet) -> bool:
 
 
 def _as_it_stands(claims: Iterable[Claim]) -> list[Claim]:
-    return [claim for claim in claims if claim.role not in _PRESS_ONLY or claim.rule == OPENING]
+    return [claim for claim in claims if claim.role not in _PRESS_ONLY or claim.rule in _PROVED]

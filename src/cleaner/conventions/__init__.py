@@ -58,6 +58,8 @@ class Words(NamedTuple):
     sections: frozenset[str]
     related: frozenset[str]
     opens: frozenset[str]
+    comments: frozenset[str]
+    commenting: frozenset[str]
     months: dict[str, int]
 
 

@@ -22,6 +22,13 @@ _OFFICE = re.compile(
 _GLUED_ROLE = re.compile(
     "^(?P<outlet>[^\\s]{0,12}?)(?P<role>(?:本报|本報|本刊|本网|首席|见习|实习|特约|全媒体|融媒体?|图片|摄影|文字)*(?:记者|記者|通讯员|通訊員|撰稿人|实习生|专栏作者|作者))(?P<rest>.*)$"
 )
+_PEN_NAME = re.compile(f"[{HAN}]{{2,5}}")
+_MOST_PEN_NAMES = 3
+# A pupil's school and class, or a teacher's school, before the name.
+_AFFILIATED = re.compile(
+    f"[—－-]{{0,2}}(?P<school>[{HAN}A-Za-z0-9（）()·]{{0,24}}(?:小学|中学|学校|学院|大学|幼儿园|校区|集团|班|部[）)]))"
+    rf"[ \t\u3000]+(?P<name>[{HAN}]{{2,4}})"
+)
 _STAFF_ID = re.compile(r"[ _][A-Z]{1,4}\d{2,6}$")
 _LATIN_NAME = re.compile(r"[^\W\d_][\w.'’\-]*(?:\s+[^\W\d_][\w.'’\-]*){0,5}")
 _LATIN_SPLIT = re.compile(r"\s*(?:,|;|&|\||/|\band\b|\bund\b|\bet\b|\by\b)\s*")
@@ -106,6 +113,23 @@ def _han(text: str) -> Signature | None:
     if pending is not None or not (people or offices):
         return None
     return Signature(tuple(people), tuple(offices))
+
+
+def pen_names(text: str) -> Signature | None:
+    """The people of a text that a label calls names, whatever they are called: `叨叨姐、胡一刀`."""
+    people = [token for token in _tokens(text) if token.name.casefold() not in words().roles]
+    named = all(_PEN_NAME.fullmatch(one.name) and not _NO_NAME.search(one.name) for one in people)
+    if not people or len(people) > _MOST_PEN_NAMES or not named or any(_OFFICE.search(one.name) for one in people):
+        return None
+    return Signature(tuple(people), ())
+
+
+def affiliated(text: str) -> tuple[Found, Found] | None:
+    """School and name of `某某小学三（5）班 某某`: both with their bounds."""
+    found = _AFFILIATED.fullmatch(text)
+    if found is None or not is_han_name(found["name"]):
+        return None
+    return Found(found["school"], *found.span("school")), Found(found["name"], *found.span("name"))
 
 
 def _tokens(text: str) -> list[Found]:

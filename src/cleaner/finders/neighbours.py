@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from cleaner.characters import width
 from cleaner.conventions import publications
-from cleaner.finders.names import is_han_name, signature
+from cleaner.finders.names import affiliated, is_han_name, signature
 from cleaner.finders.sources import ENDING
 from cleaner.model import Claim, Part, Span
 from cleaner.sheet import Sheet
@@ -45,6 +45,11 @@ def names_alone(sheet: Sheet) -> Iterator[Claim]:
     for index in (first - 1, last + 1):
         if 0 <= index < len(sheet.units) and sheet.kinds[index] == "short" and width(sheet.cores[index]) <= _TAIL:
             yield from _names(sheet, index, alone=index > last, opening=index == 0 and _opens(sheet))
+            if index < first and (found := affiliated(sheet.cores[index])) is not None:
+                unit = sheet.units[index]
+                school, name = (Span(unit.start + one.start, unit.start + one.end) for one in found)
+                parts = (Part("organisation", school), Part("byline", name))
+                yield Claim(Span(unit.start, unit.end), "byline", "names.school", 0.9, parts)
 
 
 def _opens(sheet: Sheet) -> bool:

@@ -178,9 +178,12 @@ def _most_likely(sheet: Sheet, group: list[Title], *, anchored: bool) -> list[Ti
 
 
 def _is_sure(sheet: Sheet, title: Title) -> bool:
-    """Whether a line that nothing but its place speaks for could be no sentence: it does not go on below."""
-    below = sheet.cores[title.lines[-1] + 1][0]
-    return not below.islower() and sum(map(title.core.count, "，,")) < _COMMAS
+    """Whether a line that nothing but its place speaks for is no sentence: it stands alone and does not go on below."""
+    last = title.lines[-1]
+    here, below = sheet.units[last : last + 2]
+    if not {"\n", "\r"} & set(sheet.text[here.end : below.start]) or sheet.cores[last + 1][0].islower():
+        return False
+    return sum(map(title.core.count, "，,")) < _COMMAS
 
 
 def _without_repeats(sheet: Sheet, group: Sequence[int]) -> list[int]:

@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterator, Sequence
 from cleaner.characters import BLANK, trim
 from cleaner.conventions import Pattern, publications, words
 from cleaner.finders.dates import clock_time, figures_date, iso_date
-from cleaner.finders.names import Signature, signature
+from cleaner.finders.names import Signature, pen_names, signature
 from cleaner.finders.sources import source_parts
 from cleaner.model import Part, Span
 from cleaner.units import Unit
 
 _PADDED = re.compile(r"(?<=[㐀-鿿])[ \t\u3000\xa0]+(?=[㐀-鿿])")
+# Behind these labels a name needs no known surname.
+_EXPLICIT = re.compile(r"(?:作者|撰文|撰稿|执笔|采写|文|责任编辑|责编|编辑|录入)[ \t\u3000]*[:：/／|｜丨][ \t\u3000]*\Z")
 _Parts = tuple[Part, ...] | None
 
 
@@ -49,6 +51,8 @@ def _time(text: str, span: Span, _units: Sequence[Unit], _pattern: Pattern) -> l
 def _people(role: str) -> Callable[[str, Span, Sequence[Unit], Pattern], list[Part] | None]:
     def read(text: str, span: Span, _units: Sequence[Unit], pattern: Pattern) -> list[Part] | None:
         found = signature(text[span.start : span.end])
+        if found is None and _EXPLICIT.search(text, max(0, span.start - 8), span.start):
+            found = pen_names(text[span.start : span.end])
         if found is None or (not found.people and "signoff" in pattern.id):
             return None
         if not found.people and pattern.where == "line" and not found.placeholders and "label" not in pattern.id:
