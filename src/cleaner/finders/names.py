@@ -92,6 +92,7 @@ def _han(text: str) -> Signature | None:
     people: list[Found] = []
     offices: list[Found] = []
     pending: Found | None = None
+    called = False
     text = _STAFF_ID.sub(lambda one: " " * len(one[0]), text)
     for token in _tokens(text):
         if pending is not None:
@@ -101,8 +102,9 @@ def _han(text: str) -> Signature | None:
             people.append(joined)
             pending = None
         elif token.name.casefold() in words().roles or token.name.casefold() in words().placeholders:
+            called = True
             continue
-        elif is_han_name(token.name):
+        elif is_han_name(token.name) or (called and _may_be_name(token.name)):
             people.append(token)
         elif len(token.name) == 1 and _HAN.fullmatch(token.name):
             pending = token
@@ -110,9 +112,17 @@ def _han(text: str) -> Signature | None:
             offices.append(token)
         else:
             return None
+        called = False
     if pending is not None or not (people or offices):
         return None
+    if people and not any(is_han_name(one.name) for one in people):
+        return None
     return Signature(tuple(people), tuple(offices))
+
+
+def _may_be_name(token: str) -> bool:
+    """Whether a token behind a role could be a name with a rare surname, beside another one that is known."""
+    return 2 <= len(token) <= 3 and bool(_HAN.fullmatch(token)) and not (_NO_NAME.search(token) or _OFFICE.search(token))
 
 
 def pen_names(text: str) -> Signature | None:

@@ -9,6 +9,8 @@ from cleaner.model import Claim, Span
 from cleaner.sheet import Sheet
 
 _BETWEEN = re.compile(r"[\s|｜/／·•\[\]［］()（）【】,，、>»+0-9\-:：]+")
+# What is left of a picture's pointer, or of an item of a list whose text went elsewhere.
+_MARKS = frozenset(["▲", "△", "▼", "▽", "►", "◄", "→", "←", "↑", "↓", "»", "«", "-", "•", "·"])
 # The rule of the comments below an article; what is said below their heading is proof enough.
 COMMENTS = "noise.comments"
 # Pieces of running text above comments; units below their heading, and how many of these speak of comments.
@@ -28,6 +30,8 @@ def noise(sheet: Sheet) -> Iterator[Claim]:
         unit, core = sheet.units[index], sheet.cores[index]
         if kind == "short" and is_noise(core):
             yield Claim(Span(unit.start, unit.end), "boilerplate", "noise.words", 0.9, ())
+        elif kind == "short" and core in _MARKS:
+            yield Claim(Span(unit.start, unit.end), "boilerplate", "noise.marks", 0.9, ())
         elif kind == "short" and listing:
             yield Claim(Span(unit.start, unit.end), "boilerplate", "noise.related", 0.85, ())
         # Behind the body, the short lines under such a heading are titles of other articles.

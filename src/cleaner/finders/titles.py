@@ -81,10 +81,12 @@ def _proved_kickers(sheet: Sheet) -> Iterator[tuple[int, Claim]]:
 
 def _main_group(sheet: Sheet, taken: set[int]) -> Sequence[int]:
     """The run of titles nearest to the date, source or byline line, or else right above the body."""
-    if not sheet.prose:
-        return ()
-    above = _run_before(sheet, sheet.prose[0], taken)
     anchor = _anchor(sheet)
+    if not sheet.prose:
+        # A list below its title and its day.
+        near = () if anchor is None else _run_before(sheet, anchor, taken)
+        return near if near and near[0] == 0 else ()
+    above = _run_before(sheet, sheet.prose[0], taken)
     if anchor is None:
         return above
     near = _run_before(sheet, anchor, taken)
