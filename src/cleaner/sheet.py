@@ -70,11 +70,10 @@ class Sheet:
 
     def open_titles(self) -> None:
         """At the top of the page, next to a title or a line of fields, a line that ends in `！` or `？` may be a title."""
-        for index in range(min(_TOP, len(self.units))):
-            core = self.cores[index]
-            if self.kinds[index] == "prose" and not self._is_exclaimed(index):
-                break
-            if self.kinds[index] == "prose" and width(core) <= _LONGEST_EXCLAIMED and self._beside_titles(index):
+        top = range(min(_TOP, len(self.units)))
+        text = next((at for at in top if self.kinds[at] == "prose" and not self._is_exclaimed(at)), len(top))
+        for index in reversed(top[:text]):
+            if self.kinds[index] == "prose" and width(self.cores[index]) <= _LONGEST_EXCLAIMED and self._beside(index):
                 self.kinds[index] = "short"
         self.prose = [index for index, kind in enumerate(self.kinds) if kind == "prose"]
 
@@ -82,7 +81,7 @@ class Sheet:
         unit = self.units[index]
         return unit.kind == "text" and not unit.breaks and _EXCLAIMED.fullmatch(self.cores[index]) is not None
 
-    def _beside_titles(self, index: int) -> bool:
+    def _beside(self, index: int) -> bool:
         """Whether a title or a line of fields stands right above or below."""
         beside = [other for other in (index - 1, index + 1) if 0 <= other < len(self.units)]
         return any(self.kinds[other] == "meta" or self.is_title(other) for other in beside)

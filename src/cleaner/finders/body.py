@@ -147,8 +147,8 @@ def _is_question_heading(core: str) -> bool:
 
 
 def _next_kind(sheet: Sheet, index: int) -> str:
-    """The kind of what follows; one more short line may stand between (a heading over two lines)."""
-    following = [kind for kind in sheet.kinds[index + 1 : index + 3] if kind not in _PASSED]
+    """The kind of what follows; two more short lines may stand between (a heading over several lines)."""
+    following = [kind for kind in sheet.kinds[index + 1 : index + 4] if kind not in _PASSED]
     return "prose" if "prose" in following else following[0] if following else ""
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from cleaner.characters import CJK, ends_sentence, width
@@ -30,8 +31,8 @@ def joined(sheet: Sheet, group: Sequence[int]) -> list[Title]:
     """The titles of a run of title lines. Two lines are one title only where the first cannot stand without the second."""
     if not group:
         return []
-    links = [_goes_on(sheet, one, other) for one, other in zip(group, group[1:], strict=False)]
-    if any(links) and 1 < len(group) <= _MOST and all(width(sheet.cores[index]) <= _NARROW for index in group):
+    links = [_goes_on(sheet, one, other) for one, other in pairwise(group)]
+    if len(group) == _MOST and _is_column(sheet, group):
         links = [True] * len(links)
     runs: list[list[int]] = []
     for index, linked in zip(group, [False, *links], strict=True):
@@ -40,6 +41,13 @@ def joined(sheet: Sheet, group: Sequence[int]) -> list[Title]:
         else:
             runs.append([index])
     return [Title(tuple(run), _said(sheet, run)) for run in runs]
+
+
+def _is_column(sheet: Sheet, group: Sequence[int]) -> bool:
+    """Three narrow lines, one right below the other: no kicker, headline and deck are all as short."""
+    near = all(contiguous(sheet.text, sheet.units[one], sheet.units[other]) for one, other in pairwise(group))
+    cores = [sheet.cores[index] for index in group]
+    return near and all(_CJK.search(core) and width(core) <= _NARROW and not ends_sentence(core) for core in cores)
 
 
 def _said(sheet: Sheet, run: Sequence[int]) -> str:
