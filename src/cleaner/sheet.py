@@ -69,7 +69,7 @@ class Sheet:
         return _kind(self.units[index], self.cores[index])
 
     def open_titles(self) -> None:
-        """At the top of the page, next to a title or a line of fields, a line that ends in `！` or `？` may be a title."""
+        """At the top, next to a title or a line of fields, a line that ends in `！` or `？` may be a title."""
         top = range(min(_TOP, len(self.units)))
         text = next((at for at in top if self.kinds[at] == "prose" and not self._is_exclaimed(at)), len(top))
         for index in reversed(top[:text]):

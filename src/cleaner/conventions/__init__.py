@@ -76,24 +76,27 @@ def patterns() -> tuple[Pattern, ...]:
 
 
 def _patterns(document: dict[str, Any]) -> Iterator[Pattern]:
-    macros = MACROS | document.get("define", {})
-    for entry in document.get("pattern", ()):
-        yield Pattern(
-            entry["id"],
-            entry["role"],
-            _expanded(entry["regex"], macros),
-            entry["where"],
-            entry["score"],
-            tuple(entry["cue"]),
-            tuple(entry.get("matches", ())),
-            tuple(entry.get("rejects", ())),
-            entry.get("ends", ""),
-            entry.get("company", False),
-        )
+    return (compiled(entry, document) for entry in document.get("pattern", ()))
+
+
+def compiled(entry: dict[str, Any], document: dict[str, Any]) -> Pattern:
+    """The pattern of one entry of a convention file; raises `KeyError` for a missing key or an unknown macro."""
+    return Pattern(
+        entry["id"],
+        entry["role"],
+        _expanded(entry["regex"], MACROS | document.get("define", {})),
+        entry["where"],
+        entry["score"],
+        tuple(entry["cue"]),
+        tuple(entry.get("matches", ())),
+        tuple(entry.get("rejects", ())),
+        entry.get("ends", ""),
+        entry.get("company", False),
+    )
 
 
 def _expanded(regex: str, macros: dict[str, str]) -> str:
-    while "{{" in regex:
+    while _MACRO.search(regex):
         regex = _MACRO.sub(lambda name: macros[name[1]], regex)
     return regex
 

@@ -6,7 +6,6 @@ be seen: it stays one block.
 """
 
 import re
-from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 

@@ -122,7 +122,9 @@ def _han(text: str) -> Signature | None:
 
 def _may_be_name(token: str) -> bool:
     """Whether a token behind a role could be a name with a rare surname, beside another one that is known."""
-    return 2 <= len(token) <= 3 and bool(_HAN.fullmatch(token)) and not (_NO_NAME.search(token) or _OFFICE.search(token))
+    return (
+        2 <= len(token) <= 3 and bool(_HAN.fullmatch(token)) and not (_NO_NAME.search(token) or _OFFICE.search(token))
+    )
 
 
 def pen_names(text: str) -> Signature | None:

@@ -28,7 +28,7 @@ class Title(NamedTuple):
 
 
 def joined(sheet: Sheet, group: Sequence[int]) -> list[Title]:
-    """The titles of a run of title lines. Two lines are one title only where the first cannot stand without the second."""
+    """The titles of a run of title lines. Two lines are one title only where neither can stand alone."""
     if not group:
         return []
     links = [_goes_on(sheet, one, other) for one, other in pairwise(group)]

@@ -13,7 +13,9 @@ from cleaner.units import Unit
 
 _PADDED = re.compile(r"(?<=[㐀-鿿])[ \t\u3000\xa0]+(?=[㐀-鿿])")
 # Behind these labels a name needs no known surname.
-_EXPLICIT = re.compile(r"(?:作者|撰文|撰稿|执笔|采写|文|责任编辑|责编|编辑|录入)[ \t\u3000]*[:：/／|｜丨][ \t\u3000]*\Z")
+_EXPLICIT = re.compile(
+    r"(?:作者|撰文|撰稿|执笔|采写|文|责任编辑|责编|编辑|录入)[ \t\u3000]*[:：/／|｜丨][ \t\u3000]*\Z"
+)
 _Parts = tuple[Part, ...] | None
 
 
@@ -27,7 +29,7 @@ def parts(text: str, match: re.Match[str], pattern: Pattern, units: Sequence[Uni
         span = Span(*trim(text, *match.span(group), BLANK))
         if span.start >= span.end:
             continue
-        values = _READERS[group](text, span, units, pattern)
+        values = READERS[group](text, span, units, pattern)
         if values is None:
             return None
         found += values
@@ -102,7 +104,7 @@ def _source(text: str, span: Span, units: Sequence[Unit], _pattern: Pattern) -> 
     return source_parts(text, span, units)
 
 
-_READERS: dict[str, Callable[[str, Span, Sequence[Unit], Pattern], list[Part] | None]] = {
+READERS: dict[str, Callable[[str, Span, Sequence[Unit], Pattern], list[Part] | None]] = {
     "agency": _plain("source"),
     "byline": _people("byline"),
     "caption": _plain("caption"),
