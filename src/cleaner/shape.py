@@ -54,7 +54,8 @@ def _without_stray_dates(sheet: Sheet) -> Sheet:
     days = {part.value or sheet.text[part.span.start : part.span.end] for claim in bare for part in claim.parts}
     if len(days) < _FEWEST_BARE_DATES or bare[0].span.start < sheet.units[sheet.prose[0]].start:
         return sheet
-    return Sheet(sheet.text, sheet.units, [claim for claim in sheet.claims if claim not in bare])
+    gone = set(bare)
+    return Sheet(sheet.text, sheet.units, [claim for claim in sheet.claims if claim not in gone])
 
 
 def _signed(sheet: Sheet) -> bool:
