@@ -37,8 +37,8 @@ def shape(text: str, units: Sequence[Unit], labelled: Sequence[Claim]) -> Sheet:
     if not press and labelled:
         press = _signed(sheet)
         sheet = sheet if press else Sheet(text, units, _as_it_stands(labelled))
-    sheet = _without_stray_dates(sheet)
     sheet.open_titles()
+    sheet = _without_stray_dates(sheet)
     for finder in FINDERS:
         if found := list(finder(sheet)):
             sheet.add(found if press else _as_it_stands(found))
@@ -55,7 +55,9 @@ def _without_stray_dates(sheet: Sheet) -> Sheet:
     if len(days) < _FEWEST_BARE_DATES or bare[0].span.start < sheet.units[sheet.prose[0]].start:
         return sheet
     gone = set(bare)
-    return Sheet(sheet.text, sheet.units, [claim for claim in sheet.claims if claim not in gone])
+    left = Sheet(sheet.text, sheet.units, [claim for claim in sheet.claims if claim not in gone])
+    left.open_titles()
+    return left
 
 
 def _signed(sheet: Sheet) -> bool:
