@@ -92,9 +92,9 @@ def test_every_group_has_a_reader() -> None:
 def test_no_pattern_is_slow_on_its_own_pump_strings(pattern: Pattern) -> None:
     for example in pattern.matches:
         for pumped in _pumped(example["text"], _PUMPED.get(pattern.where, _SHORT)):
-            start = time.perf_counter()
+            start = time.process_time()
             match(pattern, pumped)
-            assert time.perf_counter() - start < _SECONDS, pumped[:40]
+            assert time.process_time() - start < _SECONDS, pumped[:40]
 
 
 def _pumped(text: str, size: int) -> list[str]:
