@@ -19,28 +19,25 @@ Two date lines that say different days, neither of which is said to be the date 
 
 from collections.abc import Iterator
 
-from cleaner.checks.rule import TEXT, Hit, Options
+from cleaner.checks.rule import PAGE, Hit, Options
 from cleaner.checks.several_articles import second_head
 from cleaner.checks.subject import Subject
-from cleaner.model import Article, Span
 
-NAME, LEVEL, SINCE, ON = "conflicting-dates", "warning", "0.2", TEXT
+NAME, LEVEL, SINCE, ON = "conflicting-dates", "warning", "0.2", PAGE
+
+# Lines between two dates of one head: what stands further off belongs to a list of other articles.
+_NEAR = 6
 
 
 def check(subject: Subject, options: Options) -> Iterator[Hit]:
-    """One hit for each further date, unless it heads another article."""
+    """One hit for each further date of the head, unless it heads another article."""
     del options
-    article = subject.article
-    if article is None or (subject.kind == "page" and second_head(subject) is not None):
-        return
+    article = subject.cleaned.article
+    spans = {entry.at: entry.span for entry in subject.entries if entry.at is not None}
     for index, extra in enumerate(article.extras):
-        if extra.role == "date" and extra.text != article.date:
-            at = f"/extras/{index}/text"
-            yield Hit(f"the page shows {article.date} and {extra.text}", _span(subject, article, at), at)
-
-
-def _span(subject: Subject, article: Article, at: str) -> Span | None:
-    """Where a page prints the date."""
-    if article is not subject.cleaned.article:
-        return None
-    return next((entry.span for entry in subject.entries if entry.at == at), None)
+        first, other = spans.get("/date"), spans.get(f"/extras/{index}/text")
+        if extra.role != "date" or extra.text == article.date or first is None or other is None:
+            continue
+        near = abs(subject.lines.place(first.start)[0] - subject.lines.place(other.start)[0]) <= _NEAR
+        if near and second_head(subject) is None:
+            yield Hit(f"the page shows {article.date} and {extra.text}", other)

@@ -27,8 +27,8 @@ NAME, LEVEL, SINCE, ON = "looks-like-html", "warning", "0.2", TEXT
 
 _START = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _TAG = re.compile(r"</?(?:p|div|span|table|tr|td|ul|li|script|style|head|body|html|section|article|nav)\b[^<>]*>")
-# Fewer tags are residue of a page that was flattened.
-_MANY = 8
+# Fewer tags, or a smaller share of the text, are residue of a page that was flattened.
+_MANY, _SHARE = 8, 0.05
 
 
 def check(subject: Subject, options: Options) -> Iterable[Hit]:
@@ -47,4 +47,5 @@ def source(text: str) -> Span | None:
     if found:
         return Span(found.end() - len(found[0].lstrip("\t\n\r ")), found.end())
     tags = list(_TAG.finditer(text))
-    return Span(*tags[0].span()) if len(tags) >= _MANY else None
+    dense = sum(len(tag[0]) for tag in tags) >= _SHARE * len(text)
+    return Span(*tags[0].span()) if len(tags) >= _MANY and dense else None

@@ -30,7 +30,7 @@ _MARKUP = re.compile(
     r"|</?(?:p|br|div|span|a|b|i|u|em|strong|img|font|td|tr|table|li|ul|ol|h[1-6]|script|style|iframe|center)"
     r"(?:\s[^<>]{0,300})?/?>"
     r"|\[/?(?:caption|gallery|embed|vc_[a-z_]+|et_pb_[a-z_]+)(?:\s[^\[\]]{0,200})?\]"
-    r"|<!--|-->|<!\[CDATA\[",
+    r"|<!--|<!\[CDATA\[",
     re.IGNORECASE,
 )
 
