@@ -18,6 +18,7 @@ from cleaner.cli.inputs import choices_of, input_options, label, paths_or_stdin
 from cleaner.cli.manners import manners
 from cleaner.cli.output import OneFile, Sink, Stdout
 from cleaner.cli.protect import Protect
+from cleaner.cli.rule import rule_options
 from cleaner.cli.terminal import say, tell
 from cleaner.model import Options
 from cleaner.readers import Choices, InputError, Source
@@ -145,7 +146,7 @@ def _sources(paths: tuple[str, ...], choices: Choices) -> Iterator[Source]:
 
 
 def _settings(given: dict[str, Any]) -> Settings:
-    options = (click.get_current_context().obj or {}).get("rules", {})
+    options = rule_options(click.get_current_context().obj)
     ignores = tuple(_per_file(one) for one in given["per_file_ignores"])
     cleaning = Options(label(given["encoding"]))
     return Settings(given["select"] or (ALL,), given["ignore"], ignores, options, cleaning)
