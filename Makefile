@@ -4,7 +4,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 SEED   := seeds/000_cdda5a9ad51f992f.txt
 
-.PHONY: run test bench bench-repeats clean
+.PHONY: run test bench bench-repeats rules clean
 
 run: $(VENV)/.run           ## clean the seed page and print it as Markdown
 	@$(BIN)/cleaner clean $(SEED) -f md
@@ -20,6 +20,9 @@ bench: $(VENV)/.bench       ## times and memory, beside the floor and trafilatur
 
 bench-repeats: $(VENV)/.bench  ## how well planted copies are found, and what that costs
 	@$(BIN)/python benchmarks/repeats_bench.py
+
+rules: $(VENV)/.run         ## write docs/rules.md from the rules
+	@$(BIN)/cleaner rule --all > docs/rules.md
 
 clean:
 	rm -rf $(VENV)

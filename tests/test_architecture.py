@@ -24,6 +24,8 @@ LAYERS = (
     ("doubts", "fields", "finders"),
     ("assemble", "label", "own", "shape"),
     ("pipeline", "restorer"),
+    ("checks",),
+    ("reports",),
     ("cleaner",),
     ("cli",),
     ("__main__",),

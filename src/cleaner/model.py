@@ -231,6 +231,12 @@ class Cleaned(Struct, frozen=True):
 
         return render(self, "text")
 
+    def to_jsonld(self) -> str:
+        """A schema.org NewsArticle on one line."""
+        from cleaner.renderers import render  # noqa: PLC0415
+
+        return render(self, "jsonld").rstrip("\n")
+
 
 class Excerpt(Struct, frozen=True):
     """The line that a finding begins on, cut to a window, and the lines around it.

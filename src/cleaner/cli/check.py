@@ -14,6 +14,7 @@ from cleaner.checks import RULES, findings
 from cleaner.checks.baseline import Baseline, BaselineError, Recorder, parse
 from cleaner.checks.rule import LEVELS
 from cleaner.checks.settings import ALL, Settings, names
+from cleaner.checks.spots import counted
 from cleaner.cli.inputs import choices_of, input_options, label, paths_or_stdin
 from cleaner.cli.manners import manners
 from cleaner.cli.output import OneFile, Sink, Stdout
@@ -195,9 +196,9 @@ def _statistics(totals: Totals, given: dict[str, Any]) -> None:
 def _summary(totals: Totals, known: Baseline) -> None:
     for line in known.gone():
         say(f"no longer found, take it off the baseline: {line}")
-    levels = totals.levels
-    pages = f"{totals.pages} page{'' if totals.pages == 1 else 's'}"
-    tell(f"{pages}: {levels['error']} errors, {levels['warning']} warnings, {levels['info']} notes\n")
+    nouns = {"error": "error", "warning": "warning", "info": "note"}
+    counts = ", ".join(counted(totals.levels[level], noun) for level, noun in nouns.items())
+    tell(f"{counted(totals.pages, 'page')}: {counts}\n")
 
 
 def _code(totals: Totals, fail_level: str) -> int:
