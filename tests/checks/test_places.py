@@ -28,7 +28,11 @@ def _strings(value: object, at: str = "") -> dict[str, str]:
 
 
 @given(_ANY, st.booleans(), st.sampled_from([None, 2]))
-def test_every_string_of_a_json_text_is_found_where_it_stands(value: object, ascii_only: bool, indent: int | None) -> None:  # noqa: FBT001
+def test_every_string_of_a_json_text_is_found_where_it_stands(
+    value: object,
+    ascii_only: bool,  # noqa: FBT001  (hypothesis calls it)
+    indent: int | None,
+) -> None:
     text = json.dumps(value, ensure_ascii=ascii_only, indent=indent)
     strings = Strings(text)
     for at, said in _strings(value).items():
@@ -70,7 +74,9 @@ def test_an_excerpt_of_a_long_line_is_a_window_around_the_place() -> None:
 
 
 def test_a_place_in_a_document_is_a_place_in_its_file() -> None:
-    document = clean("A headline\n\nBy Ann Lee\n\nThe bridge \\ opens &amp; the ferry stops, said the council.\n").to_json()
+    document = clean(
+        "A headline\n\nBy Ann Lee\n\nThe bridge \\ opens &amp; the ferry stops, said the council.\n"
+    ).to_json()
     pretty = msgspec.json.format(document.encode(), indent=2).decode()
     for text in (document, pretty):
         (found,) = [one for one in check(text) if one.name == "markup-residue"]

@@ -18,12 +18,12 @@ from cleaner.reports.report import Totals
 from cleaner.schemas import schema
 
 FIXTURES = Path(__file__).resolve().parents[1] / "checks" / "fixtures"
-HOSTILE = "a %0A,b:\n\x1b[31m<x>&\"'\x00\ud800é"
+HOSTILE = "a %0A,b:\n\x1b[31m<x>&\"'\x00é"
 
 
 def everything() -> list[tuple[str, list[Finding]]]:
     """The findings of every bad fixture, and of pages whose names and text are out to break a format."""
-    pages = [(path.name, path.read_bytes()) for path in sorted(FIXTURES.glob("*/bad.*"))]
+    pages = [(f"{path.parent.name}/{path.name}", path.read_bytes()) for path in sorted(FIXTURES.glob("*/bad.*"))]
     found = [(name, check(data, url=name)) for name, data in pages]
     found.append(("songs/第 1 页 100%.txt", check("|\n新桥\x07\u202e&amp;\x00\n", url="songs/第 1 页 100%.txt")))
     hostile = Finding("CLN103", "markup-residue", "error", HOSTILE, "/abs/" + HOSTILE.replace("\n", ""), key="k")
@@ -47,7 +47,9 @@ def test_a_report_of_no_findings_is_whole(form: str) -> None:
     elif form == "junit":
         assert JUnitXml.fromstring(text.encode()).tests == 1
     else:
-        assert text == ("" if form != "github" else "::notice title=cleaner check::1 pages: 0 errors, 0 warnings, 0 notes\n")
+        assert text == (
+            "" if form != "github" else "::notice title=cleaner check::1 pages: 0 errors, 0 warnings, 0 notes\n"
+        )
 
 
 def test_sarif_conforms_to_the_official_schema() -> None:
@@ -108,7 +110,7 @@ def test_github_shows_ten_of_a_level_and_then_the_totals() -> None:
 def test_github_commands_cannot_be_broken_by_what_a_page_says() -> None:
     (first, _, totals, last) = written("github", everything()[-1:]).split("\n")
     assert first.startswith("::error file=/abs/a %250A%2Cb%3A")
-    assert first.endswith('::a %250A,b:%0A\x1b[31m<x>&"\'\x00\ud800é')
+    assert first.endswith("::a %250A,b:%0A\x1b[31m<x>&\"'\x00é")
     assert (totals[:8], last) == ("::notice", "")
 
 

@@ -117,7 +117,9 @@ def findings(source: Source, settings: Settings = _DEFAULTS) -> list[Finding]:
         raise
     except Exception as error:  # noqa: BLE001  (a fault of ours on one page must not take the others with it)
         message = f"cleaner failed on this page, please report it: {error!r}"
-        broken = Subject(Source(source.id, source.place, source.name, problem=("internal-error", message)), settings.cleaning)
+        broken = Subject(
+            Source(source.id, source.place, source.name, problem=("internal-error", message)), settings.cleaning
+        )
         found = list(_found(broken, [one for one in wanted if one.on == unreadable_input.ON], path, settings))
     return sorted(found, key=_order)
 
@@ -139,10 +141,23 @@ def _finding(subject: Subject, one: Rule, hit: Hit, path: str) -> Finding:
     key = _key(one, subject, span)
     if span is None:
         return Finding(one.code, one.name, one.level, hit.message, path, subject.source.id, line=row, at=at, key=key)
-    excerpt = subject.lines.excerpt(span)
-    where = (row, None, None, None) if row is not None and not subject.is_json else _where(subject, span, row or 1)
+    in_row = row is not None and not subject.is_json
+    line, column, end_line, end_column = (row, None, None, None) if in_row else _where(subject, span, row or 1)
     return Finding(
-        one.code, one.name, one.level, hit.message, path, subject.source.id, span, *where, at=at, key=key, excerpt=excerpt
+        one.code,
+        one.name,
+        one.level,
+        hit.message,
+        path,
+        subject.source.id,
+        span,
+        line,
+        column,
+        end_line,
+        end_column,
+        at,
+        key,
+        subject.lines.excerpt(span),
     )
 
 

@@ -1,4 +1,4 @@
-"""Known findings: what a project has decided to live with for now, by rule and text, so that moved lines do not matter."""
+"""Known findings: what a project lives with for now, by rule and text, so that moved lines do not matter."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence

@@ -18,7 +18,7 @@ page: `clean` could not make the account and kept the page whole, which is a fau
 
 from collections.abc import Iterator
 
-from cleaner.checks.rule import PAGE, OUTPUT, Hit, Options
+from cleaner.checks.rule import OUTPUT, PAGE, Hit, Options
 from cleaner.checks.spots import passed_on
 from cleaner.checks.subject import Subject
 from cleaner.errors import RestoreError

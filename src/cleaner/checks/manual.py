@@ -12,6 +12,11 @@ _FAMILIES = {
     "4": "Unicode",
     "5": "Integrity of cleaned output",
 }
+_HEAD = """\
+# Rules
+
+What `cleaner check` looks for. This page is made from the rules by `make rules`; `cleaner rule CODE` prints one.
+"""
 _LOOKS_AT = {
     "page": "pages",
     "article": "cleaned articles",
@@ -31,11 +36,7 @@ def page(rule: Rule) -> str:
 
 def manual(rules: Sequence[Rule]) -> str:
     """All rules, by family."""
-    pieces = [
-        "# Rules\n\nWhat `cleaner check` looks for. This page is made from the rules by `make rules`; "
-        "`cleaner rule CODE` prints one of them.\n",
-        _table(rules),
-    ]
+    pieces = [_HEAD, _table(rules)]
     for digit, family in _FAMILIES.items():
         pieces.append(f"## {family}\n")
         pieces += [_nested(one) for one in rules if one.code[3] == digit]
@@ -43,7 +44,9 @@ def manual(rules: Sequence[Rule]) -> str:
 
 
 def _table(rules: Sequence[Rule]) -> str:
-    rows = [f"| [{one.code}](#{one.code.lower()}-{one.name}) | {one.name} | {one.level} | {one.summary} |" for one in rules]
+    rows = [
+        f"| [{one.code}](#{one.code.lower()}-{one.name}) | {one.name} | {one.level} | {one.summary} |" for one in rules
+    ]
     return "\n".join(["| code | name | level | finds |", "|---|---|---|---|", *rows, ""])
 
 

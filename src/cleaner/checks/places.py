@@ -1,5 +1,6 @@
 """Places: code points to lines and columns, strings of a JSON document to their characters in the file, excerpts."""
 
+import json
 import re
 from bisect import bisect_right
 from functools import cached_property
@@ -74,7 +75,7 @@ class Strings:
             elif first == ":":
                 path[-1] = key or ""
             elif first == '"' and path and isinstance(path[-1], str) and self._names(token.end()):
-                key = token[0][1:-1]
+                key = json.loads(token[0], strict=False)
             else:
                 found.setdefault("".join(f"/{_escaped(one)}" for one in path), Span(*token.span()))
                 if first in "[{":

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from types import ModuleType
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from cleaner.codes import CODES
 from cleaner.model import Span
@@ -28,10 +28,6 @@ class Hit(NamedTuple):
     message: str
     span: Span | None = None
     at: str | None = None
-
-
-class _Check(Protocol):
-    def __call__(self, subject: object, options: Options) -> Iterable[Hit]: ...
 
 
 class Rule(NamedTuple):

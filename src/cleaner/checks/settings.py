@@ -29,14 +29,18 @@ class Settings(Struct, frozen=True):
 def names(selector: str, rule: Rule) -> bool:
     """Whether a selector means a rule."""
     wanted = selector.casefold()
-    return wanted in {ALL.casefold(), rule.name} or (wanted.startswith("cln") and rule.code.casefold().startswith(wanted))
+    return wanted in {ALL.casefold(), rule.name} or (
+        wanted.startswith("cln") and rule.code.casefold().startswith(wanted)
+    )
 
 
 def is_selected(rule: Rule, path: str, settings: Settings) -> bool:
     """Whether a rule looks at a file. What is ignored is ignored, however precisely it was selected."""
     if not any(names(one, rule) for one in settings.select) or any(names(one, rule) for one in settings.ignore):
         return False
-    return not any(_matches(path, glob) and any(names(one, rule) for one in ours) for glob, ours in settings.per_file_ignores)
+    return not any(
+        _matches(path, glob) and any(names(one, rule) for one in ours) for glob, ours in settings.per_file_ignores
+    )
 
 
 def _matches(path: str, glob: str) -> bool:

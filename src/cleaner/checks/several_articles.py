@@ -22,6 +22,7 @@ A second date line or a second byline with text behind it, after the text of the
 """
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from cleaner.checks.rule import PAGE, Hit, Options
 from cleaner.checks.subject import Subject
@@ -50,7 +51,7 @@ def second_head(subject: Subject) -> Claim | None:
     heads = [one for one in subject.cleaned.claims if _is_head(one)]
     for role in sorted(_ROLES):
         ours = [one for one in heads if any(part.role == role for part in one.parts)]
-        for one, other in zip(ours, ours[1:], strict=False):
+        for one, other in pairwise(ours):
             if _length(body, one.span.end, other.span.start) >= _LEAST <= _length(body, other.span.end, None):
                 return other
     return None

@@ -65,7 +65,7 @@ def _elsewhere(subject: Subject, entry: Entry) -> str:
 
 
 def field(entry: Entry) -> str | None:
-    """The field that an entry's text goes to: `date`, `byline`, `body`, …"""
+    """The field that an entry's text goes to: `date`, `byline`, `body` and the like."""
     return entry.at.split("/", 2)[1] if entry.at is not None else None
 
 

@@ -111,7 +111,11 @@ def _check(paths: tuple[str, ...], given: dict[str, Any]) -> int:
 
 
 def _run(
-    pages: Iterator[Source], settings: Settings, printers: Sequence[_Printer], known: Baseline, recorder: Recorder | None
+    pages: Iterator[Source],
+    settings: Settings,
+    printers: Sequence[_Printer],
+    known: Baseline,
+    recorder: Recorder | None,
 ) -> Totals:
     """Look at page after page; nothing is kept but counts."""
     totals = Totals()
@@ -203,5 +207,3 @@ def _summary(totals: Totals, known: Baseline) -> None:
 
 def _code(totals: Totals, fail_level: str) -> int:
     return int(any(totals.levels[level] for level in LEVELS[: LEVELS.index(fail_level) + 1]))
-
-

@@ -20,13 +20,18 @@ from cleaner.cli.output import Stdout
 def rule(code: str | None, *, whole: bool, quiet: bool, verbose: bool) -> int:
     """Print what a rule finds, why it matters, and how to silence it. CODE is a code or a name; without it, a list."""
     del quiet, verbose
-    if code is not None:
-        text = page(_named(code))
-    else:
-        text = manual(RULES) if whole else "".join(map(_line, RULES))
-    with Stdout() as out:
-        out.write("rule", text)
+    try:
+        with Stdout() as out:
+            out.write("rule", page(_named(code)) if code is not None else _all(whole=whole))
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise click.UsageError(f"standard output: {error.strerror}") from None
     return 0
+
+
+def _all(*, whole: bool) -> str:
+    return manual(RULES) if whole else "".join(map(_line, RULES))
 
 
 def _line(one: Rule) -> str:

@@ -4,7 +4,9 @@ import re
 import unicodedata
 
 # Controls, marks that turn the direction of writing, characters without a picture: shown by their numbers.
-_HIDDEN = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u00ad\u180e\u200b\u2028-\u202e\u2060-\u2069\u3164\ufeff\ud800-\udfff]")
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0a-\x1f\x7f-\x9f\u00ad\u180e\u200b\u2028-\u202e\u2060-\u2069\u3164\ufeff\ud800-\udfff]"
+)
 
 
 def shown(text: str) -> str:

@@ -18,7 +18,7 @@ class Junit(Report):
     """A suite with one case a page."""
 
     def __init__(self) -> None:
-        self._cases = SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8", newline="")
+        self._cases = SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8", newline="")  # noqa: SIM115  (the end of the report closes it)
         self._failed = self._broken = 0
 
     def page(self, path: str, found: Sequence[Finding]) -> str:

@@ -48,7 +48,7 @@ def _value(value: Any, schema: Mapping[str, Any], at: str, defs: Mapping[str, An
         yield from _array(value, schema, at, defs)
 
 
-def _wrong(value: Any, schema: Mapping[str, Any]) -> str | None:  # noqa: ANN401
+def _wrong(value: Any, schema: Mapping[str, Any]) -> str | None:  # noqa: ANN401, PLR0911  (a list of keywords)
     """What is wrong with a value itself, its parts aside."""
     kinds = schema.get("type", ())
     kinds = (kinds,) if isinstance(kinds, str) else kinds
