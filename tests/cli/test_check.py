@@ -13,6 +13,12 @@ FINE = PAGE.replace("By Ann Lee\n", "By Ann Lee\n\nSource: Alder Post\n\nPublish
 
 
 @pytest.fixture
+def run(inside: Run) -> Run:
+    """A start of Python for each run would take minutes."""
+    return inside
+
+
+@pytest.fixture
 def fine(folder: Path) -> Path:
     path = folder / "fine.txt"
     path.write_text(FINE, "utf-8")
@@ -67,11 +73,11 @@ def dirty(folder: Path) -> Path:
         (["fine.txt", "--config", "fine.txt"], 2),
         (["fine.txt", "--no-such-option"], 2),
     ],
-    ids=" ".join,
+    ids=lambda value: " ".join(value) or "standard input" if isinstance(value, list) else str(value),
 )
 def test_exit_codes(run: Run, arguments: list[str], code: int) -> None:
     done = run("check", *arguments)
-    assert done.code == code, done.err
+    assert done.code == code
     assert (code == 2) == ("Usage:" in done.err)
 
 
