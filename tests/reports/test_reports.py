@@ -36,7 +36,7 @@ def written(form: str, pages: Sequence[tuple[str, list[Finding]]]) -> str:
     for name, found in pages:
         totals.add(found)
         pieces.append(report.page(name, found))
-    return "".join([*pieces, report.tail(totals)])
+    return "".join([*pieces, *report.end(totals)])
 
 
 @pytest.mark.parametrize("form", REPORTS)

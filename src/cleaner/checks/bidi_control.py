@@ -24,12 +24,15 @@ from cleaner.checks.subject import Subject
 
 NAME, LEVEL, SINCE, ON = "bidi-control", "warning", "0.2", TEXT
 
-_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_CONTROLS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_BIDI = re.compile(f"[{_CONTROLS}]")
 
 
 def check(subject: Subject, options: Options) -> Iterable[Hit]:
     """The first character, and how many there are."""
     del options
-    found = list(_BIDI.finditer(subject.text))
+    text = subject.text
+    # Nine searches for one character are faster than one for nine.
+    found = list(_BIDI.finditer(text)) if any(one in text for one in _CONTROLS) else []
     first = f"U+{ord(found[0][0]):04X}" if found else ""
     return runs(found, f"a character that turns the direction of writing: {first}")

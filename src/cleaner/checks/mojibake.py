@@ -32,7 +32,8 @@ _WESTERN = re.compile(_LEADS)
 # What commas, full stops and common words of Chinese in UTF-8 become when they are read as GBK; and the mark of a
 # text that was damaged twice.
 _HAN = re.compile("[㐀-鿿]{4,}")
-_HAN_CUE = re.compile("[锛銆鐨鏄]")
+_CUES = "锛銆鐨鏄"
+_HAN_CUE = re.compile(f"[{_CUES}]")
 _TWICE = re.compile("锟斤拷|烫烫烫")
 # Code points of Han text that must read as UTF-8: shorter runs may do so by accident.
 _LEAST_HAN = 6
@@ -42,7 +43,7 @@ def check(subject: Subject, options: Options) -> Iterable[Hit]:
     """The first place, and how many there are."""
     del options
     text = subject.text
-    found = [*_western(text), *_TWICE.finditer(text), *_chinese(text)]
+    found = [*_western(text), *(_TWICE.finditer(text) if "锟" in text or "烫" in text else ()), *_chinese(text)]
     return runs(sorted(found, key=re.Match.start), "text was decoded with the wrong encoding")
 
 
@@ -70,7 +71,7 @@ def _reads(data: bytes) -> bool:
 
 
 def _chinese(text: str) -> Iterator[re.Match[str]]:
-    if _HAN_CUE.search(text):
+    if any(cue in text for cue in _CUES):
         for one in _HAN.finditer(text):
             if len(one[0]) >= _LEAST_HAN and _HAN_CUE.search(one[0]) and _begins_utf_8(one[0]):
                 yield one

@@ -73,6 +73,8 @@ def on_lines(subject: Subject, name: str) -> Iterator[tuple[Entry, bool]]:
     """The entries of a field, and whether text of the body stands on the same line."""
     text = subject.cleaned.page.text
     kept = [entry for entry in subject.entries if entry.fate == "kept"]
+    if not any(field(entry) == name for entry in kept):
+        return
     together = [_same_line(text, one, other) for one, other in pairwise(kept)]
     for index, entry in enumerate(kept):
         if field(entry) == name:

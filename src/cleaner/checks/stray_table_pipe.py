@@ -28,6 +28,8 @@ from cleaner.model import Span
 NAME, LEVEL, SINCE, ON = "stray-table-pipe", "error", "0.2", TEXT
 
 _BAR = re.compile(f"[{re.escape(BARS)}]")
+# Layout that most pages are full of, known without a search.
+_COMMON = frozenset({"\n", "\n\n", " ", "\r\n"})
 _RULE = re.compile(r"[ \t]*[|:+-]*[|:+ \t-]*-[|:+ \t-]*")
 
 
@@ -44,7 +46,7 @@ def check(subject: Subject, options: Options) -> Iterable[Hit]:
 def layout(subject: Subject) -> Iterable[tuple[int, str]]:
     """Start and text of every piece of layout that holds more than white space."""
     for entry in subject.entries:
-        if entry.fate == "layout" and entry.raw is not None and _BAR.search(entry.raw):
+        if entry.fate == "layout" and entry.raw not in _COMMON and entry.raw is not None and _BAR.search(entry.raw):
             yield entry.span.start, entry.raw
 
 

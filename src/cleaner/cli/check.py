@@ -131,7 +131,8 @@ def _run(
         for report, sink in printers:
             _write(sink, report.page(_name(source), found))
     for report, sink in printers:
-        _write(sink, report.tail(totals))
+        for piece in report.end(totals):
+            _write(sink, piece)
     return totals
 
 

@@ -30,16 +30,16 @@ class Junit(Report):
         self._cases.write("".join(_case(path, errors, [one for one in found if one.level != "error"])))
         return ""
 
-    def tail(self, totals: Totals) -> str:
+    def end(self, totals: Totals) -> Iterator[str]:
         """All of it."""
         counts = f'tests="{totals.pages}" failures="{self._failed}" errors="{self._broken}"'
+        yield f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites {counts}>\n'
+        yield f'<testsuite name="cleaner check" {counts} skipped="0" time="0">\n'
         self._cases.seek(0)
-        cases = self._cases.read()
+        while piece := self._cases.read(_IN_MEMORY):
+            yield piece
         self._cases.close()
-        return (
-            f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites {counts}>\n'
-            f'<testsuite name="cleaner check" {counts} skipped="0" time="0">\n{cases}</testsuite>\n</testsuites>\n'
-        )
+        yield "</testsuite>\n</testsuites>\n"
 
 
 def _case(path: str, errors: Sequence[Finding], others: Sequence[Finding]) -> Iterator[str]:

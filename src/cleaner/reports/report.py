@@ -1,7 +1,7 @@
 """What a report is: text before, for each page, and behind. Nothing is kept but counts, so that memory stays flat."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -41,6 +41,10 @@ class Report:
         """The text behind all pages."""
         del totals
         return ""
+
+    def end(self, totals: Totals) -> Iterator[str]:
+        """The tail in pieces, for formats that put much aside."""
+        yield self.tail(totals)
 
 
 def place(one: Finding) -> str:
