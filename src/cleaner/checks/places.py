@@ -5,12 +5,12 @@ import re
 from bisect import bisect_right
 from functools import cached_property
 
-from cleaner.characters import LINE_END
+from cleaner.characters import LINE_END, width
 from cleaner.model import Excerpt, Span
 
 _LINE_END = re.compile(LINE_END)
-# Code points of a line that an excerpt shows, and how many of them stand before the finding.
-_WINDOW, _LEAD = 72, 24
+# Columns of a terminal that an excerpt takes, and those of them before the finding.
+_WINDOW, _LEAD = 88, 24
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+')
 _ESCAPE = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|[^\\]")
 
@@ -40,8 +40,8 @@ class Lines:
         line = self.line(number) or ""
         start = min(column - 1, len(line))
         end = max(start, min(start + span.end - span.start, len(line)))
-        low = max(0, start - _LEAD) if len(line) > _WINDOW else 0
-        high = min(len(line), low + _WINDOW)
+        low = max(0, start - _fitting(line[max(0, start - _LEAD) : start], _LEAD)) if width(line) > _WINDOW else 0
+        high = low + _fitting(line[low:], _WINDOW)
         head, tail = "…" if low else "", "…" if high < len(line) else ""
         shown = head + line[low:high] + tail
         shift = len(head) - low
@@ -50,7 +50,17 @@ class Lines:
 
     def _near(self, number: int) -> str | None:
         line = self.line(number)
-        return line if line is None or len(line) <= _WINDOW else line[:_WINDOW] + "…"
+        if line is None:
+            return None
+        end = _fitting(line, _WINDOW)
+        return line if end == len(line) else line[:end] + "…"
+
+
+def _fitting(text: str, most: int) -> int:
+    """How many characters of a text fit into so many columns, about: a wide character takes two."""
+    head = text[:most]
+    size = width(head)
+    return len(head) if size <= most else len(head) * most // size
 
 
 class Strings:
