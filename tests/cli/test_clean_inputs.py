@@ -232,7 +232,7 @@ def test_quiet_says_nothing_and_verbose_tells_warnings(run: Run) -> None:
 def test_an_unknown_command_or_format_is_told_with_those_that_are(run: Run) -> None:
     done = run("dedupe", "a.txt")
     assert done.code == 2
-    assert "clean, restore, schema" in done.err
+    assert "clean, check, restore, rule, schema" in done.err
     done = run("clean", "-f", "jsonld")
     assert done.code == 2
     assert all(name in done.err for name in ("json", "jsonl", "md", "text"))
