@@ -4,7 +4,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 SEED   := seeds/000_cdda5a9ad51f992f.txt
 
-.PHONY: run test bench bench-repeats eval eval-peers eval-pin case clean
+.PHONY: run test bench bench-repeats eval eval-peers eval-pin case rules clean
 
 run: $(VENV)/.run           ## clean the seed page and print it as Markdown
 	@$(BIN)/cleaner clean $(SEED) -f md
@@ -32,6 +32,9 @@ eval-peers: $(VENV)/.peers  ## the same texts through trafilatura, newspaper4k, 
 
 case: $(VENV)/.run          ## draft a case folder: make case PAGE=page.txt NAME=zh/36-what-it-shows
 	@$(BIN)/python tests/draft_case.py "$(PAGE)" "$(NAME)"
+
+rules: $(VENV)/.run         ## write docs/rules.md from the rules
+	@$(BIN)/cleaner rule --all > docs/rules.md
 
 clean:
 	rm -rf $(VENV)

@@ -24,7 +24,9 @@ LAYERS = (
     ("doubts", "fields", "finders"),
     ("assemble", "label", "own", "shape"),
     ("pipeline", "restorer"),
-    ("cleaner", "explain"),
+    ("checks", "explain"),
+    ("reports",),
+    ("cleaner",),
     ("cli",),
     ("__main__",),
 )
