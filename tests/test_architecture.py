@@ -17,7 +17,7 @@ _PACKAGE = ROOT / "src" / "cleaner"
 
 # Lowest first. `cleaner` is the package's own `__init__`, the public API.
 LAYERS = (
-    ("characters", "codes", "errors", "intervals", "model", "visible"),
+    ("characters", "codes", "columns", "errors", "intervals", "model", "visible"),
     ("charset", "conventions", "schemas"),
     ("award", "decode", "language", "layout", "ledger", "sentences", "units"),
     ("readers", "renderers", "repeats", "sheet"),

@@ -15,3 +15,12 @@ def visible(text: str) -> str:
 def escape(character: str) -> str:
     r"""A control character as people write it: `\x1b`, `\u202e`."""
     return f"\\x{ord(character):02x}" if character < " " else f"\\u{ord(character):04x}"
+
+
+# Beside these, what has no picture of its own.
+_HIDDEN = re.compile(f"{CONTROLS.pattern[:-1]}\n\u180e\u3164\ud800-\udfff]")
+
+
+def named(text: str) -> str:
+    """A line of a finding: tabs as one space, what cannot be seen as `<U+200B>`, by which people look it up."""
+    return _HIDDEN.sub(lambda one: f"<U+{ord(one[0]):04X}>", text.replace("\t", " "))

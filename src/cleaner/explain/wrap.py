@@ -3,23 +3,15 @@
 import re
 from collections.abc import Iterator
 
+from cleaner.columns import columns, letters
 from cleaner.visible import visible
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
-# A cluster of more code points than this is no letter of any script: it is cut, so that a line stays a line.
-_LONGEST_CLUSTER = 24
 
 
 def shown(text: str) -> str:
     """A text on one line: line ends and tabs as signs, control characters as escapes."""
     return visible(_LINE_END.sub("⏎", text).replace("\t", "⇥"))
-
-
-def columns(text: str) -> int:
-    """The columns that a text without control characters takes."""
-    from wcwidth import wcswidth  # noqa: PLC0415  (only `explain` draws columns)
-
-    return max(0, wcswidth(text))
 
 
 def wrapped(text: str, width: int) -> Iterator[str]:
@@ -33,7 +25,7 @@ def wrapped(text: str, width: int) -> Iterator[str]:
 
 def _lines(text: str, width: int) -> Iterator[str]:
     used, line = 0, ""
-    for cluster, size in _clusters(text):
+    for cluster, size in letters(text):
         if used + size > width and cluster == " ":
             yield line
             used, line = 0, ""
@@ -49,15 +41,6 @@ def _lines(text: str, width: int) -> Iterator[str]:
     yield line
 
 
-def _clusters(text: str) -> Iterator[tuple[str, int]]:
-    """The letters as readers see them, with their columns."""
-    from wcwidth import iter_graphemes  # noqa: PLC0415
-
-    for cluster in iter_graphemes(text):
-        cut = cluster[:_LONGEST_CLUSTER]
-        yield cut, columns(cut)
-
-
 def clipped(text: str, width: int) -> str:
     """The beginning of a text in at most `width` columns, with `…` where something is left out."""
     ahead = text[: 4 * width + 1]
@@ -71,7 +54,7 @@ def ending(text: str, width: int) -> str:
     """The end of a text in at most `width` columns."""
     found: list[str] = []
     used = 0
-    for cluster, size in reversed(list(_clusters(text[-4 * width :]))):
+    for cluster, size in reversed(list(letters(text[-4 * width :]))):
         used += size
         if used > width:
             break

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from cleaner.columns import columns
 from cleaner.model import Excerpt, Finding
-from cleaner.reports.columns import columns, shown
 from cleaner.reports.report import Report, place
+from cleaner.visible import named
 
 
 class Concise(Report):
@@ -13,7 +14,7 @@ class Concise(Report):
     def page(self, path: str, found: Sequence[Finding]) -> str:
         """One line for each finding."""
         del path
-        return "".join(f"{shown(place(one))}: {_said(one)}\n" for one in found)
+        return "".join(f"{named(place(one))}: {_said(one)}\n" for one in found)
 
 
 class Full(Report):
@@ -27,14 +28,14 @@ class Full(Report):
 
 def _said(one: Finding) -> str:
     row = f" (row {one.id!r})" if one.line is not None and one.column is None and one.excerpt is not None else ""
-    return f"{one.code} {one.level} {one.name}: {shown(one.message)}{row}"
+    return f"{one.code} {one.level} {one.name}: {named(one.message)}{row}"
 
 
 def _paragraph(one: Finding) -> Iterator[str]:
     yield _said(one)
     pointer = f" at {one.at}" if one.at is not None else ""
     gutter = len(str(one.excerpt.number + 1)) if one.excerpt is not None else 1
-    yield f"{' ' * gutter}--> {shown(place(one))}{shown(pointer)}"
+    yield f"{' ' * gutter}--> {named(place(one))}{named(pointer)}"
     if one.excerpt is not None:
         yield from _lines(one.excerpt, gutter)
 
@@ -43,11 +44,11 @@ def _lines(excerpt: Excerpt, gutter: int) -> Iterator[str]:
     empty = " " * gutter + " |"
     yield empty
     if excerpt.before is not None:
-        yield f"{excerpt.number - 1:>{gutter}} | {shown(excerpt.before)}".rstrip(" ")
-    yield f"{excerpt.number:>{gutter}} | {shown(excerpt.text)}".rstrip(" ")
-    lead = columns(shown(excerpt.text[: excerpt.start]))
-    under = max(1, columns(shown(excerpt.text[excerpt.start : excerpt.end])))
+        yield f"{excerpt.number - 1:>{gutter}} | {named(excerpt.before)}".rstrip(" ")
+    yield f"{excerpt.number:>{gutter}} | {named(excerpt.text)}".rstrip(" ")
+    lead = columns(named(excerpt.text[: excerpt.start]))
+    under = max(1, columns(named(excerpt.text[excerpt.start : excerpt.end])))
     yield f"{empty} {' ' * lead}{'^' * under}"
     if excerpt.after is not None:
-        yield f"{excerpt.number + 1:>{gutter}} | {shown(excerpt.after)}".rstrip(" ")
+        yield f"{excerpt.number + 1:>{gutter}} | {named(excerpt.after)}".rstrip(" ")
     yield empty
