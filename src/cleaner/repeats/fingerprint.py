@@ -20,6 +20,8 @@ _LONGEST_GAP = 64
 # Pages with more characters than this are sampled ten times sparser: a copy that matters there (a tenth of the
 # page) still holds hundreds of seeds, and the memory stays bounded.
 _SPARSE_FROM = 400_000
+# A page that is made of sync characters would still have a seed at every other place: no more than one in so many.
+_THICK = 32
 _SPARSE_TABLE = bytes(int(byte % 11 == 5) for byte in range(256))
 
 
@@ -69,4 +71,5 @@ def _thinned(found: list[int], low: bytes) -> list[int]:
     marks = low.translate(_SPARSE_TABLE)
     ends = len(low) - 1
     kept = [at for at in found if at < ends and marks[at + 1]]
-    return kept if len(kept) * 100 > len(found) else found[:: max(1, len(found) // 20_000)]
+    kept = kept if len(kept) * 100 > len(found) else found[:: max(1, len(found) // 20_000)]
+    return kept[:: 1 + len(kept) * _THICK // len(low)]
