@@ -4,7 +4,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 SEED   := seeds/000_cdda5a9ad51f992f.txt
 
-.PHONY: run test bench bench-repeats eval eval-peers eval-pin case rules clean
+.PHONY: bench-batch kills run test bench bench-repeats eval eval-peers eval-pin case rules clean
 
 run: $(VENV)/.run           ## clean the seed page and print it as Markdown
 	@$(BIN)/cleaner clean $(SEED) -f md
@@ -35,6 +35,12 @@ case: $(VENV)/.run          ## draft a case folder: make case PAGE=page.txt NAME
 
 rules: $(VENV)/.run         ## write docs/rules.md from the rules
 	@$(BIN)/cleaner rule --all > docs/rules.md
+
+bench-batch: $(VENV)/.run   ## 20,000 pages: CPU and memory beside clean() in one process and a stock pool
+	@$(BIN)/python benchmarks/batch_bench.py
+
+kills: $(VENV)/.run         ## 60 random kills of runs and workers, resumed after each
+	@$(BIN)/python tests/batch/kills.py
 
 clean:
 	rm -rf $(VENV)

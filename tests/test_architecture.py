@@ -26,6 +26,7 @@ LAYERS = (
     ("pipeline", "restorer"),
     ("checks", "explain"),
     ("reports",),
+    ("batch",),
     ("cleaner",),
     ("cli",),
     ("__main__",),

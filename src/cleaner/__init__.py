@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from cleaner.batch.many import clean_many as clean_many
     from cleaner.checks import check as check
     from cleaner.errors import CleanerError as CleanerError
     from cleaner.model import Article as Article
     from cleaner.model import Cleaned as Cleaned
     from cleaner.model import Finding as Finding
     from cleaner.model import Options as Options
+    from cleaner.model import Problem as Problem
     from cleaner.pipeline import clean as clean
     from cleaner.restorer import restore as restore
 
@@ -29,10 +31,24 @@ _HOME = {
     "Cleaned": "model",
     "CleanerError": "errors",
     "Options": "model",
+    "Problem": "model",
     "clean": "pipeline",
+    "clean_many": "batch.many",
     "restore": "restorer",
 }
-__all__ = ["Article", "Cleaned", "CleanerError", "Finding", "Options", "__version__", "check", "clean", "restore"]
+__all__ = [
+    "Article",
+    "Cleaned",
+    "CleanerError",
+    "Finding",
+    "Options",
+    "Problem",
+    "__version__",
+    "check",
+    "clean",
+    "clean_many",
+    "restore",
+]
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401  (the module's attributes have no common type)

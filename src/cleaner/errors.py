@@ -18,3 +18,11 @@ class RefusedPage(CleanerError):  # noqa: N818  (said of the page, not of the pr
 
 class RestoreError(CleanerError):
     """A document that does not give back its page: changed, cut, or of another version."""
+
+
+class OutputError(CleanerError):
+    """An output that cannot be written: no room, no permission, another run's, another configuration's."""
+
+
+class PoolError(CleanerError):
+    """Worker processes that cannot be started."""

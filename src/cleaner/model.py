@@ -205,6 +205,14 @@ class Options(Struct, frozen=True):
     dedup: str = "normal"
 
 
+class Problem(Struct, frozen=True):
+    """What stands in the place of a page that could not be cleaned. `code` is the kebab-case name of the reason."""
+
+    id: str | int | float | bool | None
+    code: str
+    message: str
+
+
 class Cleaned(Struct, frozen=True):
     """A page and all that was found out about it."""
 

@@ -148,7 +148,7 @@ def test_an_odd_name_has_an_output_file(run: Run, folder: Path) -> None:
     for name in names:
         (folder / "in" / os.fsdecode(name)).write_text(PAGE, "utf-8")
     assert run("clean", "in", "-o", "out").code == 0
-    found = {os.fsencode(path.name) for path in (folder / "out").iterdir()}
+    found = {os.fsencode(path.name) for path in (folder / "out").glob("[!.]*")}
     assert len(found) == len(names)
     assert {b"a\xffb.txt.json", b"a_b.txt.json"} < found
 
@@ -237,8 +237,7 @@ def test_an_unknown_command_or_format_is_told_with_those_that_are(run: Run) -> N
     done = run("clean", "-f", "html")
     assert done.code == 2
     assert all(name in done.err for name in ("json", "jsonl", "jsonld", "md", "text"))
-    assert run("clean", "--ledger", "sidecar").code == 2
-    assert run("clean", "--jobs", "2").code == 2
+    assert run("clean", "--jobs", "two").code == 2
     assert run("schema", "reports").code == 2
 
 

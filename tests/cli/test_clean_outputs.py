@@ -13,7 +13,9 @@ from command import CLEANER, PAGE, Run, jsonl
 
 
 def names(folder: Path) -> list[str]:
-    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    """All files but those that an output folder keeps for itself."""
+    files = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
+    return sorted(name for name in files if "/.cleaner/" not in f"/{name}")
 
 
 @pytest.mark.parametrize(

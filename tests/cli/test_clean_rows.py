@@ -174,7 +174,7 @@ def test_a_file_of_rows_keeps_its_name_in_an_output_folder(run: Run, folder: Pat
     (folder / "b.jsonl").write_bytes(jsonl({"id": 1, "text": PAGE}, b"?", {"id": 3, "text": PAGE}))
     done = run("clean", "b.jsonl", page.name, "-o", "out/")
     assert done.code == 1
-    assert sorted(path.name for path in (folder / "out").iterdir()) == ["a.txt.json", "b.jsonl"]
+    assert sorted(path.name for path in (folder / "out").glob("[!.]*")) == ["a.txt.json", "b.jsonl"]
     rows = [json.loads(line) for line in (folder / "out" / "b.jsonl").read_text("utf-8").split("\n") if line]
     assert [row["id"] for row in rows] == [1, 2, 3]
 

@@ -24,7 +24,8 @@ from cleaner.cli.terminal import say, tell
 from cleaner.model import Options
 from cleaner.readers import Choices, InputError, Source
 from cleaner.readers.documents import parted
-from cleaner.readers.inputs import sources, suffixes_of
+from cleaner.readers.inputs import sources
+from cleaner.readers.walk import suffixes_of
 from cleaner.reports import REPORTS
 from cleaner.reports.report import Report, Totals
 

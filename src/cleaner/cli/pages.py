@@ -14,12 +14,13 @@ from cleaner.ledger import rebuild, strings
 from cleaner.model import Cleaned, Options, Page
 from cleaner.readers import Choices, Source
 from cleaner.readers.documents import documents, holds_documents
-from cleaner.readers.files import PAGES, ROWS, check, files, readable
+from cleaner.readers.files import check, files, readable
 from cleaner.readers.inputs import sources
+from cleaner.readers.walk import PAGES, PLAIN_ROWS, Wanted, globs
 from cleaner.renderers.document import parse
 from cleaner.restorer import restore
 
-STORED = (".json", *ROWS)
+STORED = (".json", *PLAIN_ROWS)
 
 
 class Found(NamedTuple):
@@ -40,20 +41,18 @@ class Known(NamedTuple):
 
 def found(paths: Sequence[str], choices: Choices, stdin: BinaryIO | None, skip: Path | None) -> Iterator[Found]:
     """All pages and stored articles of the PATHs, in their order. Raises `InputError` before the first one."""
-    suffixes = (*PAGES, *STORED)
-    check([path for path in paths if path != "-"], suffixes, allow_empty=choices.allow_empty, skip=skip)
-    return _found(paths, suffixes, choices, stdin, skip)
+    choice = Wanted(globs((*PAGES, *STORED)), skip=skip)
+    check([path for path in paths if path != "-"], choice, allow_empty=choices.allow_empty)
+    return _found(paths, choice, choices, stdin)
 
 
-def _found(
-    paths: Sequence[str], suffixes: tuple[str, ...], choices: Choices, stdin: BinaryIO | None, skip: Path | None
-) -> Iterator[Found]:
+def _found(paths: Sequence[str], choice: Wanted, choices: Choices, stdin: BinaryIO | None) -> Iterator[Found]:
     for path in paths:
         if path == "-":
             data = stdin.read() if stdin is not None else b""
             yield from _stored(choices.stdin_name, data) or _raw(sources(["-"], choices, BytesIO(data)))
             continue
-        for file in files([path], suffixes, skip):
+        for file in files([path], choice):
             data = file.path.read_bytes() if file.path.name.lower().endswith(STORED) and file.path.is_file() else b""
             stored = _stored(readable(str(file.path)), data)
             yield from stored

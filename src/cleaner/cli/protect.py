@@ -7,9 +7,12 @@ import click
 
 
 class Protect:
-    """Refuses to write where an input is. `skipped` is the output folder, which walks through the inputs leave out."""
+    """Refuses to write where an input is. `skipped` is the output folder, which walks through the inputs leave out.
 
-    def __init__(self, paths: Sequence[str], suffixes: tuple[str, ...], skipped: Path | None = None) -> None:
+    `suffixes` are those of the pages in folders, `None` where any file may be one.
+    """
+
+    def __init__(self, paths: Sequence[str], suffixes: tuple[str, ...] | None, skipped: Path | None = None) -> None:
         found = [Path(path).resolve() for path in paths if path != "-"]
         self._files = {path for path in found if not path.is_dir()}
         self._folders = [path for path in found if path.is_dir()]
@@ -27,4 +30,6 @@ class Protect:
             raise click.UsageError(f"{target} is an input, and inputs are never overwritten; name another output")
 
     def _is_walked(self, real: Path) -> bool:
-        return real.name.lower().endswith(self._suffixes) and any(real.is_relative_to(one) for one in self._folders)
+        if self._suffixes is not None and not real.name.lower().endswith(self._suffixes):
+            return False
+        return any(real.is_relative_to(one) for one in self._folders)

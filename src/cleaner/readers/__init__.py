@@ -16,7 +16,8 @@ class Source(Struct, frozen=True):
 
     `id` goes into the article; `place` names the page in messages; `name` is the path that an output folder gives
     it, before the suffix. `container` is the name of the file of rows that the page came in. `problem` is a code
-    and a message. `decoded` is set where the container already held text, so that `data` is its UTF-8.
+    and a message. `decoded` is set where the container already held text, so that `data` is its UTF-8. `digest` is
+    the SHA-256 of what was read, `None` where nothing could be.
     """
 
     id: str | int | float | bool | None
@@ -27,12 +28,14 @@ class Source(Struct, frozen=True):
     problem: tuple[str, str] | None = None
     decoded: bool = False
     container: str | None = None
+    digest: str | None = None
 
 
 class Choices(Struct, frozen=True):
     """What the user says about inputs. `limit` counts bytes of a page; `form` is auto, text or jsonl.
 
     `documents` asks for cleaned output, too: JSON files in folders, rows that are documents.
+    `include` and `exclude` are globs for the files of a folder; without `include` the suffixes of pages decide.
     """
 
     form: str = "auto"
@@ -42,3 +45,5 @@ class Choices(Struct, frozen=True):
     stdin_name: str = "-"
     allow_empty: bool = False
     documents: bool = False
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()

@@ -1,17 +1,16 @@
 """Files and folders to pages."""
 
+import hashlib
 import os
 import re
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from cleaner.readers import InputError, Source
+from cleaner.readers.walk import Wanted, walk
 
-# What a folder is searched for; a file that is named is always taken.
-PAGES = (".txt", ".text", ".md")
-ROWS = (".jsonl", ".ndjson")
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 # A pipe without a writer would block for ever when opened.
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -25,7 +24,7 @@ class File(NamedTuple):
     path: Path
 
 
-def check(paths: Sequence[str], suffixes: tuple[str, ...], *, allow_empty: bool, skip: Path | None = None) -> None:
+def check(paths: Sequence[str], choice: Wanted, *, allow_empty: bool) -> None:
     """Raise `InputError` where a path is no input. Called before the first page is read and anything is written."""
     for path in paths:
         if _ADDRESS.match(path):
@@ -33,19 +32,40 @@ def check(paths: Sequence[str], suffixes: tuple[str, ...], *, allow_empty: bool,
             raise InputError(f"{path}: {message}")
         if not os.path.lexists(path):
             raise InputError(f"{path}: no such file or folder")
-        if Path(path).is_dir() and not allow_empty and next(_walk(Path(path), suffixes, skip), None) is None:
-            raise InputError(f"{path}: no pages in this folder (looked for {', '.join('*' + one for one in suffixes)})")
+        if Path(path).is_dir() and not allow_empty and next(walk(Path(path), choice), None) is None:
+            raise InputError(f"{path}: no pages in this folder (looked for {choice})")
 
 
-def files(paths: Sequence[str], suffixes: tuple[str, ...], skip: Path | None = None) -> Iterator[File]:
-    """Every page file, folders walked in the order of names; hidden ones and the folder `skip` are left out."""
+def files(paths: Iterable[str], choice: Wanted) -> Iterator[File]:
+    """Every page file, folders walked in the order of names; hidden ones and the folder to skip are left out."""
     for path in paths:
         if Path(path).is_dir():
-            for one in _walk(Path(path), suffixes, skip):
+            for one in walk(Path(path), choice):
                 name = one.relative_to(path).as_posix()
                 yield File(readable(name), name, one)
         else:
             yield File(readable(path), Path(path).name, Path(path))
+
+
+def listed(path: str, stdin: BinaryIO | None) -> Iterator[str]:
+    """The paths in a list, one a line, or ended by NUL where the list holds one. Raises `InputError`.
+
+    Read as the run goes on, so the list may be of any length.
+    """
+    try:
+        with open_regular(Path(path)) if stdin is None else stdin as stream:
+            first = stream.readline()
+            if b"\0" not in first:
+                yield from (os.fsdecode(one) for line in _with(first, stream) if (one := line.rstrip(b"\r\n")))
+                return
+            yield from (os.fsdecode(one) for one in (first + stream.read()).split(b"\0") if one.rstrip(b"\n"))
+    except OSError as error:
+        raise InputError(f"{path}: the list cannot be read: {error.strerror}") from None
+
+
+def _with(first: bytes, rest: Iterable[bytes]) -> Iterator[bytes]:
+    yield first
+    yield from rest
 
 
 def readable(name: str) -> str:
@@ -53,47 +73,23 @@ def readable(name: str) -> str:
     return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
-def _walk(top: Path, suffixes: tuple[str, ...], skip: Path | None) -> Iterator[Path]:
-    """Page files below a folder. A folder that cannot be read is yielded itself: reading it tells why."""
-    ahead = [top]
-    while ahead:
-        path = ahead.pop()
-        if path != top and not path.is_dir():
-            yield path
-            continue
-        try:
-            entries = [entry for entry in os.scandir(path) if _is_wanted(entry, suffixes, skip)]
-        except OSError:
-            yield path
-            continue
-        ahead += [Path(entry.path) for entry in sorted(entries, key=lambda entry: entry.name, reverse=True)]
-
-
-def _is_wanted(entry: os.DirEntry[str], suffixes: tuple[str, ...], skip: Path | None) -> bool:
-    if entry.name.startswith("."):
-        return False
-    if entry.is_dir(follow_symlinks=False):
-        return skip is None or not skip.is_dir() or not skip.samefile(entry.path)
-    return entry.name.lower().endswith(suffixes) and not entry.is_dir()
-
-
 def read_file(file: File, limit: int) -> Source:
     """The bytes of one file; a problem instead for what is no regular file, cannot be read or is too large."""
     try:
         with open_regular(file.path) as stream:
             return page(file, stream, limit)
-    except OSError as error:
+    except (OSError, ValueError) as error:  # a NUL in a name that came from a list
         return unreadable(file, error)
 
 
 def page(file: File, stream: BinaryIO, limit: int) -> Source:
     """All that a stream holds as one page. Raises `OSError` where it cannot be read."""
     data = stream.read(limit + 1)
-    place = readable(str(file.path))
+    place, digest = readable(str(file.path)), hashlib.sha256(data).hexdigest()
     if len(data) > limit:
         problem = ("too-large", f"is larger than {limit} bytes (--max-page-bytes)")
-        return Source(file.id, place, file.name, problem=problem)
-    return Source(file.id, place, file.name, data)
+        return Source(file.id, place, file.name, problem=problem, digest=digest)
+    return Source(file.id, place, file.name, data, digest=digest)
 
 
 def open_regular(path: Path) -> BinaryIO:
@@ -107,7 +103,7 @@ def open_regular(path: Path) -> BinaryIO:
     return os.fdopen(descriptor, "rb")
 
 
-def unreadable(file: File, error: OSError) -> Source:
+def unreadable(file: File, error: Exception) -> Source:
     """The problem that stands for a file."""
-    problem = ("unreadable-input", f"cannot be read: {error.strerror}")
+    problem = ("unreadable-input", f"cannot be read: {getattr(error, 'strerror', None) or error}")
     return Source(file.id, readable(str(file.path)), file.name, problem=problem)

@@ -1,51 +1,54 @@
-"""PATHs to pages, each through the reader that fits it."""
+"""PATHs to pages, each through the reader that fits it.
 
-from collections.abc import Iterator, Sequence
+Finding a page and reading it are two steps: what is found is small, and can be read in another process.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
+from msgspec.structs import replace
+
 from cleaner.readers import Choices, Source
-from cleaner.readers.documents import DOCUMENTS, begins_document
-from cleaner.readers.files import PAGES, ROWS, File, check, files, open_regular, page, read_file, readable, unreadable
-from cleaner.readers.rows import rows
+from cleaner.readers.documents import begins_document
+from cleaner.readers.files import File, check, files, open_regular, page, read_file, readable, unreadable
+from cleaner.readers.packed import unpacked
+from cleaner.readers.rows import Row, read_row, rows
+from cleaner.readers.walk import PAGES, ROWS, Wanted, wanted
+
+# A page that was found: a file, a row that is not parsed yet, or what had to be read at once.
+Found = File | Row | Source
+
+
+def found(
+    paths: Sequence[str],
+    choices: Choices,
+    stdin: BinaryIO | None,
+    skip: Path | None = None,
+    listed: Iterable[str] = (),
+) -> Iterator[Found]:
+    """The pages of all PATHs in their order, then those of the list; `-` is `stdin`. Walks leave `skip` out.
+
+    Raises `InputError` at once, before a page is read, where a PATH is no input. What is wrong in the list becomes
+    a problem when it is read.
+    """
+    choice = wanted(choices, skip)
+    check([path for path in paths if path != "-"], choice, allow_empty=choices.allow_empty)
+    return _found(paths, listed, choice, choices, stdin)
 
 
 def sources(
     paths: Sequence[str], choices: Choices, stdin: BinaryIO | None, skip: Path | None = None
 ) -> Iterator[Source]:
-    """The pages of all PATHs in their order; `-` is `stdin`. `skip` is a folder that is left out of walks.
-
-    Raises `InputError` at once, before a page is read, where a PATH is no input.
-    """
-    suffixes = suffixes_of(choices)
-    check([path for path in paths if path != "-"], suffixes, allow_empty=choices.allow_empty, skip=skip)
-    return _sources(paths, suffixes, choices, stdin, skip)
+    """The pages of all PATHs, each read as it is found. Raises `InputError` as `found` does."""
+    return (read(one, choices) for one in found(paths, choices, stdin, skip))
 
 
-def _sources(
-    paths: Sequence[str], suffixes: tuple[str, ...], choices: Choices, stdin: BinaryIO | None, skip: Path | None
-) -> Iterator[Source]:
-    for path in paths:
-        if path != "-":
-            for file in files([path], suffixes, skip):
-                if file.path == Path(path) or _is_asked_for(file, choices):
-                    yield from _of_file(file, choices)
-        elif stdin is not None:
-            yield from _of_stdin(stdin, choices)
-
-
-def suffixes_of(choices: Choices) -> tuple[str, ...]:
-    """The files that a folder is searched for."""
-    if choices.form == "jsonl":
-        return ROWS
-    return (*PAGES, *ROWS, *DOCUMENTS) if choices.documents else PAGES
-
-
-def _is_asked_for(file: File, choices: Choices) -> bool:
-    """Whether a file found in a folder is a page, or holds documents: other JSON is nobody's business."""
-    if choices.form == "jsonl" or file.name.lower().endswith(PAGES):
-        return True
-    return begins_document(file.path)
+def read(one: Found, choices: Choices) -> Source:
+    """A page that was found, read. What cannot be read is a source with its problem."""
+    if isinstance(one, File):
+        return read_file(one, choices.limit)
+    return read_row(one, choices) if isinstance(one, Row) else one
 
 
 def has_rows(name: str, choices: Choices) -> bool:
@@ -53,24 +56,43 @@ def has_rows(name: str, choices: Choices) -> bool:
     return choices.form == "jsonl" or (choices.form == "auto" and name.lower().endswith(ROWS))
 
 
-def _of_file(file: File, choices: Choices) -> Iterator[Source]:
-    if not has_rows(file.name, choices):
-        yield read_file(file, choices.limit)
-        return
-    try:
-        with open_regular(file.path) as stream:
-            yield from rows(stream, readable(str(file.path)), file.name, choices)
-    except OSError as error:
-        yield unreadable(file, error)
+def _found(
+    paths: Sequence[str], listed: Iterable[str], choice: Wanted, choices: Choices, stdin: BinaryIO | None
+) -> Iterator[Found]:
+    for path in paths:
+        if path != "-":
+            yield from _of_files([path], choice, choices)
+        elif stdin is not None:
+            yield from _of_stdin(stdin, choices)
+    yield from _of_files(listed, choice, choices)
 
 
-def _of_stdin(stdin: BinaryIO, choices: Choices) -> Iterator[Source]:
+def _of_files(paths: Iterable[str], choice: Wanted, choices: Choices) -> Iterator[Found]:
+    for file in (file for path in paths for file in files([path], choice) if _is_asked_for(file, path, choices)):
+        if not has_rows(file.name, choices):
+            yield file
+            continue
+        try:
+            with open_regular(file.path) as stream:
+                yield from rows(unpacked(stream), readable(str(file.path)), file.name, choices)
+        except (OSError, ValueError) as error:
+            yield replace(unreadable(file, error), container=file.name)
+
+
+def _is_asked_for(file: File, path: str, choices: Choices) -> bool:
+    """Whether a file found in a folder is a page, or holds documents: other JSON is nobody's business."""
+    if not choices.documents or choices.form == "jsonl" or file.path == Path(path):
+        return True
+    return file.name.lower().endswith(PAGES) or begins_document(file.path)
+
+
+def _of_stdin(stdin: BinaryIO, choices: Choices) -> Iterator[Found]:
     name = readable(choices.stdin_name)
     file = File(name, "stdin" if name == "-" else Path(choices.stdin_name).name, Path(choices.stdin_name))
     try:
         if has_rows(file.name, choices):
-            yield from rows(stdin, name, file.name, choices)
+            yield from rows(unpacked(stdin), name, file.name, choices)
         else:
             yield page(file, stdin, choices.limit)
     except OSError as error:
-        yield unreadable(file, error)
+        yield replace(unreadable(file, error), container=file.name if has_rows(file.name, choices) else None)

@@ -3,7 +3,7 @@
 import json
 import math
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
 from cleaner.readers import Choices, Source
 from cleaner.readers.documents import is_json
@@ -22,8 +22,20 @@ class _RowError(ValueError):
     """A row that is no page; the arguments are the problem's code and message."""
 
 
-def rows(stream: BinaryIO, place: str, name: str, choices: Choices) -> Iterator[Source]:
-    """The pages of JSONL, split at byte 0x0A only. Blank lines are no rows. Ids default to the row's number from 1.
+class Row(NamedTuple):
+    """A row that is not parsed yet; `None` for its line where that is too long to be held.
+
+    `place` names it in messages, `container` is its file's name in an output folder, `number` counts from 1.
+    """
+
+    line: bytes | None
+    place: str
+    container: str
+    number: int
+
+
+def rows(stream: BinaryIO, place: str, name: str, choices: Choices) -> Iterator[Row]:
+    """The rows of JSONL, split at byte 0x0A only. Blank lines are no rows.
 
     `place` names the input in messages, `name` in an output folder. Raises `OSError` where it cannot be read.
     """
@@ -32,7 +44,7 @@ def rows(stream: BinaryIO, place: str, name: str, choices: Choices) -> Iterator[
         row = line.removeprefix(b"\xef\xbb\xbf") if at == 1 and line else line
         if row is None or row.strip(b" \t\r\n"):
             number += 1
-            yield _source(row, f"{place}:{at}", name, number, choices)
+            yield Row(row, f"{place}:{at}", name, number)
 
 
 def _lines(stream: BinaryIO, most: int) -> Iterator[bytes | None]:
@@ -46,20 +58,22 @@ def _lines(stream: BinaryIO, most: int) -> Iterator[bytes | None]:
         yield None
 
 
-def _source(line: bytes | None, place: str, name: str, number: int, choices: Choices) -> Source:
+def read_row(one: Row, choices: Choices) -> Source:
+    """The page of a row; its id is the row's number where it has none."""
     row: dict[str, Any] = {}
-    found: str | int | float | bool | None = number
+    found: str | int | float | bool | None = one.number
     problem, data = None, b""
-    if choices.documents and line is not None and is_json(line):
-        return Source(_id_of(line, choices, number), place, str(number), line, decoded=True, container=name)
+    if choices.documents and one.line is not None and is_json(one.line):
+        name = _id_of(one.line, choices, one.number)
+        return Source(name, one.place, str(one.number), one.line, decoded=True, container=one.container)
     try:
-        row, twice = _parsed(line)
-        found = number if choices.id_key in twice else _id(row, choices.id_key, number)
+        row, twice = _parsed(one.line)
+        found = one.number if choices.id_key in twice else _id(row, choices.id_key, one.number)
         _checked(row, twice)
         data = _text(row, choices)
     except _RowError as error:
         problem, row = error.args, {}
-    return Source(found, place, str(found), data, row, problem, decoded=True, container=name)
+    return Source(found, one.place, str(found), data, row, problem, decoded=True, container=one.container)
 
 
 def _parsed(line: bytes | None) -> tuple[dict[str, Any], list[str]]:

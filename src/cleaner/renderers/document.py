@@ -36,6 +36,11 @@ def compact(article: Article, ledger: Ledger | None) -> bytes:
     return head + _CHECKSUM + hashlib.sha256(head).hexdigest().encode() + b'"}}'
 
 
+def problem_row(name: str | float | None, code: str, message: str) -> str:
+    """What stands in the place of a page that could not be cleaned, on one line."""
+    return _json({"id": name, "problem": {"code": code, "message": message}}) + "\n"
+
+
 def pretty(cleaned: Cleaned, ledger: bool) -> str:  # noqa: FBT001  (the table of renderers calls it by position)
     """The document for people: the article indented, one ledger entry a line."""
     whole = document(cleaned, ledger=ledger)

@@ -1,0 +1,88 @@
+"""How far a run is, on a terminal; and what it came to, at its end."""
+
+import contextlib
+import itertools
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from cleaner.batch.pool import Mark
+from cleaner.batch.tally import Tally
+from cleaner.batch.task import Task
+from cleaner.batch.work import Done
+from cleaner.cli.terminal import say
+from cleaner.readers import Choices
+from cleaner.readers.files import files
+from cleaner.readers.rows import Row
+from cleaner.readers.walk import wanted
+
+# Seconds between two pictures of the bar.
+_OFTEN = 0.1
+# A run of so many pages ends with a summary; a shorter one tells its problems, and that is enough.
+_MANY = 100
+_MB = 1_000_000
+
+
+class Progress:
+    """Draws a bar on standard error: pages, MB, pages a second, problems, time left where the input's size is known."""
+
+    def __init__(self, tally: Tally, bar: Any) -> None:  # noqa: ANN401  (click does not export its class)
+        self.tally, self.bar = tally, bar
+        self.start = self.shown = time.monotonic()
+        self.read = 0
+
+    def update(self, task: Task | Mark, done: Done | None) -> None:
+        """A page is done."""
+        if self.bar is None or not isinstance(task, Task) or done is None:
+            return
+        self.read += len(task.found.line or b"") if isinstance(task.found, Row) else done.facts.size
+        if (now := time.monotonic()) - self.shown < _OFTEN:
+            return
+        pages, seconds = self.tally.pages - self.tally.earlier, now - self.start
+        problems = sum(self.tally.problems.values())
+        said = f"{pages:,} pages  {self.read / _MB:,.0f} MB  {pages / seconds:,.0f} pages/s  {problems:,} problems"
+        self.bar.update(self.read - self.bar.pos, said)
+        self.shown = now
+
+
+@contextlib.contextmanager
+def progress(wish: str, tally: Tally, size: int | None) -> Iterator[Progress]:
+    """Shown where standard error is a terminal, or where it is always wished for. `size` is in bytes."""
+    if wish == "never" or sys.stderr is None or (wish == "auto" and not sys.stderr.isatty()):
+        yield Progress(tally, None)
+        return
+    shown: dict[str, Any] = {"file": sys.stderr, "item_show_func": lambda said: said, "show_pos": False}
+    bar: Any = click.progressbar(length=size, **shown) if size else click.progressbar(itertools.repeat(None), **shown)
+    with bar:
+        yield Progress(tally, bar)
+
+
+def input_size(paths: Sequence[str], choices: Choices, skip: Path | None) -> int | None:
+    """The bytes of all inputs, `None` where that cannot be known."""
+    if "-" in paths or any(path.lower().endswith((".gz", ".zst")) for path in paths):
+        return None
+    size = 0
+    for file in files(paths, wanted(choices, skip)):
+        with contextlib.suppress(OSError):
+            size += file.path.stat().st_size
+    return size
+
+
+def tell(tally: Tally, seconds: float, *, quiet: bool) -> None:
+    """A line about a run of many pages, or of one that had less to do than it seems."""
+    if quiet or (tally.pages < _MANY and not tally.earlier):
+        return
+    new = tally.pages - tally.earlier
+    problems = sum(tally.problems.values())
+    parts = [f"{tally.pages:,} pages"]
+    if tally.earlier:
+        parts.append(f"{tally.earlier:,} of them done by an earlier run")
+    if problems:
+        kinds = ", ".join(f"{count:,} {code}" for code, count in sorted(tally.problems.items()))
+        parts.append(f"{problems:,} problems ({kinds})")
+    speed = f", {new / seconds:,.0f} pages/s" if new and seconds > 0 else ""
+    say(f"{', '.join(parts)}; {seconds:,.1f} s{speed}")

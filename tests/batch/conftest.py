@@ -1,0 +1,94 @@
+"""Pages, and the command line in this process or another one."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import click
+import hostile
+import pytest
+from click.testing import CliRunner
+
+from cleaner.cli.clean import clean as command
+
+
+class Done(NamedTuple):
+    """What a run left."""
+
+    code: int
+    out: bytes
+    err: str
+
+    @property
+    def rows(self) -> list[dict[str, Any]]:
+        """The output as JSONL."""
+        return [json.loads(line) for line in self.out.decode().split("\n") if line]
+
+
+Clean = Callable[..., Done]
+
+
+def text(number: int) -> str:
+    """A composed page."""
+    return (
+        f"Report {number} from the harbour\n\nBy Ann Lee\n\nThe ferry number {number} was late this morning, and the "
+        "school band waited on the pier.\n\nNobody knows when it will come back, said the council.\n"
+    )
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder, the working directory."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def _here(stdin: bytes, arguments: list[str]) -> Done:
+    """Run the command in this process: starting Python takes longer than most of these tests."""
+    result = CliRunner().invoke(command, arguments, input=stdin, standalone_mode=False)
+    error, said = result.exception, result.stderr
+    if isinstance(error, click.ClickException):
+        return Done(error.exit_code, result.stdout_bytes, said + error.format_message())
+    assert error is None, result.exc_info
+    return Done(result.return_value, result.stdout_bytes, said)
+
+
+@pytest.fixture
+def clean(folder: Path) -> Clean:
+    """Run `cleaner clean`."""
+
+    def clean(*arguments: str | Path, stdin: bytes = b"", **env: str) -> Done:
+        if not env:
+            return _here(stdin, [str(one) for one in arguments])
+        whole = {**os.environ, **env}
+        words = [sys.executable, "-m", "cleaner", "clean", *arguments]
+        done = subprocess.run(words, cwd=folder, check=False, timeout=60, env=whole, input=stdin, capture_output=True)
+        err = done.stderr.decode()
+        assert "Traceback" not in err
+        return Done(done.returncode, done.stdout, err)
+
+    return clean
+
+
+@pytest.fixture
+def armed(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A `PYTHONPATH` under which pages do harm: see `hostile.py`."""
+    home = tmp_path_factory.mktemp("armed")
+    (home / "sitecustomize.py").write_text(hostile.HOOK.format(here=str(Path(__file__).parent)))
+    return str(home)
+
+
+@pytest.fixture
+def pages(folder: Path) -> Path:
+    """Twelve pages in a folder and one below it, and a file of forty rows."""
+    for number in range(12):
+        path = folder / "in" / ("sub" if number % 2 else ".") / f"{number}.txt"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text(number), "utf-8")
+    rows = "".join(json.dumps({"id": number, "text": text(number)}) + "\n" for number in range(40))
+    (folder / "rows.jsonl").write_text(rows, "utf-8")
+    return folder
