@@ -87,7 +87,7 @@ class Parquet:
 
     def __init__(self, path: Path, columns: Iterable[str]) -> None:
         try:
-            import pyarrow as pa  # type: ignore[import-untyped]  # noqa: PLC0415  (an extra, and large)
+            import pyarrow as pa  # noqa: PLC0415  (an extra, and large)
             from pyarrow import parquet  # noqa: PLC0415
         except ImportError:
             raise OutputError(f"{path}: to write Parquet, pip install 'cleaner[parquet]'") from None

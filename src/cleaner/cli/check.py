@@ -21,6 +21,7 @@ from cleaner.cli.output import OneFile, Sink, Stdout
 from cleaner.cli.protect import Protect
 from cleaner.cli.rule import rule_options
 from cleaner.cli.terminal import say, tell
+from cleaner.errors import OutputError
 from cleaner.model import Options
 from cleaner.readers import Choices, InputError, Source
 from cleaner.readers.documents import parted
@@ -78,7 +79,7 @@ def check(paths: tuple[str, ...], **given: Any) -> int:  # noqa: ANN401
     """
     try:
         return _check(paths_or_stdin(paths), given)
-    except (InputError, BaselineError) as problem:
+    except (InputError, OutputError, BaselineError) as problem:
         raise click.UsageError(str(problem)) from None
     except BrokenPipeError:
         raise

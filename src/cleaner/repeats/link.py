@@ -9,6 +9,9 @@ from typing import NamedTuple
 
 from cleaner.repeats.fingerprint import SEED, positions, seed_length
 
+# Copies of one period that are told apart; a page that says one thing more often is no page.
+_MOST_PARTS = 2000
+
 
 class Match(NamedTuple):
     """An exact run: `text[a : a + length] == text[b : b + length]`, `a < b`, in normalised characters."""
@@ -58,7 +61,7 @@ def _periods(match: Match, to_line: Callable[[int, int], int]) -> Iterator[Match
         return
     shift = to_line(match.a, match.length % period)
     match = Match(match.a + shift, match.b + shift, match.length - shift)
-    for at in range(0, match.length, period):
+    for at in range(0, match.length, period)[:_MOST_PARTS]:
         length = min(period, match.length - at)
         if length >= SEED:
             yield Match(match.a, match.b + at, length)
