@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from msgspec.structs import replace
 
-from cleaner.characters import CJK, CONTROL, EDGE, HANGUL, trim
+from cleaner.characters import CJK, EDGE, HANGUL, controls, trim
 from cleaner.fields import Fields, Slot, fields
 from cleaner.finders.body import Piece, blocks
 from cleaner.intervals import Intervals
@@ -177,9 +177,7 @@ class Writer:
         self.values: dict[str, str] = {}
         self.entries: list[Entry] = []
         self._notes = notes
-        self._controls: list[Span] = (
-            [Span(*one.span()) for one in CONTROL.finditer(text)] if CONTROL.search(text) else []
-        )
+        self._controls = controls(text)
         self._plain = not notes and not self._controls
 
     def keep(self, spans: Sequence[Span], at: str, *, slot: Slot | None = None, joint: str | None = None) -> None:
@@ -212,14 +210,14 @@ class Writer:
             return [(span.start, span.end, ())]
         marks = {at for note in notes for at in note.span} | {at for gap in controls for at in gap}
         ordered = sorted(marks | {span.start, span.end})
-        gone = {gap.start for gap in controls}
+        gone = {start for start, _ in controls}
         return [
             (start, end, tuple(note.at for note in notes if note.at and note.span.start <= start < note.span.end))
             for start, end in pairwise(ordered)
             if start not in gone
         ]
 
-    def _inside(self, span: Span) -> list[Span]:
+    def _inside(self, span: Span) -> list[tuple[int, int]]:
         if not self._controls:
             return []
         first = bisect_left(self._controls, (span.start, span.start))

@@ -8,6 +8,9 @@ from cleaner.model import Claim
 
 def settle(claims: Iterable[Claim]) -> list[Claim]:
     """The claims that do not overlap, best first where they do, ascending. Equal scores: the longer, the earlier."""
+    claims = list(claims)
+    if len(claims) < 2:
+        return claims
     taken: list[tuple[int, int]] = []
     winners: list[Claim] = []
     for claim in sorted(claims, key=_rank):

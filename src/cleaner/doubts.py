@@ -81,12 +81,8 @@ def _variants(text: str, entries: Sequence[Entry]) -> Iterator[Warn]:
 
 
 def _glued(article: Article) -> Iterator[Warn]:
-    for index, block in enumerate(article.body):
-        if (
-            block.type == "paragraph"
-            and len(_LATIN_JOINT.findall(block.text)) > _GLUED_SENTENCES
-            and len(article.body) <= 2
-        ):
+    for index, block in enumerate(article.body if len(article.body) <= 2 else ()):
+        if block.type == "paragraph" and len(_LATIN_JOINT.findall(block.text)) > _GLUED_SENTENCES:
             yield _warn("glued-paragraphs", f"the joints between the paragraphs of block {index} cannot be known")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from cleaner.award import settle
 from cleaner.characters import EDGE, trim, width
-from cleaner.conventions import Pattern, by_cue, cues, publications
+from cleaner.conventions import OF_LONG, Pattern, by_cue, cues, publications
 from cleaner.finders.noise import is_noise
 from cleaner.finders.values import parts
 from cleaner.model import Claim, Part, Span
@@ -15,6 +15,8 @@ from cleaner.units import SHORT, Unit
 _EDGE = 64
 # Units wider than this hold no row of labels.
 _WIDEST = 2 * SHORT
+# Code points of a unit that cannot be wider: a character is at most two and a half wide.
+_NEVER_WIDE = _WIDEST * 2 // 5
 # The longest caption, in code points.
 _CAPTION = 420
 _SEPARATORS = re.compile(r"[\s|｜丨·•/／,，;；:：\-—–_()（）\[\]【】<>《》「」…]+")
@@ -28,18 +30,19 @@ _LABELLED = 0.9
 
 def label(text: str, units: Sequence[Unit]) -> list[Claim]:
     """The claims of all conventions, ascending by unit; claims of one unit do not overlap."""
-    find, patterns = cues().findall, by_cue()
+    find, find_long, patterns = cues().findall, cues(long=True).findall, by_cue()
     found: list[Claim] = []
     for unit in units:
         if unit.kind != "text":
             continue
         start, end = unit.start, unit.end
+        long = end - start > _NEVER_WIDE and (end - start > _WIDEST or width(text[start:end]) > _WIDEST)
+        look = find_long if long else find
         if end - start <= 2 * _EDGE:
-            seen = find(text, start, end)
+            seen = look(text, start, end)
         else:
-            seen = find(text, start, start + _EDGE) + find(text, end - _EDGE, end)
+            seen = look(text, start, start + _EDGE) + look(text, end - _EDGE, end)
         if seen:
-            long = width(text[start:end]) > _WIDEST
             wanted = {one.id: one for cue in set(seen) for one in patterns[cue] if _fits(one, text[end - 1], long=long)}
             if wanted:
                 found += _of_unit(text, units, unit, [wanted[name] for name in sorted(wanted)], short=not long)
@@ -48,7 +51,7 @@ def label(text: str, units: Sequence[Unit]) -> list[Claim]:
 
 def _fits(pattern: Pattern, last: str, *, long: bool) -> bool:
     """Whether a pattern could match a unit at all: running text has only edges and captions."""
-    return (not pattern.ends or last in pattern.ends) and not (long and pattern.where in {"line", "unit", "anywhere"})
+    return (not pattern.ends or last in pattern.ends) and not (long and pattern.where not in OF_LONG)
 
 
 def _of_unit(text: str, units: Sequence[Unit], unit: Unit, patterns: Sequence[Pattern], *, short: bool) -> list[Claim]:

@@ -63,14 +63,21 @@ def _trim(core: str, start: int) -> tuple[int, int]:
 
 def _tables(text: str, found: list[Line]) -> Iterator[Line]:
     """Join the rows of real tables; drop the rules of those that are none."""
-    at = 0
+    at = bar = 0
     while at < len(found):
+        line = found[at]
+        if bar < line.start:
+            bar = text.find("|", line.start)
+            bar = len(text) if bar < 0 else bar
+        if bar >= line.end and text[line.start] not in _RULE_START:
+            yield line
+            at += 1
+            continue
         end = _table_end(text, found, at)
         if end > at:
             yield Line(_line_start(text, found[at].start), _row_end(text, found[end - 1].end), "table")
             at = end
             continue
-        line = found[at]
         at += 1
         if not _is_rule(text, line):
             yield from _row_cells(text, line)

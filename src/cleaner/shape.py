@@ -24,10 +24,11 @@ FINDERS: tuple[Callable[[Sheet], Iterable[Claim]], ...] = (next_lines, noise, na
 
 def shape(text: str, units: Sequence[Unit], labelled: Sequence[Claim]) -> Sheet:
     """The sheet with every claim that won."""
+    press = any(claim.role in _SIGNALS or claim.rule.startswith("zh.byline") for claim in labelled)
     sheet = Sheet(text, units, labelled)
-    press = any(claim.role in _SIGNALS or claim.rule.startswith("zh.byline") for claim in labelled) or _signed(sheet)
-    if not press:
-        sheet = Sheet(text, units, _as_it_stands(labelled))
+    if not press and labelled:
+        press = _signed(sheet)
+        sheet = sheet if press else Sheet(text, units, _as_it_stands(labelled))
     for finder in FINDERS:
         if found := list(finder(sheet)):
             sheet.add(found if press else _as_it_stands(found))

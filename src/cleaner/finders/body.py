@@ -6,6 +6,7 @@ be seen: it stays one block.
 """
 
 import re
+from itertools import accumulate
 from typing import NamedTuple
 
 from cleaner.characters import CJK, ends_sentence, width
@@ -48,9 +49,13 @@ class Piece(NamedTuple):
 def blocks(sheet: Sheet, free: list[tuple[int, Span]]) -> list[Piece]:
     """The blocks of the spans that no field took, `(unit index, span)` ascending."""
     found: list[Piece] = []
-    at = 0
+    shorts = [0, *accumulate(sheet.kinds[index] == "short" for index, _ in free)]
+    at = stop = 0
     while at < len(free):
-        end = _verse_end(sheet, free, at) if _may_be_line(sheet, *free[at]) else at
+        end = at
+        if _may_be_line(sheet, *free[at]):
+            stop = stop if at < stop else _run_end(sheet, free, at)
+            end = _verse_end(sheet, free, range(at, stop), shorts)
         if end - at > 1:
             found.append(Piece("verbatim", (Span(free[at][1].start, free[end - 1][1].end),)))
         else:
@@ -64,19 +69,23 @@ def _may_be_line(sheet: Sheet, index: int, span: Span) -> bool:
     return sheet.kinds[index] == "short" or sheet.text[span.start] in _MARKERS
 
 
-def _verse_end(sheet: Sheet, free: list[tuple[int, Span]], at: int) -> int:
-    """The end of a run of list items, or of short lines without headings' room, that begins here."""
+def _run_end(sheet: Sheet, free: list[tuple[int, Span]], at: int) -> int:
+    """The end of the run of neighbouring lines, each a verse or an item, that begins here."""
     end = at
     while end < len(free) and _is_line(sheet, *free[end]) and (end == at or _follows(sheet, free[end - 1], free[end])):
         end += 1
-    items = at
-    while items < end and _LIST_ITEM.match(sheet.text, free[items][1].start):
+    return end
+
+
+def _verse_end(sheet: Sheet, free: list[tuple[int, Span]], run: range, shorts: list[int]) -> int:
+    """The end of the list items, or of the short lines without headings' room, at the start of a run of lines."""
+    at = items = run.start
+    while items in run and _LIST_ITEM.match(sheet.text, free[items][1].start):
         items += 1
     if items - at >= 2:
         return items
-    lines = range(at, end)
-    short = sum(sheet.kinds[free[line][0]] == "short" for line in lines)
-    return end if items == at and len(lines) >= _VERSES and 2 * short >= len(lines) else at
+    verses = items == at and len(run) >= _VERSES and 2 * (shorts[run.stop] - shorts[at]) >= len(run)
+    return run.stop if verses else at
 
 
 def _is_line(sheet: Sheet, index: int, span: Span) -> bool:
