@@ -17,7 +17,7 @@ _PACKAGE = ROOT / "src" / "cleaner"
 
 # Lowest first. `cleaner` is the package's own `__init__`, the public API.
 LAYERS = (
-    ("characters", "codes", "errors", "intervals", "model"),
+    ("characters", "codes", "errors", "intervals", "model", "scripts"),
     ("charset", "conventions", "schemas"),
     ("award", "decode", "language", "layout", "ledger", "sentences", "units"),
     ("readers", "renderers", "repeats", "sheet"),

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 
 from cleaner.award import settle
 from cleaner.characters import EDGE, trim, width
-from cleaner.conventions import OF_LONG, Pattern, by_cue, cues, publications
+from cleaner.conventions import OF_LONG, Pattern, book, publications
 from cleaner.finders.noise import is_noise
 from cleaner.finders.values import parts
 from cleaner.model import Claim, Part, Span
+from cleaner.scripts import scripts
 from cleaner.units import SHORT, Unit
 
 # Only the edges of long units can hold a label: a dateline, a sign-off, a jump line.
@@ -30,7 +31,8 @@ _LABELLED = 0.9
 
 def label(text: str, units: Sequence[Unit]) -> list[Claim]:
     """The claims of all conventions, ascending by unit; claims of one unit do not overlap."""
-    find, find_long, patterns = cues().findall, cues(long=True).findall, by_cue()
+    called = book(scripts(text))
+    find, find_long = called.cues.findall, called.long_cues.findall
     found: list[Claim] = []
     for unit in units:
         if unit.kind != "text":
@@ -43,7 +45,7 @@ def label(text: str, units: Sequence[Unit]) -> list[Claim]:
         else:
             seen = look(text, start, start + _EDGE) + look(text, end - _EDGE, end)
         if seen:
-            wanted = {one.id: one for cue in set(seen) for one in patterns[cue] if _fits(one, text[end - 1], long=long)}
+            wanted = {one.id: one for cue in set(seen) for one in called.called_by(cue) if _fits(one, text[end - 1], long=long)}
             if wanted:
                 found += _of_unit(text, units, unit, [wanted[name] for name in sorted(wanted)], short=not long)
     return found

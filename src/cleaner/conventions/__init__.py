@@ -7,15 +7,17 @@ language touches no code.
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any, NamedTuple
 
 from cleaner.conventions.expressions import MACROS
 
 _HERE = files(__name__)
 _MACRO = re.compile(r"\{\{([A-Z_]+)\}\}")
+_SCRIPT = re.compile(r'^script = "(\w+)"$', re.MULTILINE)
 
 
 class Pattern(NamedTuple):
@@ -60,20 +62,39 @@ class Words(NamedTuple):
     months: dict[str, int]
 
 
-@cache
-def _documents() -> tuple[dict[str, Any], ...]:
-    found = sorted((one for one in _HERE.iterdir() if one.name.endswith(".toml")), key=lambda one: one.name)
-    return tuple(tomllib.loads(one.read_text("utf-8")) for one in found)
+def _language(file: Traversable) -> str:
+    return file.name.removesuffix(".toml")
 
 
 @cache
+def _files() -> dict[str, tuple[Traversable, ...]]:
+    """The convention files of each script. Only the head of a file is read: parsing it costs as much as cleaning pages."""
+    found: dict[str, list[Traversable]] = {}
+    for file in sorted((one for one in _HERE.iterdir() if one.name.endswith(".toml")), key=_language):
+        script = _SCRIPT.search(file.read_text("utf-8"))
+        if script is None:
+            raise ValueError(f"{file.name} names no script")
+        found.setdefault(script[1], []).append(file)
+    return {script: tuple(files_) for script, files_ in found.items()}
+
+
+@cache
+def of_script(script: str) -> tuple[Pattern, ...]:
+    """The patterns of every language that is written in a script; `any` are those of all scripts."""
+    return tuple(
+        pattern
+        for file in _files().get(script, ())
+        for pattern in _patterns(tomllib.loads(file.read_text("utf-8")), _language(file))
+    )
+
+
 def patterns() -> tuple[Pattern, ...]:
-    """Every pattern of every language: conventions apply by what stands there, not behind a language guess."""
-    return tuple(pattern for document in _documents() for pattern in _patterns(document))
+    """Every pattern of every language."""
+    return tuple(pattern for script in sorted(_files()) for pattern in of_script(script))
 
 
-def _patterns(document: dict[str, Any]) -> Iterator[Pattern]:
-    macros = MACROS | document.get("define", {})
+def _patterns(document: dict[str, Any], language: str) -> Iterator[Pattern]:
+    macros = MACROS | _names_of_days(language, document["script"]) | document.get("define", {})
     for entry in document.get("pattern", ()):
         yield Pattern(
             entry["id"],
@@ -95,31 +116,71 @@ def _expanded(regex: str, macros: dict[str, str]) -> str:
     return regex
 
 
+def _names_of_days(language: str, script: str) -> dict[str, str]:
+    """`{{MONTH}}` and `{{WEEKDAY}}` out of the language's words; a file for a whole script has those of its languages."""
+    languages = {_language(file) for file in _files()[script]} if language == script else {language}
+    named: dict[str, set[str]] = {"MONTH": set(), "WEEKDAY": set()}
+    for one, kind, word in _word_rows():
+        if one in languages and (kind.startswith("month") or kind == "weekdays"):
+            named["WEEKDAY" if kind == "weekdays" else "MONTH"].add(word)
+    return {name: f"(?i:{_trie(_longest_first(words))})" for name, words in named.items() if words}
+
+
 @cache
 def words() -> Words:
-    """The word lists of all languages together."""
+    """The word lists of all languages together: a button of the site says in any language that it is one."""
     lists: dict[str, set[str]] = {name: set() for name in Words._fields if name != "months"}
     months: dict[str, int] = {}
-    for document in _documents():
-        for name, entries in document.get("words", {}).items():
-            lists[name] |= {entry.casefold() for entry in entries}
-        for number, names in document.get("months", {}).items():
-            months |= {name.casefold(): int(number) for name in names}
+    for _, kind, word in _word_rows():
+        if kind.startswith("month-"):
+            months[word] = int(kind.removeprefix("month-"))
+        elif kind in lists:
+            lists[kind].add(word)
     return Words(months=months, **{name: frozenset(entries) for name, entries in lists.items()})
+
+
+@cache
+def _word_rows() -> tuple[tuple[str, str, str], ...]:
+    """`(language, list, word)` of every `lexicons/words-*.tsv`."""
+    found = sorted(one.name for one in (_HERE / "lexicons").iterdir() if one.name.startswith("words-"))
+    return tuple((name[6:-4], kind, word) for name in found for kind, word in _rows(name))
 
 
 # What running text can hold: its edges, or a caption as long as a paragraph.
 OF_LONG = frozenset({"caption", "line-start", "line-end"})
 
 
-@cache
-def cues(*, long: bool = False) -> re.Pattern[str]:
-    """One search for every word that can begin a convention; what it does not find, no pattern would.
+class Book:
+    """The patterns that a page is searched for: those of its scripts, and how its words call for them."""
 
-    `long`: only for the patterns that running text can hold, a third of the words and an eighth of the time.
-    """
-    wanted = {cue for pattern in patterns() if not long or pattern.where in OF_LONG for cue in pattern.cues}
-    return re.compile(_trie(sorted(wanted, key=lambda cue: (-len(cue), cue))))
+    def __init__(self, scripts: frozenset[str]) -> None:
+        self.patterns = tuple(one for script in sorted(scripts | {"any"}) for one in of_script(script))
+        # One search for every word that can begin a convention; what it does not find, no pattern would.
+        self.cues = self._search(self.patterns)
+        # Only for the patterns that running text can hold, a third of the words and an eighth of the time.
+        self.long_cues = self._search(tuple(one for one in self.patterns if one.where in OF_LONG))
+        self._called: dict[str, tuple[Pattern, ...]] = {}
+
+    @staticmethod
+    def _search(patterns: Sequence[Pattern]) -> re.Pattern[str]:
+        return re.compile(_trie(_longest_first({cue for pattern in patterns for cue in pattern.cues})))
+
+    def called_by(self, cue: str) -> tuple[Pattern, ...]:
+        """The patterns that a cue may begin; a cue that begins with another one calls for both."""
+        found = self._called.get(cue)
+        if found is None:
+            found = self._called[cue] = tuple(one for one in self.patterns if cue.startswith(one.cues))
+        return found
+
+
+@cache
+def book(scripts: frozenset[str]) -> Book:
+    """The book of a set of scripts, made once."""
+    return Book(scripts)
+
+
+def _longest_first(literals: Iterable[str]) -> list[str]:
+    return sorted(literals, key=lambda literal: (-len(literal), literal))
 
 
 def _trie(literals: list[str]) -> str:
@@ -132,16 +193,6 @@ def _trie(literals: list[str]) -> str:
     if "" in literals:
         return f"(?:{found})?" if found else ""
     return f"(?:{found})"
-
-
-@cache
-def by_cue() -> dict[str, tuple[Pattern, ...]]:
-    """The patterns that a cue may begin; a cue that begins with another one calls for both."""
-    literals = {cue for pattern in patterns() for cue in pattern.cues}
-    return {
-        literal: tuple(one for one in patterns() if any(literal.startswith(cue) for cue in one.cues))
-        for literal in literals
-    }
 
 
 def _rows(name: str) -> Iterator[list[str]]:
