@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from cleaner.codes import CODES
+from cleaner.finders.dates import readings
+from cleaner.finders.figures import undecided
 from cleaner.layout import MAX_LINES
 from cleaner.model import Article, Entry, Page, Span, Warn
 from cleaner.sheet import Sheet
 
-_NUMERIC_DATE = re.compile(r"(?<![0-9])([0-9]{1,2})[./-]([0-9]{1,2})[./-]((?:19|20)[0-9]{2})(?![0-9])")
 _LETTERS = re.compile(r"\w")
 _LATIN_JOINT = re.compile(r"[.!?][\"'”’)]* +[A-Z“\"]")
 # A Latin block with more sentences than this, on a page without other paragraphs, was several once.
@@ -91,12 +92,9 @@ def _dates(sheet: Sheet, article: Article) -> Iterator[Warn]:
     if article.date is not None:
         return
     for claim in sheet.claims:
-        found = _NUMERIC_DATE.search(sheet.text, *claim.span) if claim.role == "date" and not claim.parts else None
-        if found:
-            first, second, year = int(found[1]), int(found[2]), found[3]
-            readings = [
-                f"{year}-{month:02}-{day:02}" for day, month in {(first, second), (second, first)} if month <= 12
-            ]
-            message = f"“{found[0]}” could be {' or '.join(sorted(readings)) or 'no date'}"
+        found = undecided(sheet.text, claim)
+        if found is not None:
+            values = sorted(readings(found[1], found[3], found[4]).values())
+            message = f"“{found[0]}” could be {' or '.join(values) or 'no date'}"
             yield _warn("ambiguous-date", message, Span(*found.span()))
             return

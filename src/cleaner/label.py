@@ -136,7 +136,7 @@ def _furniture(text: str, unit: Unit, found: Sequence[Claim]) -> Iterator[Claim]
 def _stands_alone(claim: Claim, unit: Unit, rest: str) -> bool:
     """Whether a claim holds although its unit says more: a label in a row of labels, an edge of running text."""
     at_edge = claim.span.end == unit.end or claim.span.start == unit.start
-    if at_edge and (claim.role in {"dateline", "boilerplate"} or claim.rule.startswith("zh.signoff")):
+    if at_edge and (claim.role in {"dateline", "boilerplate"} or ".signoff" in claim.rule):
         return True
     return claim.score >= _LABELLED and width(rest) <= _REST and not _SENTENCE.search(rest)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
+from cleaner.finders.figures import decided
 from cleaner.finders.neighbours import names_alone, next_lines
 from cleaner.finders.noise import noise
 from cleaner.finders.signoff import signoff
@@ -14,6 +15,9 @@ from cleaner.units import Unit
 # it stands: no line of it is furniture, `by X` is a part of its title, and no line is a copy of another.
 _SIGNALS = frozenset({"date", "updated", "source", "dateline", "page", "section", "editors"})
 _PRESS_ONLY = frozenset({"boilerplate", "byline", "duplicate", "organisation", "correction", "date.figures"})
+
+# Languages that label a byline with the writer's profession; `By X` could be a part of a title.
+_LABELLED = ("zh.byline", "ja.byline", "ko.byline", "ar.byline", "ru.byline")
 
 # Lines between a byline and the text: a picture's caption, its credit.
 _CLOSE = 3
@@ -36,9 +40,9 @@ def shape(text: str, units: Sequence[Unit], labelled: Sequence[Claim]) -> Sheet:
 
 
 def _signed(sheet: Sheet) -> bool:
-    """Whether a line `By X` stands closely above running text."""
+    """Whether a byline stands closely above running text."""
     above = range(max(0, sheet.prose[0] - _CLOSE), sheet.prose[0]) if sheet.prose else ()
-    return any(sheet.kinds[index] == "meta" and sheet.cores[index].startswith("By ") for index in above)
+    return any(claim.role == "byline" for index in above for claim in sheet.by_unit[index])
 
 
 def _as_it_stands(claims: Iterable[Claim]) -> list[Claim]:

@@ -12,7 +12,7 @@ from cleaner.units import PROSE_WIDTH, SHORT, Unit
 # Roles whose text stays where it is: the claim only points at it.
 ANNOTATIONS = frozenset({"dateline"})
 # Claims at an edge of running text, which stays running text.
-_EDGES = ("zh.signoff", "zh.noise.jump")
+_EDGES = re.compile(r"\w+\.signoff|zh\.noise\.jump")
 _ITEMS = frozenset("*-•·>|#+=<{[@©")
 # A word of the desk before a slash or colon: a credit that no convention could read.
 _LABEL = re.compile(r"(?:文|图|作者|执笔|撰文|采写|编辑|来源|责编|摄影|记者|视频|制图)\s?[/／:：|｜]")
@@ -48,7 +48,7 @@ class Sheet:
 
     def _claimed_kind(self, index: int) -> str:
         claims = self.by_unit[index]
-        roles = {claim.role for claim in claims if claim.role not in ANNOTATIONS and not claim.rule.startswith(_EDGES)}
+        roles = {claim.role for claim in claims if claim.role not in ANNOTATIONS and not _EDGES.match(claim.rule)}
         if "caption" in roles:
             return "caption"
         if roles:

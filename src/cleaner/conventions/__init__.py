@@ -50,6 +50,10 @@ def _compiled(expression: str) -> re.Pattern[str]:
     return re.compile(expression)
 
 
+# Lists whose words have a number: `month-03<TAB>march`. Monday is 1.
+_NUMBERED = ("months", "weekdays")
+
+
 class Words(NamedTuple):
     """The words that are no patterns: role words before names, noise, standing heads, placeholders."""
 
@@ -60,6 +64,7 @@ class Words(NamedTuple):
     sections: frozenset[str]
     related: frozenset[str]
     months: dict[str, int]
+    weekdays: dict[str, int]
 
 
 def _language(file: Traversable) -> str:
@@ -121,22 +126,23 @@ def _names_of_days(language: str, script: str) -> dict[str, str]:
     languages = {_language(file) for file in _files()[script]} if language == script else {language}
     named: dict[str, set[str]] = {"MONTH": set(), "WEEKDAY": set()}
     for one, kind, word in _word_rows():
-        if one in languages and (kind.startswith("month") or kind == "weekdays"):
-            named["WEEKDAY" if kind == "weekdays" else "MONTH"].add(word)
+        if one in languages and kind.startswith(("month-", "weekday-")):
+            named[kind.partition("-")[0].upper()].add(word)
     return {name: f"(?i:{_trie(_longest_first(words))})" for name, words in named.items() if words}
 
 
 @cache
 def words() -> Words:
     """The word lists of all languages together: a button of the site says in any language that it is one."""
-    lists: dict[str, set[str]] = {name: set() for name in Words._fields if name != "months"}
-    months: dict[str, int] = {}
+    lists: dict[str, set[str]] = {name: set() for name in Words._fields if name not in _NUMBERED}
+    numbered: dict[str, dict[str, int]] = {name: {} for name in _NUMBERED}
     for _, kind, word in _word_rows():
-        if kind.startswith("month-"):
-            months[word] = int(kind.removeprefix("month-"))
-        elif kind in lists:
+        name, _, number = kind.partition("-")
+        if number:
+            numbered[f"{name}s"][word] = int(number)
+        else:
             lists[kind].add(word)
-    return Words(months=months, **{name: frozenset(entries) for name, entries in lists.items()})
+    return Words(**{name: frozenset(entries) for name, entries in lists.items()}, **numbered)
 
 
 @cache

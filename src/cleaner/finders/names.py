@@ -5,6 +5,7 @@ an unseparated line is better than a wrong field.
 """
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from cleaner.characters import HAN
@@ -24,7 +25,9 @@ _GLUED_ROLE = re.compile(
 )
 _STAFF_ID = re.compile(r"[ _][A-Z]{1,4}\d{2,6}$")
 _LATIN_NAME = re.compile(r"[^\W\d_][\w.'’\-]*(?:\s+[^\W\d_][\w.'’\-]*){0,5}")
-_LATIN_SPLIT = re.compile(r"\s*(?:,|;|&|\||/|\band\b|\bund\b|\bet\b|\by\b)\s*")
+_LATIN_SPLIT = re.compile(r"\s*(?:,|;|&|\||/|\b(?:and|und|et|oraz|ve)\b)\s*")
+# Words for "and" that also stand inside a name, `Ortega y Gasset`: they part two names of two words each.
+_LATIN_JOINT = re.compile(r"(?<=\w\s)(?:y|e|ed|i|и)(?=\s\w)")
 _PARTICLES = frozenset(
     [
         "van",
@@ -157,7 +160,7 @@ def _latin(text: str) -> Signature | None:
     people: list[Found] = []
     offices: list[Found] = []
     at = 0
-    for piece in _LATIN_SPLIT.split(text):
+    for piece in _latin_pieces(text):
         start = text.index(piece, at)
         at = start + len(piece)
         name = piece.strip(" \t.()")
@@ -171,6 +174,12 @@ def _latin(text: str) -> Signature | None:
         elif not people:
             return None
     return Signature(tuple(people), tuple(offices)) if people or offices else None
+
+
+def _latin_pieces(text: str) -> Iterator[str]:
+    for piece in _LATIN_SPLIT.split(text):
+        parts = [part.strip(" \t\xa0") for part in _LATIN_JOINT.split(piece)]
+        yield from parts if all(is_latin_name(part) for part in parts) else [piece]
 
 
 def is_latin_name(name: str) -> bool:
