@@ -28,7 +28,7 @@ EDGE = BLANK + PIPE
 # Closing marks of a sentence, then what may stand behind them.
 SENTENCE_MARKS = "。！？!?….‥؟۔।｡"
 CLOSERS = "”’」』）)】》〉\"'»›]］"
-HAN = "㐀-䶿一-鿿豈-﫿𠀀-𲎯〇々"
+HAN = "㐀-䶿一-鿿\uf900-\ufaff𠀀-𲎯〇々"
 KANA = "぀-ヿㇰ-ㇿｦ-ﾟ"
 HANGUL = "가-힣ᄀ-ᇿ㄰-㆏"
 CJK = HAN + KANA

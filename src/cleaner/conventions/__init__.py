@@ -55,7 +55,10 @@ _NUMBERED = ("months", "weekdays")
 
 
 class Words(NamedTuple):
-    """The words that are no patterns: role words before names, noise, standing heads, placeholders."""
+    """The words that are no patterns: role words before names, noise, standing heads, placeholders, offices.
+
+    `unjoined` are Arabic names that begin with the letter for "and".
+    """
 
     roles: frozenset[str]
     noise: frozenset[str]
@@ -63,6 +66,8 @@ class Words(NamedTuple):
     placeholders: frozenset[str]
     sections: frozenset[str]
     related: frozenset[str]
+    offices: frozenset[str]
+    unjoined: frozenset[str]
     months: dict[str, int]
     weekdays: dict[str, int]
 
@@ -211,6 +216,18 @@ def _rows(name: str) -> Iterator[list[str]]:
 def surnames() -> frozenset[str]:
     """Chinese surnames, simplified and traditional, of one and two characters."""
     return frozenset(row[0] for row in _rows("surnames-zh.txt"))
+
+
+@cache
+def japanese_surnames() -> frozenset[str]:
+    """The most frequent Japanese surnames."""
+    return frozenset(row[0] for row in _rows("surnames-ja.txt"))
+
+
+@cache
+def korean_surnames() -> frozenset[str]:
+    """Korean surnames of one and two syllables."""
+    return frozenset(row[0] for row in _rows("surnames-ko.txt"))
 
 
 @cache

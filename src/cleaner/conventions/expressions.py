@@ -79,6 +79,6 @@ MACROS = {
         "(?:Reuters|AP|AFP|Xinhua|UPI|Bloomberg|ANI|PTI|IANS|Kyodo|EFE|dpa|DPA|Yonhap|CNA|TASS|APA|KNA|epd|SID|sda|Keystone-SDA|ANSA"
         "|AGI|Adnkronos|LaPresse|Lusa|LUSA|Agência Brasil|AA|DHA|İHA|ANKA|PAP|IAR|Belga|ATS|Europa Press|EP|Télam|NA|TMW)"
     ),
-    "HAN": "[㐀-鿿豈-﫿々〇]",
-    "HANS": "㐀-鿿豈-﫿々〇",
+    "HAN": "[㐀-鿿\uf900-\ufaff々〇]",
+    "HANS": "㐀-鿿\uf900-\ufaff々〇",
 }

@@ -13,6 +13,9 @@ _WIDE = str.maketrans("０１２３４５６７８９／－．：٠١٢٣٤٥٦�
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _YMD = re.compile(r"([0-9]{4})\D{1,3}?([0-9]{1,2})\D{1,3}?([0-9]{1,2})(?![0-9])")
 _ROC = re.compile(r"民國\s?([0-9]{2,3})\s?年\s?([0-9]{1,2})\s?月\s?([0-9]{1,2})")
+_ERA = re.compile(r"(令和|平成|昭和)\s?([0-9]{1,2}|元)\s?年\s?([0-9]{1,2})\s?月\s?([0-9]{1,2})")
+# The year before the first one of each Japanese era.
+_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
 _HAN = re.compile(
     r"(二[〇○零][〇○零一二三四五六七八九]{2})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
 )
@@ -23,9 +26,9 @@ FIGURES = re.compile(
 _WORDS = re.compile(r"[^\W\d_]+|[0-9]+")
 _TIME = re.compile(
     r"(午前|午後|오전|오후)?\s?([0-9]{1,2})\s?(?:[:.h]|時|시)\s?(?:([0-9]{2}|[0-9](?=分|분))(?::([0-9]{2}))?)?"
-    r"(?:\s?(?:([AaPp])\.?\s?[Mm]|([صم])(?!\w)))?"
+    r"(?:\s?(?:([AaPp])\.?\s?[Mm]|(صباح|مساء|[صم](?!\w))))?"
 )
-_MORNING, _AFTERNOON = frozenset(("午前", "오전", "A", "a", "ص")), frozenset(("午後", "오후", "P", "p", "م"))
+_MORNING, _AFTERNOON = frozenset(("午前", "오전", "A", "a", "ص", "صباح")), frozenset(("午後", "오후", "P", "p", "م", "مساء"))
 # The calendar of the Republic of China begins with 1912.
 _ROC_OFFSET = 1911
 _YEARS = range(1700, 2101)
@@ -38,6 +41,9 @@ def iso_date(printed: str) -> str | None:
     text = printed.translate(_WIDE)
     if found := _ROC.search(text):
         return _iso(int(found[1]) + _ROC_OFFSET, int(found[2]), int(found[3]))
+    if found := _ERA.search(text):
+        year = 1 if found[2] == "元" else int(found[2])
+        return _iso(_ERAS[found[1]] + year, int(found[3]), int(found[4]))
     if found := _HAN.search(text):
         return _iso(int(found[1].translate(_HAN_DIGITS)), _han_number(found[2]), _han_number(found[3]))
     if found := _YMD.search(text):

@@ -12,6 +12,7 @@ from cleaner.units import Unit
 
 # English is written in two habits; what it means is only known where the page tells.
 _MONTH_SOMETIMES_FIRST = frozenset({None, "en"})
+_SHORT = "date.short"
 _WORD = re.compile(r"[^\W\d_]{3,}")
 # Code points of the page's longest units that tell its language.
 _SAMPLE = 2000
@@ -28,7 +29,8 @@ def decided(text: str, units: Sequence[Unit], claims: Sequence[Claim]) -> Sequen
 
 def undecided(text: str, claim: Claim) -> re.Match[str] | None:
     """The figures of a date claim that has no date."""
-    if claim.role != "date" or any(part.role == "date" for part in claim.parts):
+    # A year of two digits without a label could be any of the three parts.
+    if claim.role != "date" or claim.rule == _SHORT or any(part.role == "date" for part in claim.parts):
         return None
     return FIGURES.search(text, *claim.span)
 

@@ -167,7 +167,7 @@ def _latin(text: str) -> Signature | None:
         if not name or name.casefold() in words().roles or name in publications():
             continue
         found = Found(name, start + piece.index(name), start + piece.index(name) + len(name))
-        if _LATIN_OFFICES.search(name):
+        if _LATIN_OFFICES.search(name) or not words().offices.isdisjoint(name.casefold().split(" ")):
             offices.append(found)
         elif is_latin_name(name):
             people.append(found)
