@@ -13,7 +13,7 @@ test: $(VENV)/.test         ## lint, types, tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto
 
 bench: $(VENV)/.bench       ## times and memory, beside the floor and trafilatura
 	@$(BIN)/python benchmarks/bench.py

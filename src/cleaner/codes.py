@@ -9,6 +9,7 @@ CODES = {
     "empty-article": "CLN005",
     "too-many-lines": "CLN007",
     "near-duplicate-block": "CLN203",
+    "natural-repetition-kept": "CLN206",
     "glued-paragraphs": "CLN309",
     "ambiguous-date": "CLN310",
     "ledger-gap": "CLN501",

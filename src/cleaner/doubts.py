@@ -7,7 +7,7 @@ from cleaner.codes import CODES
 from cleaner.finders.dates import readings
 from cleaner.finders.figures import undecided
 from cleaner.layout import MAX_LINES
-from cleaner.model import Article, Entry, Page, Span, Warn
+from cleaner.model import Article, Entry, Kept, Page, Span, Warn
 from cleaner.sheet import Sheet
 
 _LETTERS = re.compile(r"\w")
@@ -18,7 +18,9 @@ _GLUED_SENTENCES = 12
 _QUOTED = 40
 
 
-def warn(page: Page, sheet: Sheet, article: Article, entries: Sequence[Entry]) -> tuple[Warn, ...]:
+def warn(
+    page: Page, sheet: Sheet, article: Article, entries: Sequence[Entry], kept: Sequence[Kept] = ()
+) -> tuple[Warn, ...]:
     """All warnings about a page, in the order of their codes."""
     return (
         *_encoding(page),
@@ -26,6 +28,7 @@ def warn(page: Page, sheet: Sheet, article: Article, entries: Sequence[Entry]) -
         *_given_up(entries),
         *_lines(sheet),
         *_variants(page.text, entries),
+        *_repetition(page.text, kept),
         *_glued(article),
         *_dates(sheet, article),
     )
@@ -79,6 +82,13 @@ def _variants(text: str, entries: Sequence[Entry]) -> Iterator[Warn]:
             places = f"{len(differing)} place{'s' if len(differing) > 1 else ''}"
             message = f"a copy that was left out reads differently in {places} (kept / left out): {quoted}{more}"
             yield _warn("near-duplicate-block", message, entry.span)
+
+
+def _repetition(text: str, kept: Sequence[Kept]) -> Iterator[Warn]:
+    for span, of, reason in kept:
+        quoted = text[span.start : span.start + _QUOTED]
+        message = f"“{quoted}…” stands at character {of.start}, too, and stays: {reason}"
+        yield _warn("natural-repetition-kept", message, span)
 
 
 def _glued(article: Article) -> Iterator[Warn]:

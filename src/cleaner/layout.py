@@ -13,6 +13,8 @@ from cleaner.model import Line
 # From the first character that is no layout to the end of the line. Runs of layout lines are skipped by the
 # search itself, so they cost neither objects nor Python steps.
 _CORE = re.compile(rf"[^{re.escape(EDGE)}][^\r\n]*")
+# Where lines end in line feeds alone, which a dot finds ten times as fast as a class.
+_CORE_UNIX = re.compile(rf"[^{re.escape(EDGE)}].*")
 # `| --- | :-: |`: the rule under a table's head. Without a bar it is a Markdown rule, and text.
 _RULE = re.compile(r"[\s|:+-]*-[\s|:+-]*")
 # First characters of cores that may be more layout: escaped bars, other bars.
@@ -35,7 +37,7 @@ def lines(text: str) -> list[Line]:
 
 def _cores(text: str) -> list[Line]:
     found: list[Line] = []
-    for core in _CORE.finditer(text):
+    for core in (_CORE if "\r" in text else _CORE_UNIX).finditer(text):
         start, end = core.span()
         if text[end - 1] in _EDGES or text[start] in _SPECIAL or text[end - 1] == "\\":
             start, end = _trim(core[0].rstrip(EDGE), start)

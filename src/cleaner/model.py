@@ -79,6 +79,21 @@ class Copy(NamedTuple):
     pieces: tuple[tuple[int, int, int], ...]
 
 
+class Kept(NamedTuple):
+    """A passage that stands twice and stays: `span` says what `of` says, and `reason` why that may be meant."""
+
+    span: Span
+    of: Span
+    reason: str
+
+
+class Repeats(NamedTuple):
+    """What a page says twice: the copies that go, ascending and disjoint, and the passages that stay, longest first."""
+
+    copies: list[Copy]
+    kept: list[Kept]
+
+
 class Part(NamedTuple):
     """One field value inside a claim. `value` is what is printed where it differs from the span's text."""
 

@@ -31,13 +31,13 @@ def clean(text: str | bytes, *, url: str | None = None, options: Options = _DEFA
 
 def clean_page(page: Page, options: Options = _DEFAULTS, name: str | float | None = None) -> Cleaned:
     """Clean a decoded page; `name` becomes the article's id."""
-    copies = find(page.text, options.dedup)
+    copies, kept = find(page.text, options.dedup)
     found = units(page.text, lines(page.text), copies)
     sheet = shape(page.text, found, label(page.text, found))
     article, entries = assemble(sheet, sheet.claims, copies)
     article, entries = _verified(page, article, entries)
     said = " ".join(block.text for block in article.body[:20]) or article.headline or ""
-    article = replace(article, id=name, language=language(said), warnings=warn(page, sheet, article, entries))
+    article = replace(article, id=name, language=language(said), warnings=warn(page, sheet, article, entries, kept))
     return Cleaned(page, article, Ledger(page.origin, len(page.text), entries), tuple(sheet.claims))
 
 

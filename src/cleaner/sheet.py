@@ -77,7 +77,7 @@ def _kind(unit: Unit, core: str) -> str:
     """Running text is long, or a sentence of some length."""
     if unit.kind != "text":
         return unit.kind
-    size = width(core)
-    if size > SHORT or unit.breaks or (size >= PROSE_WIDTH and ends_sentence(core)):
+    if len(core) > SHORT or unit.breaks:
         return "prose"
-    return "short"
+    size = width(core)
+    return "prose" if size > SHORT or (size >= PROSE_WIDTH and ends_sentence(core)) else "short"

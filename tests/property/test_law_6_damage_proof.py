@@ -99,7 +99,8 @@ def test_edited_copies_may_be_swapped(page: Page) -> None:
         kept = _sentences([block.text for block in article.body])
         assert readings & kept, "both readings are gone"
         if not readings <= kept:
-            assert [warning.name for warning in article.warnings] == ["near-duplicate-block"]
+            names = [warning.name for warning in article.warnings if warning.name != "natural-repetition-kept"]
+            assert names == ["near-duplicate-block"]
         found.append(kept - readings)
     assert found[0] == found[1]
 

@@ -29,6 +29,8 @@ _LIST_ITEM = re.compile(r"[-*•·–]\s|\d{1,2}[.)]\s")
 _HEAD = 200
 _MARKERS = frozenset("-*•·–0123456789")
 _SPEAKER = re.compile(r".{1,8}[：:]|.{1,16}[：:]\Z")
+# What may stand between a heading and its text.
+_PASSED = frozenset({"caption", "noise"})
 # Width of the text that must follow a heading in a joined line.
 _FOLLOWING = 40
 # Width of a heading on its own line.
@@ -101,13 +103,15 @@ def _follows(sheet: Sheet, first: tuple[int, Span], second: tuple[int, Span]) ->
 
 
 def _block(sheet: Sheet, index: int, span: Span) -> list[Piece]:
-    unit = sheet.units[index]
+    unit, core = sheet.units[index], sheet.cores[index]
     if unit.kind != "text":
         return [Piece(unit.kind, (span,))]
     if unit.breaks:
         return [Piece("paragraph", _wrapped(unit, span))]
-    if sheet.kinds[index] == "short" or _is_question_heading(sheet, index):
+    if sheet.kinds[index] == "short" or (core[-1] == "?" and _is_question_heading(core)):
         return [Piece("heading" if _is_heading_line(sheet, index) else "paragraph", (span,))]
+    if core.isascii():
+        return [Piece("paragraph", (span,))]
     return _joined(sheet.text, span, first=not sheet.prose or index == sheet.prose[0])
 
 
@@ -119,17 +123,16 @@ def _wrapped(unit: Unit, span: Span) -> tuple[Span, ...]:
 def _is_heading_line(sheet: Sheet, index: int) -> bool:
     """A short line without a full stop between two pieces of running text."""
     core = sheet.cores[index]
-    if not sheet.prose or not sheet.prose[0] < index < sheet.prose[-1] or width(core) > _LONGEST_HEADING:
+    if not sheet.prose or not sheet.prose[0] < index < sheet.prose[-1] or core[-1] in "，,、；;：:。.":
         return False
-    if _SPEAKER.match(core) or _LIST_ITEM.match(core) or core[-1] in "，,、；;：:。.":
+    if _next_kind(sheet, index) != "prose" or width(core) > _LONGEST_HEADING:
         return False
-    return _next_kind(sheet, index) == "prose" and not _names_people(core)
+    return not _SPEAKER.match(core) and not _LIST_ITEM.match(core) and not _names_people(core)
 
 
-def _is_question_heading(sheet: Sheet, index: int) -> bool:
+def _is_question_heading(core: str) -> bool:
     """`What Happens to the Paper Volumes?`: a crosshead in title case may be a question."""
-    core = sheet.cores[index]
-    if core[-1] != "?" or width(core) > _LONGEST_HEADING // 1.5 or sheet.units[index].breaks:
+    if width(core) > _LONGEST_HEADING // 1.5:
         return False
     long = [word for word in core.split(" ") if len(word) > 3]
     return len(long) > 1 and all(word[0].isupper() for word in long)
@@ -137,7 +140,7 @@ def _is_question_heading(sheet: Sheet, index: int) -> bool:
 
 def _next_kind(sheet: Sheet, index: int) -> str:
     """The kind of what follows; one more short line may stand between (a heading over two lines)."""
-    following = [kind for kind in sheet.kinds[index + 1 : index + 3] if kind not in {"caption", "noise"}]
+    following = [kind for kind in sheet.kinds[index + 1 : index + 3] if kind not in _PASSED]
     return "prose" if "prose" in following else following[0] if following else ""
 
 
@@ -162,7 +165,7 @@ def _joined(text: str, span: Span, *, first: bool) -> list[Piece]:
 def _gaps(text: str, span: Span) -> list[Span]:
     """The white space inside a line of CJK text, but for what stands before closing marks."""
     core = text[span.start : span.end]
-    if core.isascii() or not _CJK.search(core, 0, _HEAD):
+    if not _CJK.search(core, 0, _HEAD):
         return []
     found = (Span(span.start + one.start(), span.start + one.end()) for one in _GAP.finditer(core))
     return [gap for gap in found if text[gap.end] not in _CLOSING]

@@ -16,7 +16,7 @@ _TAIL = 60
 
 def next_lines(sheet: Sheet) -> Iterator[Claim]:
     """A label at the end of its line takes the next short line if that is what the label promises."""
-    for index in range(len(sheet.units) - 1):
+    for index in [index for index, claims in enumerate(sheet.by_unit[:-1]) if claims]:
         labels = [
             claim for claim in sheet.by_unit[index] if not claim.parts and claim.role in {"source", "byline", "editors"}
         ]

@@ -17,15 +17,17 @@ def noise(sheet: Sheet) -> Iterator[Claim]:
     """Claims for the lines that only speak of the site. A page without running text keeps all of its lines."""
     if not sheet.prose:
         return
-    listing = False
+    listing, last = False, sheet.prose[-1]
     for index, kind in enumerate(sheet.kinds):
+        if kind != "short" and index <= last:
+            continue
         unit, core = sheet.units[index], sheet.cores[index]
         if kind == "short" and is_noise(core):
             yield Claim(Span(unit.start, unit.end), "boilerplate", "noise.words", 0.9, ())
         elif kind == "short" and listing:
             yield Claim(Span(unit.start, unit.end), "boilerplate", "noise.related", 0.85, ())
         # Behind the body, the short lines under such a heading are titles of other articles.
-        listing = index > sheet.prose[-1] and (_heads_a_list(sheet, index) or (listing and kind in {"short", "noise"}))
+        listing = index > last and (_heads_a_list(sheet, index) or (listing and kind in {"short", "noise"}))
 
 
 def _heads_a_list(sheet: Sheet, index: int) -> bool:
@@ -34,13 +36,17 @@ def _heads_a_list(sheet: Sheet, index: int) -> bool:
 
 
 @cache
-def _initials() -> frozenset[str]:
-    return frozenset(word[0] for word in words().noise)
+def _beginnings() -> frozenset[str]:
+    """The first three characters of the words; of a shorter word, all of it."""
+    return frozenset(word[:3] for word in words().noise)
 
 
 def is_noise(core: str) -> bool:
     """Whether every word of a line is a button, a counter or a heading of the site."""
-    if len(core) > _LONGEST or (core[0].isalpha() and core[0].casefold() not in _initials()):
+    if len(core) > _LONGEST:
+        return False
+    begin, known = core[:3].casefold(), _beginnings()
+    if begin not in known and begin[:1].isalpha() and begin[:2] not in known and begin[:1] not in known:
         return False
     known = words().noise
     lowered = core.casefold()

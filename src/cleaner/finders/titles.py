@@ -96,8 +96,9 @@ def _around_the_body(sheet: Sheet, taken: set[int]) -> tuple[int, int] | None:
 
 def _anchor(sheet: Sheet) -> int | None:
     """The first line of date or source, else of a byline; a page number or a section at the top is none."""
+    claimed = [(index, claims) for index, claims in enumerate(sheet.by_unit) if claims]
     for roles in _ANCHORS:
-        for index, claims in enumerate(sheet.by_unit):
+        for index, claims in claimed:
             if sheet.kinds[index] == "meta" and any(part.role in roles for claim in claims for part in claim.parts):
                 return index
     return None

@@ -1,13 +1,15 @@
 """What a page says twice: normalise, fingerprint, link, extend, chain, align, judge, choose."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from cleaner.intervals import Intervals
-from cleaner.model import Copy
+from cleaner.model import Copy, Repeats
 from cleaner.repeats.chain import Chain, chains
 from cleaner.repeats.choose import copies
 from cleaner.repeats.decide import Passage, judge, may_count
 from cleaner.repeats.interleaved import interleaved
+from cleaner.repeats.keep import kept
 from cleaner.repeats.link import matches
 from cleaner.repeats.normalise import Normal
 from cleaner.repeats.resolve import resolve
@@ -18,32 +20,45 @@ _MOST = 1000
 _ROUNDS = 4
 
 
-def find(text: str, dedup: str = "normal") -> list[Copy]:
-    """The copies on a page that go, ascending and disjoint. `dedup` is off, normal or strict (equal wording only).
+class _Look(NamedTuple):
+    """What one look at a page shows; `more`: whether another look could show more."""
+
+    copies: list[Copy]
+    more: bool
+    normal: Normal
+    chains: list[Chain]
+    reasons: dict[int, str]
+
+
+def find(text: str, dedup: str = "normal") -> Repeats:
+    """What a page says twice. `dedup` is off, normal or strict (only equal wording goes).
 
     A copy may hold copies: what is left of the page is looked at again, until nothing more is said twice.
     """
     found: list[Copy] = []
-    for _ in range(_ROUNDS if dedup != "off" else 0):
-        copies, more = _find(text, strict=dedup == "strict")
-        found += copies
-        if not copies or not more:
+    if dedup == "off":
+        return Repeats(found, [])
+    for _ in range(_ROUNDS):
+        look = _look(text, strict=dedup == "strict")
+        found += look.copies
+        if not look.copies or not look.more:
             break
-        text = _blanked(text, copies)
-    return resolve(found) if len(found) > 1 else found
+        text = _blanked(text, look.copies)
+    stay = kept(look.normal, look.chains, look.copies, look.reasons) if look.chains else []
+    return Repeats(resolve(found) if len(found) > 1 else found, stay)
 
 
-def _find(text: str, *, strict: bool) -> tuple[list[Copy], bool]:
-    """The copies that one look shows, and whether another look could show more."""
+def _look(text: str, *, strict: bool) -> _Look:
     normal = Normal(text)
     found = chains(matches(normal.text))
     if not found:
-        return [], False
+        return _Look([], more=False, normal=normal, chains=[], reasons={})
     total = len(normal.text.encode("utf-8", "surrogatepass"))
     longest = sorted((chain for chain in found if may_count(normal.text, chain, total)), key=_by_length)[:_MOST]
-    judged = list(_judged(normal, longest, total, strict=strict))
+    reasons: dict[int, str] = {}
+    judged = list(_judged(normal, longest, total, reasons, strict=strict))
     passages = _disjoint([*judged, *interleaved(normal, found, total)])
-    return copies(normal, passages, total), len(longest) > 1
+    return _Look(copies(normal, passages, total), len(longest) > 1, normal, found, reasons)
 
 
 def _blanked(text: str, copies: list[Copy]) -> str:
@@ -67,14 +82,21 @@ def _disjoint(passages: list[Passage]) -> list[Passage]:
     return taken
 
 
-def _judged(normal: Normal, longest: list[Chain], total: int, *, strict: bool) -> Iterator[Passage]:
-    """The passages of chains, longest first; a chain inside a passage that another one led to is a part of it."""
+def _judged(
+    normal: Normal, longest: list[Chain], total: int, reasons: dict[int, str], *, strict: bool
+) -> Iterator[Passage]:
+    """The passages of chains, longest first; a chain inside a passage that another one led to is a part of it.
+
+    Fills in `reasons`: why a chain is none, by the start of its later copy.
+    """
     known = Intervals()
     for chain in longest:
         if known.covers(*chain.b):
             continue
         passage = judge(normal, chain, total, strict=strict)
-        if passage is not None:
+        if isinstance(passage, str):
+            reasons[chain.b[0]] = passage
+        else:
             known.add(passage.runs[0].b, passage.runs[-1].b + passage.runs[-1].length)
             yield passage
 

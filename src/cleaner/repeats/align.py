@@ -32,13 +32,14 @@ def _between(text: str, first: Match, second: Match) -> list[Match]:
     one, other = text[a : second.a], text[b : second.b]
     if not one or not other or max(len(one), len(other)) > _LONGEST_GAP:
         return []
-    equal = _equal(one, other)
-    if 2 * sum(length for _, _, length in equal) < min(len(one), len(other)):
+    blocks = equal(one, other)
+    if 2 * sum(length for _, _, length in blocks) < min(len(one), len(other)):
         return []
-    return [Match(a + at, b + to, length) for at, to, length in equal]
+    return [Match(a + at, b + to, length) for at, to, length in blocks]
 
 
-def _equal(one: str, other: str) -> list[tuple[int, int, int]]:
+def equal(one: str, other: str) -> list[tuple[int, int, int]]:
+    """What two short texts have in common: `(start, start in the other, length)`, ascending."""
     blocks = Levenshtein.opcodes(one, other)
     return [
         (block.src_start, block.dest_start, block.src_end - block.src_start) for block in blocks if block.tag == "equal"
@@ -70,7 +71,7 @@ def _window(one: str, other: str) -> list[tuple[int, int, int]]:
     size = min(len(one), len(other), _WINDOW)
     while size > _ANCHOR:
         if Levenshtein.distance(one[:size], other[:size], score_cutoff=size // 2) <= size // 2:
-            blocks = _equal(one[:size], other[:size])
+            blocks = equal(one[:size], other[:size])
             if sum(length for _, _, length in blocks) >= _ALIKE * size:
                 return _anchored(blocks)
         size = size * 3 // 4

@@ -1,12 +1,15 @@
 """Passages to copies: of all that say the same, one stays, and the others point to it."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 from cleaner.characters import BLANK, PIPE, ends_sentence, width
 from cleaner.intervals import Intervals
 from cleaner.model import Copy, Span
+from cleaner.repeats.align import equal
 from cleaner.repeats.decide import Passage
 from cleaner.repeats.link import Match
 from cleaner.repeats.normalise import Normal
@@ -21,6 +24,11 @@ _EQUAL = 0.985
 # Members of a group that a passage is compared with.
 _LAST = 4
 _CUE_LINES, _CUE_WIDTH = 400, 240
+# Code points of the end of a sentence that is compared word by word.
+_END = 240
+
+# `(start in the copy, start in the survivor, length)` in code points of the page.
+_Piece = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +154,35 @@ def _copies(normal: Normal, side: _Side, best: _Side) -> Iterator[Copy]:
     """The stretches of a copy that go, each with the exact runs that tie it to the copy that stays."""
     runs = _clipped(_composed(side.runs, best.runs), best.said)
     for span in _stretches(list(_covered(side.said, runs))):
-        pieces = tuple(_pieces(normal, runs, span))
+        pieces = list(_pieces(normal, runs, span))
         if pieces:
+            pieces = _ended(normal.source, pieces, span, best.said)
             start, end = pieces[0][1], pieces[-1][1] + pieces[-1][2]
-            yield Copy(span, Span(start, end), side.rule, side.score, pieces)
+            yield Copy(span, Span(start, end), side.rule, side.score, tuple(pieces))
+
+
+def _ended(text: str, pieces: list[_Piece], span: Span, said: list[Said]) -> list[_Piece]:
+    """The pieces, and what the two copies share of the first and last sentence before and behind them.
+
+    A word put in near an end parts the first words of a sentence from the runs; without them, the edits of the copy
+    would name the whole beginning instead of the word.
+    """
+    first, last = pieces[0], pieces[-1]
+    begin = bisect_right(said, first[1], key=attrgetter("start")) - 1
+    end = bisect_left(said, last[1] + last[2], key=attrgetter("end"))
+    head = _shared(text, span.start, first[0], said[begin].start, first[1]) if begin >= 0 else []
+    tail = _shared(text, last[0] + last[2], span.end, last[1] + last[2], said[end].end) if end < len(said) else []
+    return [*head, *pieces, *tail]
+
+
+def _shared(text: str, start: int, end: int, start_of: int, end_of: int) -> list[_Piece]:
+    """What two ends of sentences share, where that is half of them."""
+    if not (0 < end - start <= _END and 0 < end_of - start_of <= _END):
+        return []
+    blocks = equal(text[start:end], text[start_of:end_of])
+    if 2 * sum(length for _, _, length in blocks) < end - start:
+        return []
+    return [(start + at, start_of + to, length) for at, to, length in blocks]
 
 
 def _clipped(runs: list[Match], said: list[Said]) -> list[Match]:
@@ -207,7 +240,7 @@ def _stretches(said: list[Said]) -> Iterator[Span]:
     yield Span(start, end)
 
 
-def _pieces(normal: Normal, runs: list[Match], span: Span) -> Iterator[tuple[int, int, int]]:
+def _pieces(normal: Normal, runs: list[Match], span: Span) -> Iterator[_Piece]:
     """Exact pieces of the page's text, `(start in the copy, start in the survivor, length)`, ascending in both."""
     first, last = normal.index(span.start), normal.index(span.end)
     here = there = 0

@@ -54,6 +54,14 @@ _CLOSING = '”"»」』’›'
 _OPEN_QUOTE = re.compile(r"[“\"«„「『‘‹][^”\"»“」』’›\r\n]{0,400}\Z")
 
 
+# Why a passage that stands twice may be meant to.
+SMALL = "it is a small part of the page"
+DIFFERENT = "too many of its words differ"
+QUOTED = "it is quoted, or begins within a sentence"
+FORM = "both fill one form with words of their own"
+LINES = "it is made of rows or verses"
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A repeat that was judged: its runs, and the sentences of each side that the other side says, too.
@@ -82,8 +90,8 @@ def may_count(text: str, chain: Chain, total: int) -> bool:
     return share >= _OPENING_SHARE or start - end <= _ADJACENT_GAP + _ENDS
 
 
-def judge(normal: Normal, chain: Chain, total: int, *, strict: bool = False) -> Passage | None:
-    """The passage that a chain doubles, or `None` where it may be meant. `total` is the page in normalised bytes.
+def judge(normal: Normal, chain: Chain, total: int, *, strict: bool = False) -> Passage | str:
+    """The passage that a chain doubles, or why it may be meant. `total` is the page in normalised bytes.
 
     `strict` demands equal wording.
     """
@@ -93,16 +101,18 @@ def judge(normal: Normal, chain: Chain, total: int, *, strict: bool = False) -> 
     covered = [(run.b, run.b + run.length) for run in aligned]
     said_b, own_b = said_sentences(normal, covered)
     if not said_b:
-        return None
+        return SMALL
     said_b[0] = without_date(normal, said_b[0], aligned[0].b)
     size = len("".join(normal.text[one.low : one.high] for one in said_b).encode("utf-8", "surrogatepass"))
     alike = _alike(said_b, covered)
     rule = _rule(normal, aligned, said_b, size, total, alike)
-    if rule is None or (strict and alike < 1):
-        return None
+    if not rule.startswith("repeat."):
+        return rule
+    if strict and alike < 1:
+        return DIFFERENT
     said_a, own_a = said_sentences(normal, [(run.a, run.a + run.length) for run in aligned])
     if not said_a or _parallel(normal, said_b, covered, own_a, own_b):
-        return None
+        return FORM
     return Passage(aligned, said_a, said_b, sum(own_a), sum(own_b), size, rule, round(alike, 3))
 
 
@@ -169,11 +179,12 @@ def _alike(said: list[Said], covered: list[tuple[int, int]]) -> float:
 
 def _rule(  # noqa: PLR0911, PLR0913, PLR0917  (a list of rules, each with what it looks at)
     normal: Normal, aligned: list[Match], said: list[Said], size: int, total: int, alike: float
-) -> str | None:
+) -> str:
+    """The rule that a passage meets, or the reason why it stays."""
     share, text = size / total, normal.source
     prose = _prose(text, said)
     if alike < (_ALIKE if prose else _ALIKE_LINES):
-        return None
+        return DIFFERENT
     first, last = aligned[0], aligned[-1]
     gap = first.b - last.a - last.length
     if size >= _BODY_BYTES and share >= _BODY_SHARE:
@@ -181,14 +192,14 @@ def _rule(  # noqa: PLR0911, PLR0913, PLR0917  (a list of rules, each with what 
     if size >= _WHOLE_BYTES and share >= _WHOLE_SHARE:
         return "repeat.page"
     if not _free(normal, aligned, said):
-        return None
+        return QUOTED
     if gap <= _ADJACENT_GAP and size >= _ADJACENT_BYTES and alike >= _ALIKE_ADJACENT and prose:
         return "repeat.adjacent"
     if size >= _PASSAGE_BYTES and share >= _PASSAGE_SHARE and prose:
         return "repeat.passage"
     if size >= _OPENING_BYTES and share >= _OPENING_SHARE and alike == 1 and prose and _opens(normal, first):
         return "repeat.opening"
-    return None
+    return SMALL if prose else LINES
 
 
 def _opens(normal: Normal, first: Match) -> bool:

@@ -23,15 +23,15 @@ def matches(text: str) -> list[Match]:
     length = seed_length(text)
     places = positions(text, length)
     seeds = [text[at : at + length] for at in places]
-    if len(set(seeds)) == len(seeds):
-        return []
     first = dict(zip(reversed(seeds), reversed(places), strict=True))
+    if len(first) == len(seeds):
+        return []
     found: list[Match] = []
     covered = shift = 0
-    for at, seed in zip(places, seeds, strict=True):
-        earlier = first[seed]
-        if at < covered or earlier == at:
+    for at, seed in [(at, seed) for at, seed in zip(places, seeds, strict=True) if first[seed] != at]:
+        if at < covered:
             continue
+        earlier = first[seed]
         if shift and text[at - shift : at - shift + length] == seed:
             earlier = at - shift
         match = _extended(text, earlier, at, found)

@@ -91,7 +91,7 @@ class Normal:
         """How many normalised characters a stretch of the page has."""
         if self._offsets is not None:
             return self.index(end) - self.index(start)
-        return sum(map(len, _KEPT_RUNS.findall(self.source, start, end)))
+        return len(_kept(self.source[start:end]))
 
     def _map(self, chunk: int) -> tuple[list[int], list[int]]:
         """The runs of kept characters of a chunk: their page offsets, and the characters before each in the chunk."""
