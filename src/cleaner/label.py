@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from cleaner.award import settle
 from cleaner.characters import EDGE, trim, width
-from cleaner.conventions import OF_LONG, Pattern, book, publications
+from cleaner.conventions import OF_LONG, Pattern, book
 from cleaner.finders.noise import is_noise
+from cleaner.finders.sources import paper
 from cleaner.finders.values import parts
 from cleaner.model import Claim, Part, Span
 from cleaner.scripts import scripts
@@ -22,6 +23,7 @@ _NEVER_WIDE = _WIDEST * 2 // 5
 _CAPTION = 420
 _SEPARATORS = re.compile(r"[\s|｜丨·•/／,，;；:：\-—–_()（）\[\]【】<>《》「」…]+")
 _LOOSE = re.compile(r"[\s|｜丨·•/／,，\-—–()（）\[\]【】]+")
+_COMMAS = ",，،、;；:："
 _WORD = re.compile(r"[^\W\d_]")
 _SENTENCE = re.compile(r"[。！？!?]|\.(?:\s|\Z)")
 # Width of what may be left unexplained in a row of labels.
@@ -69,8 +71,8 @@ def _of_unit(text: str, units: Sequence[Unit], unit: Unit, patterns: Sequence[Pa
     rest = _rest(text, unit, found)
     if not rest:
         return found
-    if rest in publications():
-        return [*found, *_publication(text, unit, rest)]
+    if known := list(_publication(text, units, unit, rest)):
+        return [*found, *known]
     return [claim for claim in found if _stands_alone(claim, unit, rest)]
 
 
@@ -105,10 +107,17 @@ def _in_the_rest(
         if pattern.where == "unit":
             for start, end in _gaps(unit, found):
                 match = pattern.regex.search(text, start, end)
-                if match and not _LOOSE.sub("", text[start : match.start()] + text[match.end() : end]):
+                if match and _explained(text, units, Span(start, match.start()), Span(match.end(), end)):
                     values = parts(text, match, pattern, units)
                     if values is not None:
                         yield Claim(Span(*match.span()), pattern.role, pattern.id, pattern.score, values)
+
+
+def _explained(text: str, units: Sequence[Unit], before: Span, behind: Span) -> bool:
+    """Whether nothing stands around a match but separators, or the name of a paper on one side."""
+    left = [trim(text, *side, EDGE + _COMMAS) for side in (before, behind)]
+    said = [Span(*side) for side in left if _LOOSE.sub("", text[side[0] : side[1]])]
+    return not said or (len(said) == 1 and paper(text, said[0], units) is not None)
 
 
 def _gaps(unit: Unit, found: Sequence[Claim]) -> list[tuple[int, int]]:
@@ -141,9 +150,9 @@ def _stands_alone(claim: Claim, unit: Unit, rest: str) -> bool:
     return claim.score >= _LABELLED and width(rest) <= _REST and not _SENTENCE.search(rest)
 
 
-def _publication(text: str, unit: Unit, name: str) -> Iterator[Claim]:
+def _publication(text: str, units: Sequence[Unit], unit: Unit, name: str) -> Iterator[Claim]:
     """A known paper beside a date needs no label."""
     start = text.find(name, unit.start, unit.end)
-    if start >= 0:
-        span = Span(start, start + len(name))
-        yield Claim(span, "source", "lexicon.publication", 0.85, (Part("source", span),))
+    span = Span(start, start + len(name))
+    if start >= 0 and (found := paper(text, span, units)) is not None:
+        yield Claim(span, "source", "lexicon.publication", 0.85, tuple(found))

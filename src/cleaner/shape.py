@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from cleaner.finders.figures import decided
-from cleaner.finders.neighbours import names_alone, next_lines
+from cleaner.finders.neighbours import names_alone, next_lines, papers_alone
 from cleaner.finders.noise import noise
 from cleaner.finders.signoff import signoff
 from cleaner.finders.titles import titles
@@ -23,12 +23,13 @@ _LABELLED = ("zh.byline", "ja.byline", "ko.byline", "ar.byline", "ru.byline")
 _CLOSE = 3
 
 # Names and furniture first: what is left of the short lines may be titles.
-FINDERS: tuple[Callable[[Sheet], Iterable[Claim]], ...] = (next_lines, noise, names_alone, signoff, titles)
+FINDERS: tuple[Callable[[Sheet], Iterable[Claim]], ...] = (next_lines, noise, papers_alone, names_alone, signoff, titles)
 
 
 def shape(text: str, units: Sequence[Unit], labelled: Sequence[Claim]) -> Sheet:
     """The sheet with every claim that won."""
-    press = any(claim.role in _SIGNALS or claim.rule.startswith("zh.byline") for claim in labelled)
+    labelled = decided(text, units, labelled)
+    press = any(claim.role in _SIGNALS or claim.rule.startswith(_LABELLED) for claim in labelled)
     sheet = Sheet(text, units, labelled)
     if not press and labelled:
         press = _signed(sheet)

@@ -30,8 +30,8 @@ MACROS = {
     # The grammar that alphabetic scripts share. A language gives the words: MONTH and WEEKDAY come from its list of
     # words, PUBLISHED, UPDATED, BY, AND, PHOTO and the like from its `[define]`.
     "UPPER": "[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶĹĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŹŻŽȘȚА-ЯЁЄІЇҐ]",
-    # Glued times: `2022` in `4 de mayo de 202207:59`.
-    "YEAR": f"{_YEAR}(?:(?![0-9])|(?=[0-2]?[0-9][:h][0-5]))",
+    # Glued times and dates: `2022` in `4 de mayo de 202207:59`.
+    "YEAR": f"{_YEAR}(?:(?![0-9])|(?=[0-2]?[0-9][:h][0-5])|(?=[0-3]?[0-9][./-][0-9]{{1,2}}[./-]{_YEAR}))",
     "CLOCK": (
         r"(?:[01]?[0-9]|2[0-3])(?:\s?[:h]\s?|\.)[0-5][0-9](?![0-9])(?::[0-5][0-9])?(?:\s?[AaPp]\.?\s?[Mm]\b\.?)?"
     ),
@@ -48,9 +48,13 @@ MACROS = {
         r"(?:\s?(?:года|г\.|roku|r\.))?(?:,?\s+{{WEEKDAY}}(?![^\W\d_]))?"
     ),
     "DMY": r"(?<![0-9])[0-9]{1,2}\s?[./-]\s?[0-9]{1,2}\s?[./-]\s?(?:{{YEAR}}|[0-9]{2}(?![0-9]))",
+    "DMY_LONG": r"(?<![0-9])[0-9]{1,2}\s?[./-]\s?[0-9]{1,2}\s?[./-]\s?{{YEAR}}",
     "SOME_DATE": "(?:(?P<date>{{WORD_DATE}}|{{YMD}})|(?:{{WEEKDAY}}\\.?,?\\s+)?(?P<numeric>{{DMY}}))",
     "TIME_BEHIND": "(?:{{THEN}}(?P<time>{{CLOCK}}){{O_CLOCK}})?",
     "PUBLISHED_DATE": r"(?<![^\W\d_])(?:{{PUBLISHED}})\s*[:.]?\s*{{SOME_DATE}}{{TIME_BEHIND}}",
+    "YEARLESS": (
+        r"(?:{{PUBLISHED}})\s*:?\s*(?:{{WEEKDAY}}\.?,?\s+)?[0-3]?[0-9](?:\.|er|º)?\s+(?:de\s+)?{{MONTH}}\.?(?:{{THEN}}{{CLOCK}}{{O_CLOCK}})?"
+    ),
     "UPDATED_DATE": (
         r"(?P<updated>(?<![^\W\d_])(?:{{UPDATED}})\s*:?\s*(?:(?:{{CLOCK}}{{O_CLOCK}}){{THEN}})?(?:{{WORD_DATE}}|{{YMD}}|{{DMY}})"
         r"(?:{{THEN}}{{CLOCK}}{{O_CLOCK}})?)"
@@ -60,17 +64,18 @@ MACROS = {
         r"{1,5}"
     ),
     "NAMES": r"{{NAME}}(?:\s*(?:,|&|(?<=\s)(?:{{AND}}))\s*{{NAME}}){0,5}",
-    "NAMES_LOOSE": r"{{UPPER}}[^.!?;:|…\n]{1,100}?(?:\b{{UPPER}}\.[^.!?;:|\n]{1,60})*?",
+    "DEGREE": r"(?:(?:Dr|Dra|Prof|Mag|Ing|Dipl|Dott|Sr|Sra|dr|prof|mgr|inż|hab|med|phil)\.[ -]?)*",
+    "NAMES_LOOSE": r"(?:{{DEGREE}}{{UPPER}}[^.!?;:|…\n]{1,100}?(?:\b{{UPPER}}\.[^.!?;:|\n]{1,60})*?|(?:[Ll]a|[Dd]ie|[Aa]|[Dd]er)\s\w{4,12})",
     "BYLINE_LINE": r"(?:{{BY}})\s*(?P<byline>{{NAMES_LOOSE}})\.?(?:\s*[,|–-]\s*(?P<agency>{{AGENCIES}}))?",
     "BYLINE_IN_ROW": (
-        r"(?<!\w)(?:{{BY}})\s*(?P<byline>{{NAMES}})(?=\s*(?:[|·•∙—–]|$|,?\s*{{WORD_DATE}}|,?\s*{{DMY}}|,?\s+(?:{{ON}})\s))"
+        r"(?<!\w)(?:{{BY}})\s*(?P<byline>{{NAMES}}|{{UPPER}}[^|:;.!?\n]{4,60}?(?=\s*$))(?=\s*(?:[|·•∙—–]|$|,?\s*{{WORD_DATE}}|,?\s*{{DMY}}|,?\s+(?:{{ON}})\s))"
     ),
     "CAPTION_CREDIT": (
-        r"(?P<caption>.{4,320}?)?[\s(\[|∙·–—-]*(?<![^\W\d_])(?:{{PHOTO}})\s*(?P<credit>[^()\[\]|:.!?]{2,60}?(?:\b{{UPPER}}\.[^()\[\]|:.!?]{1,40})*"
+        r"(?P<caption>.{4,320}?)?[\s(\[|∙·–—-]*(?<![^\W\d_])(?:{{PHOTO}})\s*(?P<credit>[^()\[\]|:.!?]{2,60}?(?:(?:\b{{UPPER}}\.|\.(?=[^\W\d_]{2,4}\b))[^()\[\]|:.!?]{1,40})*"
         r"(?:\s?[(\[][^()\[\]]{2,40}[)\]])?)[)\]]?\.?"
     ),
     "SOURCE_LABEL": r"(?<![^\W\d_])(?:{{SOURCE}})\s*:\s*(?P<source>[^|:;!?]{2,50}?)(?=\s*(?:[|]|$))",
-    "PAGE_MARK": r"(?<![\w,;] )(?<!\w)(?:{{PAGE}})\s?(?P<page>[A-Z]?[0-9]{1,3})(?=\s*(?:[|·]|$))",
+    "PAGE_MARK": r"(?<![^\W\d_] )(?<![;:] )(?<!\w)(?:{{PAGE}})\s?(?P<page>[A-Z]?[0-9]{1,3})(?=\s*(?:[|·]|$))",
     "RIGHTS": r".{0,160}(?:{{RESERVED}}).{0,160}",
     "RELATED_LINE": r"(?:{{RELATED}})\s*(?:[:|>–-].{0,140})?",
     "EDITOR_LINE": r"(?:{{EDITORS}})\s*:?\s*(?P<editors>{{NAMES_LOOSE}})\.?",

@@ -12,6 +12,8 @@ from cleaner.sheet import Sheet
 # Width of a value: twelve Han characters, a long Latin name.
 _VALUE = 40
 _TAIL = 60
+# What a paper's name stands beside.
+_FIELDS = frozenset({"date", "updated", "byline", "editors"})
 
 
 def next_lines(sheet: Sheet) -> Iterator[Claim]:
@@ -33,6 +35,21 @@ def next_lines(sheet: Sheet) -> Iterator[Claim]:
                 Part(label.role, Span(unit.start + at, unit.start + end), name) for name, at, end in named.people
             )
             yield Claim(span, label.role, label.rule, label.score, people)
+
+
+def papers_alone(sheet: Sheet) -> Iterator[Claim]:
+    """A line of nothing but a known paper's name, beside a line of fields above the body."""
+    top = sheet.prose[0] if sheet.prose else len(sheet.units)
+    for index in range(top):
+        if sheet.kinds[index] == "short" and sheet.cores[index] in publications() and _beside_fields(sheet, index):
+            unit = sheet.units[index]
+            span = Span(unit.start, unit.end)
+            yield Claim(span, "source", "lexicon.publication", 0.8, (Part("source", span),))
+
+
+def _beside_fields(sheet: Sheet, index: int) -> bool:
+    around = [other for other in (index - 1, index + 1) if 0 <= other < len(sheet.units)]
+    return any(claim.role in _FIELDS for other in around for claim in sheet.by_unit[other])
 
 
 def names_alone(sheet: Sheet) -> Iterator[Claim]:
