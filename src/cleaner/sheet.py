@@ -16,6 +16,9 @@ _EDGES = re.compile(r"\w+\.signoff|zh\.noise\.jump")
 _ITEMS = frozenset("*-•·>|#+=<{[@©")
 # A word of the desk before a slash or colon: a credit that no convention could read.
 _LABEL = re.compile(r"(?:文|图|作者|执笔|撰文|采写|编辑|来源|责编|摄影|记者|视频|制图)\s?[/／:：|｜]")
+# A sentence's end inside a line, and what stands below a headline.
+_INNER = re.compile(r"[。！？]|[.!?]\s")
+_BELOW_TITLES = frozenset({"date", "byline", "source"})
 _DROPPED = re.compile(r"[\W_]+")
 
 
@@ -40,6 +43,16 @@ class Sheet:
             self.by_unit[index] = settle([*self.by_unit[index], *found])
             self.kinds[index] = self._claimed_kind(index)
         self.prose = [index for index, kind in enumerate(self.kinds) if kind == "prose"]
+        if len(self.prose) > 1 and self._is_titled_question(*self.prose[:2]):
+            self.kinds[self.prose.pop(0)] = "short"
+
+    def _is_titled_question(self, first: int, second: int) -> bool:
+        """Whether what looks like the first sentence of the text is a headline: one question, above the date or byline."""
+        core = self.cores[first]
+        if core[-1] not in "?？!！" or width(core) > SHORT or _INNER.search(core):
+            return False
+        roles = {part.role for claims in self.by_unit[first + 1 : second] for claim in claims for part in claim.parts}
+        return not roles.isdisjoint(_BELOW_TITLES)
 
     @property
     def claims(self) -> list[Claim]:

@@ -10,9 +10,10 @@ from cleaner.conventions import korean_surnames, japanese_surnames, publications
 from cleaner.finders.names import Found, Signature, signature
 
 _TOKEN = re.compile(r"[^\s、，,・·ㆍ‧∙;；/／|｜=＝()（）【】\[\]［］<>「」]+")
-_JAPANESE = re.compile("[㐀-鿿々〆ヶァ-ヺーぁ-ゖ]{1,7}")
-# Grammar that stands in no name: particles between Han characters.
-_PARTICLE = re.compile("[㐀-鿿々](?:の|は|が|を|に|と|で|も|へ|から|より)|(?:した|する|って|ない|です|ます)")
+# Han, then perhaps kana: `片倉たまき`; or katakana alone. Hiragana before Han is a sentence.
+_JAPANESE = re.compile("[㐀-鿿々〆ヶ]{1,6}(?:[ァ-ヺーぁ-ゖ]{2,4})?|[ァ-ヺー]{2,7}|[㐀-鿿々ヶノ]{2,6}")
+# Endings of verbs and particles, which no given name in kana has.
+_PARTICLE = re.compile("(?:した|する|って|ない|です|ます|から|より|[はがをにで])$")
 _KANA = re.compile("[ァ-ヺーぁ-ゖ]+")
 _JAPANESE_OFFICE = re.compile("(?:部|局|社|支社|支局|会|団体|協会|大学|新聞|研究所|事務所|委員会|通信|センター|編集室)$")
 _HANGUL = re.compile("[가-힣]{2,4}")
@@ -42,7 +43,7 @@ def japanese(text: str) -> Signature | None:
             found[-1] = Found(found[-1].name + token.name, found[-1].start, token.end)
         elif _JAPANESE_OFFICE.search(token.name) or token.name in publications():
             offices.append(token)
-        elif not _JAPANESE.fullmatch(token.name) or _PARTICLE.search(token.name):
+        elif not _JAPANESE.fullmatch(token.name) and not is_japanese_name(token.name):
             return None
         else:
             found.append(token)
@@ -53,7 +54,7 @@ def japanese(text: str) -> Signature | None:
 def is_japanese_name(name: str) -> bool:
     """Whether a name begins with a known surname, or is one in kana."""
     surnamed = any(name[:size] in japanese_surnames() for size in (1, 2, 3) if len(name) > size)
-    return surnamed or (len(name) > 2 and _KANA.fullmatch(name) is not None and not name[0] <= "ゖ")
+    return (surnamed and not _PARTICLE.search(name)) or (len(name) > 2 and _KANA.fullmatch(name) is not None and not name[0] <= "ゖ")
 
 
 def korean(text: str) -> Signature | None:

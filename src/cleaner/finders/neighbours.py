@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from cleaner.characters import width
-from cleaner.conventions import publications
+from cleaner.conventions import publications, words
 from cleaner.finders.names import is_han_name, signature
 from cleaner.finders.sources import ENDING
 from cleaner.model import Claim, Part, Span
@@ -38,18 +38,25 @@ def next_lines(sheet: Sheet) -> Iterator[Claim]:
 
 
 def papers_alone(sheet: Sheet) -> Iterator[Claim]:
-    """A line of nothing but a known paper's name, beside a line of fields above the body."""
+    """Lines of nothing but a known paper's name, or a house name, beside a line of fields above the body."""
     top = sheet.prose[0] if sheet.prose else len(sheet.units)
-    for index in range(top):
-        if sheet.kinds[index] == "short" and sheet.cores[index] in publications() and _beside_fields(sheet, index):
-            unit = sheet.units[index]
-            span = Span(unit.start, unit.end)
-            yield Claim(span, "source", "lexicon.publication", 0.8, (Part("source", span),))
+    beside = False
+    for index in (*range(top), *range(top - 1, -1, -1)):
+        core = sheet.cores[index]
+        if sheet.kinds[index] == "short" and (core in publications() or core.casefold() in words().placeholders):
+            if beside:
+                yield _alone(sheet, index)
+        else:
+            beside = any(claim.role in _FIELDS for claim in sheet.by_unit[index])
 
 
-def _beside_fields(sheet: Sheet, index: int) -> bool:
-    around = [other for other in (index - 1, index + 1) if 0 <= other < len(sheet.units)]
-    return any(claim.role in _FIELDS for other in around for claim in sheet.by_unit[other])
+def _alone(sheet: Sheet, index: int) -> Claim:
+    """A paper is the source; a house name is nobody."""
+    unit = sheet.units[index]
+    span = Span(unit.start, unit.end)
+    if sheet.cores[index] in publications():
+        return Claim(span, "source", "lexicon.publication", 0.8, (Part("source", span),))
+    return Claim(span, "byline", "lexicon.placeholder", 0.8, ())
 
 
 def names_alone(sheet: Sheet) -> Iterator[Claim]:

@@ -10,6 +10,7 @@ from cleaner.characters import CJK, width
 from cleaner.conventions import words
 from cleaner.model import Claim, Part, Span
 from cleaner.sheet import Sheet
+from cleaner.units import contiguous
 
 _ANCHORS = (frozenset({"date", "source"}), frozenset({"byline"}))
 _DASH = re.compile(r"[—―－–-]{1,2}")
@@ -23,6 +24,8 @@ _PARALLEL = re.compile(f"[{CJK}]{{4,9}}[ \u3000][{CJK}]{{4,9}}")
 _LAYERS = 3
 # A deck supplements the headline and is longer; measured in width.
 _DECK_RATIO = 1.3
+# A kicker above a headline in an alphabet says less than this share of it.
+_KICKER_SHARE = 0.85
 _SECTION_WIDTH = 24
 # Width of a headline: four Han characters or two short words, forty Han characters or a long English sentence.
 _SHORTEST_HEADLINE, _LONGEST_HEADLINE = 8, 110
@@ -152,8 +155,17 @@ def _most_likely(sheet: Sheet, group: list[int], *, anchored: bool) -> list[int]
     """
     if len(group) > _LAYERS:
         return group[-1:] if anchored else []
+    if group and group[0] == 0 and _runs_on(sheet):
+        return []
     decked = len(group) == 2 and _DASH.match(sheet.cores[group[1]])
     return group if decked or not group or group[0] > 0 else group[:1]
+
+
+def _runs_on(sheet: Sheet) -> bool:
+    """Whether the first line goes on in the second one: a verse, no title."""
+    if len(sheet.cores) < 2 or not contiguous(sheet.text, sheet.units[0], sheet.units[1]):
+        return False
+    return sheet.cores[0][-1] in ",;،" or sheet.cores[1][0].islower()
 
 
 def _without_repeats(sheet: Sheet, group: Sequence[int]) -> list[int]:
@@ -203,13 +215,19 @@ def _is_deck(first: str, second: str, *, kicked: bool) -> bool:
 
 
 def _triple(sheet: Sheet, first: int, second: int, third: int) -> Iterator[tuple[str, int, str, float]]:
-    if not _HAN.search(sheet.cores[first] + sheet.cores[second]):
+    if not _HAN.search(sheet.cores[first] + sheet.cores[second]) and not _rises(sheet, first, second, third):
         yield "headline", first, "title.headline", 0.8
         yield "deck", second, "title.deck", 0.7
         return
     yield "kicker", first, "title.kicker", 0.75
     yield "headline", second, "title.headline", 0.85
     yield "deck", third, "title.deck", 0.75
+
+
+def _rises(sheet: Sheet, first: int, second: int, third: int) -> bool:
+    """Whether three lines grow: a kicker of a few words, a headline, a deck that says more."""
+    sizes = [width(sheet.cores[index]) for index in (first, second, third)]
+    return sizes[0] <= _KICKER_SHARE * sizes[1] and sizes[1] < sizes[2]
 
 
 def _again(sheet: Sheet, titles: set[int]) -> Iterator[Claim]:
