@@ -17,13 +17,13 @@ from cleaner.units import SHORT, Unit
 _EDGE = 64
 # Units wider than this hold no row of labels.
 _WIDEST = 2 * SHORT
-# Code points of a unit that cannot be wider: a character is at most two and a half wide.
-_NEVER_WIDE = _WIDEST * 2 // 5
+# Code points of a unit that cannot be wider: a character is at most two wide.
+_NEVER_WIDE = _WIDEST // 2
 # The longest caption, in code points.
 _CAPTION = 420
 _SEPARATORS = re.compile(r"[\s|｜丨·•/／,，;；:：\-—–_()（）\[\]【】<>《》「」…]+")
 _LOOSE = re.compile(r"[\s|｜丨·•/／,，\-—–()（）\[\]【】]+")
-_COMMAS = ",，،、;；:："
+_COMMAS = ",，،、"
 _WORD = re.compile(r"[^\W\d_]")
 _SENTENCE = re.compile(r"[。！？!?]|\.(?:\s|\Z)")
 # Width of what may be left unexplained in a row of labels.
