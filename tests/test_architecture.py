@@ -22,7 +22,7 @@ LAYERS = (
     ("award", "decode", "language", "layout", "ledger", "sentences", "units"),
     ("readers", "renderers", "repeats", "sheet"),
     ("fields", "finders"),
-    ("assemble", "doubts", "label", "shape"),
+    ("assemble", "doubts", "label", "own", "shape"),
     ("pipeline", "restorer"),
     ("cleaner",),
     ("cli",),

@@ -65,7 +65,9 @@ def _parts(article: Article) -> Iterator[str]:
 
 
 def _caption(caption: Caption) -> str:
-    """A block quote; the credit is its second line, behind a hard line break."""
+    """A block quote; the credit is its second line, behind a hard line break. The first is empty where it is alone."""
+    if not caption.text:
+        return f">\n> {_line(caption.credit or '')}\n"
     return "> " + "  \n> ".join(_line(text) for text in (caption.text, caption.credit) if text) + "\n"
 
 
