@@ -12,5 +12,6 @@ CODES = {
     "natural-repetition-kept": "CLN206",
     "glued-paragraphs": "CLN309",
     "ambiguous-date": "CLN310",
+    "two-languages": "CLN311",
     "ledger-gap": "CLN501",
 }

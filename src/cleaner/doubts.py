@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from cleaner.codes import CODES
 from cleaner.finders.dates import readings
 from cleaner.finders.figures import undecided
+from cleaner.language import languages
 from cleaner.layout import MAX_LINES
 from cleaner.model import Article, Entry, Kept, Page, Span, Warn
 from cleaner.sheet import Sheet
@@ -14,6 +15,8 @@ _LETTERS = re.compile(r"\w")
 _LATIN_JOINT = re.compile(r"[.!?][\"'”’)]* +[A-Z“\"]")
 # A Latin block with more sentences than this, on a page without other paragraphs, was several once.
 _GLUED_SENTENCES = 12
+# Blocks at each end of the body that tell its languages.
+_ENDS = 6
 # Readings are quoted in messages up to this many code points.
 _QUOTED = 40
 
@@ -31,6 +34,7 @@ def warn(
         *_repetition(page.text, kept),
         *_glued(article),
         *_dates(sheet, article),
+        *_languages(article),
     )
 
 
@@ -108,3 +112,11 @@ def _dates(sheet: Sheet, article: Article) -> Iterator[Warn]:
             message = f"“{found[0]}” could be {' or '.join(values) or 'no date'}"
             yield _warn("ambiguous-date", message, Span(*found.span()))
             return
+
+
+def _languages(article: Article) -> Iterator[Warn]:
+    """A page whose end is in another language than its beginning, or whose text has two scripts."""
+    texts = [block.text for block in article.body]
+    found = languages(" ".join(texts[:_ENDS]), " ".join(texts[-_ENDS:])) if len(texts) > 1 else ()
+    if len(found) > 1:
+        yield _warn("two-languages", f"the text is in {' and '.join(found)}")

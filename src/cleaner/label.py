@@ -9,7 +9,7 @@ from cleaner.conventions import OF_LONG, Pattern, book
 from cleaner.finders.noise import is_noise
 from cleaner.finders.sources import paper
 from cleaner.finders.values import parts
-from cleaner.model import Claim, Part, Span
+from cleaner.model import Claim, Span
 from cleaner.scripts import scripts
 from cleaner.units import SHORT, Unit
 
@@ -47,7 +47,8 @@ def label(text: str, units: Sequence[Unit]) -> list[Claim]:
         else:
             seen = look(text, start, start + _EDGE) + look(text, end - _EDGE, end)
         if seen:
-            wanted = {one.id: one for cue in set(seen) for one in called.called_by(cue) if _fits(one, text[end - 1], long=long)}
+            last = text[end - 1]
+            wanted = {one.id: one for cue in set(seen) for one in called.called_by(cue) if _fits(one, last, long=long)}
             if wanted:
                 found += _of_unit(text, units, unit, [wanted[name] for name in sorted(wanted)], short=not long)
     return found

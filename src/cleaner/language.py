@@ -1,7 +1,7 @@
 """Which language a text is in, as a BCP 47 tag: by script, then by function words; `None` when unsure."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from cleaner.conventions import function_words
 from cleaner.scripts import KANA_SHARE, weights
@@ -13,8 +13,15 @@ _TRADITIONAL = re.compile(
     "[們這個來說國時會對學發經過還沒與樣開關問題點現實麼為後著從當動進種應該將體間業長門車馬東書]"
 )
 _SIMPLIFIED = re.compile("[们这个来说国时会对学发经过还没与样开关问题点现实么为后着从当动进种应该将体间业长门车马东书]")
-# A Latin text names its language if one list of function words has this many hits, and clearly more than the next.
+# Letters of one language each. Kazakh and Belarusian first: they have those of Russian, too.
+_CYRILLIC = {"kk": "әғқңұ", "be": "ў", "uk": "їєґ", "mk": "ѓќѕ", "sr": "ђћ", "ru": "ыэ"}
+_PERSIAN, _URDU = re.compile("[پچژگ]"), re.compile("[ٹڈڑںے]")
+# Borrowed letters in a thousand.
+_BORROWED = 4
+# A text names its language if one list of function words has this many hits, and clearly more than the next.
 _FEWEST, _LEAD = 3, 1.25
+# A second script with this share of the letters is a second language.
+_SECOND = 0.3
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -22,7 +29,7 @@ def language(text: str) -> str | None:
     """The tag of a text's language."""
     sample = text[:_SAMPLE]
     if sample.isascii():
-        return _latin(sample)
+        return _by_words(sample)
     found = weights(sample)
     total = found.total()
     if not total:
@@ -34,21 +41,43 @@ def language(text: str) -> str | None:
     return _TAGS[script](sample) if 2 * weight > total else None
 
 
+def languages(head: str, tail: str) -> tuple[str, ...]:
+    """The languages of a text's head and tail, the main one first: two for a page that is written in two."""
+    found = [language(head), *_second(head), language(tail)]
+    return tuple(dict.fromkeys(tag.partition("-")[0] for tag in found if tag))
+
+
+def _second(sample: str) -> Iterator[str | None]:
+    """The language of the script that comes second, where it is no quotation."""
+    if sample.isascii():
+        return
+    found = weights(sample[:_SAMPLE])
+    if found["kana"]:
+        # The Han characters of a Japanese text are its own.
+        found["kana"] += found.pop("han", 0)
+    for script, weight in found.most_common(2)[1:]:
+        if weight > _SECOND * found.total():
+            yield _TAGS[script](sample)
+
+
 def _chinese(sample: str) -> str:
     return "zh-Hant" if len(_TRADITIONAL.findall(sample)) > len(_SIMPLIFIED.findall(sample)) else "zh"
 
 
-def _cyrillic(sample: str) -> str:
-    if re.search("[їєґі]", sample):
-        return "uk"
-    return "ru" if re.search("[ыэ]", sample) else "bg"
+def _cyrillic(sample: str) -> str | None:
+    """By letters that only one language has, else by function words."""
+    letters = set(sample.lower())
+    return next((tag for tag, own in _CYRILLIC.items() if not letters.isdisjoint(own)), None) or _by_words(sample)
 
 
 def _arabic(sample: str) -> str:
-    return "fa" if re.search("[پچژگ]", sample) else "ar"
+    """Persian and Urdu have letters that an Arabic text borrows for a foreign name at most."""
+    if len(_URDU.findall(sample)) > _BORROWED:
+        return "ur"
+    return "fa" if len(_PERSIAN.findall(sample)) > _BORROWED else "ar"
 
 
-def _latin(sample: str) -> str | None:
+def _by_words(sample: str) -> str | None:
     present = set(_WORD.findall(sample.lower()))
     scores = sorted(((len(known & present), tag) for tag, known in function_words().items()), reverse=True)
     if not scores or scores[0][0] < _FEWEST or scores[0][0] < _LEAD * scores[1][0]:
@@ -57,7 +86,7 @@ def _latin(sample: str) -> str | None:
 
 
 _TAGS: dict[str, Callable[[str], str | None]] = {
-    "latin": _latin,
+    "latin": _by_words,
     "han": _chinese,
     "cyrillic": _cyrillic,
     "arabic": _arabic,

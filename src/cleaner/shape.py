@@ -23,7 +23,8 @@ _LABELLED = ("zh.byline", "ja.byline", "ko.byline", "ar.byline", "ru.byline")
 _CLOSE = 3
 
 # Names and furniture first: what is left of the short lines may be titles.
-FINDERS: tuple[Callable[[Sheet], Iterable[Claim]], ...] = (next_lines, noise, papers_alone, names_alone, signoff, titles)
+_Finder = Callable[[Sheet], Iterable[Claim]]
+FINDERS: tuple[_Finder, ...] = (next_lines, noise, papers_alone, names_alone, signoff, titles)
 
 
 def shape(text: str, units: Sequence[Unit], labelled: Sequence[Claim]) -> Sheet:

@@ -47,7 +47,7 @@ class Sheet:
             self.kinds[self.prose.pop(0)] = "short"
 
     def _is_titled_question(self, first: int, second: int) -> bool:
-        """Whether what looks like the first sentence of the text is a headline: one question, above the date or byline."""
+        """Whether what looks like the first sentence of the text is a headline: a question above the date or byline."""
         core = self.cores[first]
         if core[-1] not in "?？!！" or width(core) > SHORT or _INNER.search(core):
             return False

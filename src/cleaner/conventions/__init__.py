@@ -78,7 +78,7 @@ def _language(file: Traversable) -> str:
 
 @cache
 def _files() -> dict[str, tuple[Traversable, ...]]:
-    """The convention files of each script. Only the head of a file is read: parsing it costs as much as cleaning pages."""
+    """The convention files of each script, told by their heads: parsing a file costs as much as cleaning a page."""
     found: dict[str, list[Traversable]] = {}
     for file in sorted((one for one in _HERE.iterdir() if one.name.endswith(".toml")), key=_language):
         script = _SCRIPT.search(file.read_text("utf-8"))
@@ -127,7 +127,7 @@ def _expanded(regex: str, macros: dict[str, str]) -> str:
 
 
 def _names_of_days(language: str, script: str) -> dict[str, str]:
-    """`{{MONTH}}` and `{{WEEKDAY}}` out of the language's words; a file for a whole script has those of its languages."""
+    """`{{MONTH}}` and `{{WEEKDAY}}` out of the language's words; a file for a script has those of its languages."""
     languages = {_language(file) for file in _files()[script]} if language == script else {language}
     named: dict[str, set[str]] = {"MONTH": set(), "WEEKDAY": set()}
     for one, kind, word in _word_rows():
@@ -147,7 +147,7 @@ def words() -> Words:
             numbered[f"{name}s"][word] = int(number)
         else:
             lists[kind].add(word)
-    return Words(**{name: frozenset(entries) for name, entries in lists.items()}, **numbered)
+    return Words(**{name: frozenset(entries) for name, entries in lists.items()}, **numbered)  # type: ignore[arg-type]
 
 
 @cache

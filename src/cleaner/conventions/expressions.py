@@ -65,7 +65,10 @@ MACROS = {
     ),
     "NAMES": r"{{NAME}}(?:\s*(?:,|&|(?<=\s)(?:{{AND}}))\s*{{NAME}}){0,5}",
     "DEGREE": r"(?:(?:Dr|Dra|Prof|Mag|Ing|Dipl|Dott|Sr|Sra|dr|prof|mgr|inż|hab|med|phil)\.[ -]?)*",
-    "NAMES_LOOSE": r"(?:{{DEGREE}}{{UPPER}}[^.!?;:|…\n]{1,100}?(?:\b{{UPPER}}\.[^.!?;:|\n]{1,60})*?|(?:[Ll]a|[Dd]ie|[Aa]|[Dd]er)\s\w{4,12})",
+    "NAMES_LOOSE": (
+        r"(?:{{DEGREE}}{{UPPER}}[^.!?;:|…\n]{1,100}?(?:\b{{UPPER}}\.[^.!?;:|\n]{1,60})*?"
+        r"|(?:[Ll]a|[Dd]ie|[Aa]|[Dd]er)\s\w{4,12})"
+    ),
     "BYLINE_LINE": r"(?:{{BY}})\s*(?P<byline>{{NAMES_LOOSE}})\.?(?:\s*[,|–-]\s*(?P<agency>{{AGENCIES}}))?",
     "BYLINE_IN_ROW": (
         r"(?<!\w)(?:{{BY}})\s*(?P<byline>{{NAMES}}|{{UPPER}}[^|:;.!?\n]{4,60}?(?=\s*$))(?=\s*(?:[|·•∙—–]|$|,?\s*{{WORD_DATE}}|,?\s*{{DMY}}|,?\s+(?:{{ON}})\s))"
@@ -81,8 +84,9 @@ MACROS = {
     "EDITOR_LINE": r"(?:{{EDITORS}})\s*:?\s*(?P<editors>{{NAMES_LOOSE}})\.?",
     "CORRECTION": r"(?P<correction>(?:{{CORRECTED}}):?\s+.{10,600})",
     "AGENCIES": (
-        "(?:Reuters|AP|AFP|Xinhua|UPI|Bloomberg|ANI|PTI|IANS|Kyodo|EFE|dpa|DPA|Yonhap|CNA|TASS|APA|KNA|epd|SID|sda|Keystone-SDA|ANSA"
-        "|AGI|Adnkronos|LaPresse|Lusa|LUSA|Agência Brasil|AA|DHA|İHA|ANKA|PAP|IAR|Belga|ATS|Europa Press|EP|Télam|NA|TMW)"
+        "(?:Reuters|AP|AFP|Xinhua|UPI|Bloomberg|ANI|PTI|IANS|Kyodo|EFE|dpa|DPA|Yonhap|CNA|TASS|APA|KNA|epd|SID|sda"
+        "|Keystone-SDA|ANSA|AGI|Adnkronos|LaPresse"
+        "|Lusa|LUSA|Agência Brasil|AA|DHA|İHA|ANKA|PAP|IAR|Belga|ATS|Europa Press|EP|Télam|NA|TMW)"
     ),
     "HAN": "[㐀-鿿\uf900-\ufaff々〇]",
     "HANS": "㐀-鿿\uf900-\ufaff々〇",

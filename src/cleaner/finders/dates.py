@@ -28,7 +28,10 @@ _TIME = re.compile(
     r"(午前|午後|오전|오후)?\s?([0-9]{1,2})\s?(?:[:.h]|時|시)\s?(?:([0-9]{2}|[0-9](?=分|분))(?::([0-9]{2}))?)?"
     r"(?:\s?(?:([AaPp])\.?\s?[Mm]|(صباح|مساء|[صم](?!\w))))?"
 )
-_MORNING, _AFTERNOON = frozenset(("午前", "오전", "A", "a", "ص", "صباح")), frozenset(("午後", "오후", "P", "p", "م", "مساء"))
+_MORNING, _AFTERNOON = (
+    frozenset(("午前", "오전", "A", "a", "ص", "صباح")),
+    frozenset(("午後", "오후", "P", "p", "م", "مساء")),
+)
 # The calendar of the Republic of China begins with 1912.
 _ROC_OFFSET = 1911
 _YEARS = range(1700, 2101)

@@ -6,7 +6,7 @@ Like `names`, every token must be a name, a role or an office, or the text names
 import re
 from collections.abc import Callable
 
-from cleaner.conventions import korean_surnames, japanese_surnames, publications, words
+from cleaner.conventions import japanese_surnames, korean_surnames, publications, words
 from cleaner.finders.names import Found, Signature, signature
 
 _TOKEN = re.compile(r"[^\s、，,・·ㆍ‧∙;；/／|｜=＝()（）【】\[\]［］<>「」]+")
@@ -15,7 +15,9 @@ _JAPANESE = re.compile("[㐀-鿿々〆ヶ]{1,6}(?:[ァ-ヺーぁ-ゖ]{2,4})?|[�
 # Endings of verbs and particles, which no given name in kana has.
 _PARTICLE = re.compile("(?:した|する|って|ない|です|ます|から|より|[はがをにで])$")
 _KANA = re.compile("[ァ-ヺーぁ-ゖ]+")
-_JAPANESE_OFFICE = re.compile("(?:部|局|社|支社|支局|会|団体|協会|大学|新聞|研究所|事務所|委員会|通信|センター|編集室)$")
+_JAPANESE_OFFICE = re.compile(
+    "(?:部|局|社|支社|支局|会|団体|協会|大学|新聞|研究所|事務所|委員会|通信|センター|編集室)$"
+)
 _HANGUL = re.compile("[가-힣]{2,4}")
 _MAIL = re.compile(r"\S+@\S+")
 _KOREAN_OFFICE = re.compile("(?:국|부|팀|사|원|청|회|협회|센터|연구소|대학교?|위원회|신문|일보|뉴스|본부|재단)$")
@@ -54,7 +56,9 @@ def japanese(text: str) -> Signature | None:
 def is_japanese_name(name: str) -> bool:
     """Whether a name begins with a known surname, or is one in kana."""
     surnamed = any(name[:size] in japanese_surnames() for size in (1, 2, 3) if len(name) > size)
-    return (surnamed and not _PARTICLE.search(name)) or (len(name) > 2 and _KANA.fullmatch(name) is not None and not name[0] <= "ゖ")
+    return (surnamed and not _PARTICLE.search(name)) or (
+        len(name) > 2 and _KANA.fullmatch(name) is not None and not name[0] <= "ゖ"
+    )
 
 
 def korean(text: str) -> Signature | None:
@@ -81,9 +85,7 @@ def is_korean_name(name: str) -> bool:
     """Whether a token has the shape of a Korean name."""
     if not _HANGUL.fullmatch(name):
         return False
-    return any(
-        name[:size] in korean_surnames() and 1 <= len(name) - size <= _LONGEST_KOREAN_GIVEN for size in (2, 1)
-    )
+    return any(name[:size] in korean_surnames() and 1 <= len(name) - size <= _LONGEST_KOREAN_GIVEN for size in (2, 1))
 
 
 def arabic(text: str) -> Signature | None:

@@ -1,8 +1,10 @@
 """Dates in figures whose order the figures do not tell: decided by what else the page says, or left open (rule 9)."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from operator import attrgetter
+from typing import NamedTuple
 
 from cleaner.conventions import words
 from cleaner.finders.dates import FIGURES, readings
@@ -18,13 +20,22 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 _SAMPLE = 2000
 
 
+class Evidence(NamedTuple):
+    """What a page says about the order of its figures: its other figures, its dates in words, its language's habit."""
+
+    order: str | None
+    known: frozenset[str | None]
+    habit: str | None
+
+
 def decided(text: str, units: Sequence[Unit], claims: Sequence[Claim]) -> Sequence[Claim]:
     """The claims, with a date where an undecided one has a single reading on this page."""
     if not any(undecided(text, claim) for claim in claims):
         return claims
-    order, known = _order(text), {part.value for claim in claims for part in claim.parts if part.role == "date"}
+    known = frozenset(part.value for claim in claims for part in claim.parts if part.role == "date")
     habit = "DMY" if _language(text, units) not in _MONTH_SOMETIMES_FIRST else None
-    return [_with_date(text, claim, order, known, habit) for claim in claims]
+    evidence = Evidence(_order(text), known, habit)
+    return [_with_date(text, claim, evidence) for claim in claims]
 
 
 def undecided(text: str, claim: Claim) -> re.Match[str] | None:
@@ -35,29 +46,24 @@ def undecided(text: str, claim: Claim) -> re.Match[str] | None:
     return FIGURES.search(text, *claim.span)
 
 
-def _with_date(text: str, claim: Claim, order: str | None, known: Iterable[str | None], habit: str | None) -> Claim:
+def _with_date(text: str, claim: Claim, evidence: Evidence) -> Claim:
     found = undecided(text, claim)
-    if found is None:
-        return claim
-    value = _reading(text, claim, readings(found[1], found[3], found[4]), order, known, habit)
-    if value is None:
+    value = _reading(text, claim, readings(found[1], found[3], found[4]), evidence) if found else None
+    if found is None or value is None:
         return claim
     part = Part("date", Span(*found.span()), value)
-    return claim._replace(parts=tuple(sorted((*claim.parts, part), key=lambda one: one.span)))
+    return claim._replace(parts=tuple(sorted((*claim.parts, part), key=attrgetter("span"))))
 
 
-def _reading(
-    text: str, claim: Claim, found: dict[str, str], order: str | None, known: Iterable[str | None], habit: str | None
-) -> str | None:
+def _reading(text: str, claim: Claim, found: dict[str, str], evidence: Evidence) -> str | None:
     """The weekday beside it, the same day elsewhere on the page, the page's other figures, the language's habit."""
-    weekdays = {number for word in _WORD.findall(text, *claim.span) if (number := words().weekdays.get(word.casefold()))}
-    fitting = [value for value in found.values() if date.fromisoformat(value).isoweekday() in weekdays]
-    if len(set(fitting)) == 1:
-        return fitting[0]
-    same = set(found.values()) & set(known)
-    if len(same) == 1:
-        return same.pop()
-    return found.get(order or habit or "")
+    weekdays = {words().weekdays.get(word.casefold()) for word in _WORD.findall(text, *claim.span)}
+    fitting = {value for value in found.values() if date.fromisoformat(value).isoweekday() in weekdays}
+    same = set(found.values()) & evidence.known
+    for values in (fitting, same):
+        if len(values) == 1:
+            return values.pop()
+    return found.get(evidence.order or evidence.habit or "")
 
 
 def _order(text: str) -> str | None:
