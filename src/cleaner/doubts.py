@@ -117,6 +117,7 @@ def _dates(sheet: Sheet, article: Article) -> Iterator[Warn]:
 def _languages(article: Article) -> Iterator[Warn]:
     """A page whose end is in another language than its beginning, or whose text has two scripts."""
     texts = [block.text for block in article.body]
-    found = languages(" ".join(texts[:_ENDS]), " ".join(texts[-_ENDS:])) if len(texts) > 1 else ()
+    ends = min(_ENDS, len(texts) // 2)
+    found = languages(" ".join(texts[:ends]), " ".join(texts[-ends:])) if ends else ()
     if len(found) > 1:
         yield _warn("two-languages", f"the text is in {' and '.join(found)}")

@@ -66,8 +66,10 @@ def _chinese(sample: str) -> str:
 
 def _cyrillic(sample: str) -> str | None:
     """By letters that only one language has, else by function words."""
-    letters = set(sample.lower())
-    return next((tag for tag, own in _CYRILLIC.items() if not letters.isdisjoint(own)), None) or _by_words(sample)
+    lowered = sample.lower()
+    found = {tag: sum(map(lowered.count, own)) for tag, own in _CYRILLIC.items()}
+    sure = next((tag for tag, count in found.items() if count > _BORROWED), None)
+    return sure or _by_words(sample) or next((tag for tag, count in reversed(found.items()) if count), None)
 
 
 def _arabic(sample: str) -> str:
