@@ -50,7 +50,7 @@ def find(text: str, dedup: str = "normal") -> Repeats:
 
 def _look(text: str, *, strict: bool) -> _Look:
     normal = Normal(text)
-    found = chains(matches(normal.text))
+    found = chains(matches(normal.text, normal.to_line))
     if not found:
         return _Look([], more=False, normal=normal, chains=[], reasons={})
     total = len(normal.text.encode("utf-8", "surrogatepass"))

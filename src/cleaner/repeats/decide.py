@@ -8,13 +8,14 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from cleaner.characters import width
+from cleaner.characters import ends_sentence, width
 from cleaner.repeats.align import runs
 from cleaner.repeats.chain import Chain
 from cleaner.repeats.link import Match
 from cleaner.repeats.normalise import Normal
 from cleaner.repeats.said import OPENING, Said, overlap, said_sentences, whole_lines, without_date
 from cleaner.sentences import sentences
+from cleaner.units import PROSE_WIDTH
 
 # UTF-8 bytes of normalised text (a Han character counts three).
 _BODY_BYTES, _BODY_SHARE = 200, 0.25
@@ -30,6 +31,7 @@ _OPENING_BYTES, _OPENING_SHARE = 300, 0.05
 _ENDS = 100
 # The share of equal text in what is dropped. Parallel wording of formulas and forms reaches .80.
 _ALIKE = 0.85
+_ALIKE_PASSAGE = 0.88
 _ALIKE_ADJACENT = 0.98
 # Rows, verses, menus, code: their copies are equal or no copies.
 _ALIKE_LINES = 0.995
@@ -103,6 +105,8 @@ def judge(normal: Normal, chain: Chain, total: int, *, strict: bool = False) -> 
     if not said_b:
         return SMALL
     said_b[0] = without_date(normal, said_b[0], aligned[0].b)
+    # A phrase far behind the copy may have joined the chain; whether somebody is quoted there says nothing here.
+    aligned = [run for run in aligned if run.b < said_b[-1].high and said_b[0].low < run.b + run.length] or aligned
     size = len("".join(normal.text[one.low : one.high] for one in said_b).encode("utf-8", "surrogatepass"))
     alike = _alike(said_b, covered)
     rule = _rule(normal, aligned, said_b, size, total, alike)
@@ -110,8 +114,9 @@ def judge(normal: Normal, chain: Chain, total: int, *, strict: bool = False) -> 
         return rule
     if strict and alike < 1:
         return DIFFERENT
-    said_a, own_a = said_sentences(normal, [(run.a, run.a + run.length) for run in aligned])
-    if not said_a or _parallel(normal, said_b, covered, own_a, own_b):
+    covered_a = [(run.a, run.a + run.length) for run in aligned]
+    said_a, own_a = said_sentences(normal, covered_a)
+    if not said_a or _parallel(normal, said_b, covered, own_a, own_b) or _entries(normal, said_a, covered_a):
         return FORM
     return Passage(aligned, said_a, said_b, sum(own_a), sum(own_b), size, rule, round(alike, 3))
 
@@ -139,20 +144,30 @@ def _parallel(
     less, more = sorted((sum(own_a), sum(own_b)))
     if less > _PARALLEL * length or more > _SCATTERED * length or min(len(own_a), len(own_b)) > 1:
         return True
-    windows = slots = index = heads = 0
+    windows = slots = index = 0
     for one in said:
-        heads += one.high - one.low <= _ENTRY and _heads_entry(normal, one, covered)
-        for low in range(one.low, one.high - _WINDOW // 2, _WINDOW):
-            high = min(low + _WINDOW, one.high)
+        # Where one copy breaks off within its last sentence, the rest of it is no other wording.
+        stop = min(one.high, covered[-1][1])
+        for low in range(one.low, stop - _WINDOW // 2, _WINDOW):
+            high = min(low + _WINDOW, stop)
             while index < len(covered) and covered[index][1] <= low:
                 index += 1
             windows += 1
             slots += overlap(covered, index, low, high) < _SLOT * (high - low)
-    return slots > _SLOTS * windows or heads > 1 or 0 < len(said) <= heads * _SENTENCES_AN_ENTRY
+    return slots > _SLOTS * windows or _entries(normal, said, covered)
+
+
+def _entries(normal: Normal, said: list[Said], covered: list[tuple[int, int]]) -> bool:
+    """Whether a passage is a row of entries, each under a date or number of its own."""
+    heads = sum(one.high - one.low <= _ENTRY and _heads_entry(normal, one, covered) for one in said)
+    return heads > 1 or 0 < len(said) <= heads * _SENTENCES_AN_ENTRY
 
 
 def _heads_entry(normal: Normal, line: Said, covered: list[tuple[int, int]]) -> bool:
     """Whether a short line has other figures than its counterpart: the day of an entry, the number of a section."""
+    core = normal.source[line.start : line.end]
+    if width(core) >= PROSE_WIDTH and ends_sentence(core):
+        return False
     text, at = normal.text, line.low
     around = normal.source[max(0, line.start - 1) : line.start] + normal.source[line.end : line.end + 1]
     if around.strip("\r\n"):
@@ -195,7 +210,7 @@ def _rule(  # noqa: PLR0911, PLR0913, PLR0917  (a list of rules, each with what 
         return QUOTED
     if gap <= _ADJACENT_GAP and size >= _ADJACENT_BYTES and alike >= _ALIKE_ADJACENT and prose:
         return "repeat.adjacent"
-    if size >= _PASSAGE_BYTES and share >= _PASSAGE_SHARE and prose:
+    if size >= _PASSAGE_BYTES and share >= _PASSAGE_SHARE and alike >= _ALIKE_PASSAGE and prose:
         return "repeat.passage"
     if size >= _OPENING_BYTES and share >= _OPENING_SHARE and alike == 1 and prose and _opens(normal, first):
         return "repeat.opening"

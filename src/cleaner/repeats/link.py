@@ -4,7 +4,7 @@ Only one earlier place is tried a seed, and no seed inside a match that is alrea
 linear even on a page that says one thing a thousand times.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from cleaner.repeats.fingerprint import SEED, positions, seed_length
@@ -18,8 +18,11 @@ class Match(NamedTuple):
     length: int
 
 
-def matches(text: str) -> list[Match]:
-    """The exact runs that a normalised text says again, ascending and disjoint in `b`."""
+def matches(text: str, to_line: Callable[[int, int], int] = lambda _at, _limit: 0) -> list[Match]:
+    """The exact runs that a normalised text says again, ascending and disjoint in `b`.
+
+    `to_line` says how many characters behind a place, at most so many, a line begins: adjacent copies are cut there.
+    """
     length = seed_length(text)
     places = positions(text, length)
     seeds = [text[at : at + length] for at in places]
@@ -37,20 +40,25 @@ def matches(text: str) -> list[Match]:
         match = _extended(text, earlier, at, found)
         covered, shift = match.b + match.length, match.b - match.a
         found.append(match)
-    return [part for match in found for part in _periods(match)]
+    return [part for match in found for part in _periods(match, to_line)]
 
 
-def _periods(match: Match) -> Iterator[Match]:
+def _periods(match: Match, to_line: Callable[[int, int], int]) -> Iterator[Match]:
     """A run that overlaps itself repeats its period: cut it, so that each part repeats the first period.
 
     Judged as one run, three adjacent copies would look like one long one, and a copy that overshoots by a
-    letter like two. Periods shorter than a seed (rows of dashes, counters) are no passages.
+    letter like two. A text that ends like the one before it agrees with it before its first line, too: the parts
+    begin where a line does. Periods shorter than a seed (rows of dashes, counters) are no passages.
     """
     period = match.b - match.a
     if match.length <= period:
         yield match
         return
-    for at in range(0, match.length, period) if period >= SEED else ():
+    if period < SEED:
+        return
+    shift = to_line(match.a, match.length % period)
+    match = Match(match.a + shift, match.b + shift, match.length - shift)
+    for at in range(0, match.length, period):
         length = min(period, match.length - at)
         if length >= SEED:
             yield Match(match.a, match.b + at, length)

@@ -30,6 +30,7 @@ _COMPATIBLE = re.compile("[\u0300-\u036f\u1100-\u11ff\u3099\u309a\uff10-\uff5a\u
 # Page 0x03 holds Greek and the combining marks, 0x11 jamo, 0xff full width: a look at the high bytes costs
 # a thousandth of a search.
 _PAGES = (b"\x03", b"\x11", b"\xff")
+_LINE_ENDS = re.compile(r"[\r\n]+")
 # Code points of the page a chunk.
 _CHUNK = 1024
 # One character may decompose into eighteen (U+FDFA); four tell it apart.
@@ -87,11 +88,24 @@ class Normal:
         limit = before[run + 1] if run + 1 < len(before) else self._counts[chunk + 1] - self._counts[chunk]
         return self._counts[chunk] + min(before[run] + offset - starts[run], limit)
 
+    def to_line(self, at: int, limit: int) -> int:
+        """How many characters behind `at` a line of the page begins; 0 where that is more than `limit`."""
+        start, stop = self.start(at), self.end(at + limit + 1) if at + limit < len(self.text) else len(self.source)
+        before = max(self.source.rfind("\n", 0, start), self.source.rfind("\r", 0, start)) + 1
+        found = _LINE_ENDS.search(self.source, start, stop) if self.count(before, start) else None
+        count = self.index(found.end()) - at if found else 0
+        return count if count <= limit else 0
+
     def count(self, start: int, end: int) -> int:
         """How many normalised characters a stretch of the page has."""
         if self._offsets is not None:
             return self.index(end) - self.index(start)
         return len(_kept(self.source[start:end]))
+
+    @staticmethod
+    def kept(piece: str) -> str:
+        """What is compared of a piece of the page that needs no folding."""
+        return _kept(piece.lower())
 
     def _map(self, chunk: int) -> tuple[list[int], list[int]]:
         """The runs of kept characters of a chunk: their page offsets, and the characters before each in the chunk."""
