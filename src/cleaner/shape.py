@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from cleaner.finders.figures import decided
-from cleaner.finders.neighbours import names_alone, next_lines, papers_alone
+from cleaner.finders.neighbours import names_alone, next_lines, papers_alone, writers_alone
 from cleaner.finders.noise import noise
 from cleaner.finders.signoff import signoff
 from cleaner.finders.titles import titles
@@ -24,7 +24,7 @@ _CLOSE = 3
 
 # Names and furniture first: what is left of the short lines may be titles.
 _Finder = Callable[[Sheet], Iterable[Claim]]
-FINDERS: tuple[_Finder, ...] = (next_lines, noise, papers_alone, names_alone, signoff, titles)
+FINDERS: tuple[_Finder, ...] = (next_lines, noise, papers_alone, names_alone, writers_alone, signoff, titles)
 
 
 def shape(text: str, units: Sequence[Unit], labelled: Sequence[Claim]) -> Sheet:

@@ -19,6 +19,7 @@ _LABEL = re.compile(r"(?:文|图|作者|执笔|撰文|采写|编辑|来源|责�
 # A sentence's end inside a line, and what stands below a headline.
 _INNER = re.compile(r"[。！？]|[.!?]\s")
 _BELOW_TITLES = frozenset({"date", "byline", "source"})
+_LETTER = re.compile(r"[^\W\d_]")
 _DROPPED = re.compile(r"[\W_]+")
 
 
@@ -77,6 +78,7 @@ class Sheet:
         core = self.cores[index]
         if (
             self.kinds[index] != "short"
+            or not _LETTER.search(core)
             or width(core) > SHORT
             or "。" in core
             or core[-1] in "：:"

@@ -33,7 +33,7 @@ def decided(text: str, units: Sequence[Unit], claims: Sequence[Claim]) -> Sequen
     if not any(undecided(text, claim) for claim in claims):
         return claims
     known = frozenset(part.value for claim in claims for part in claim.parts if part.role == "date")
-    habit = "DMY" if _language(text, units) not in _MONTH_SOMETIMES_FIRST else None
+    habit = "DMY" if page_language(text, units) not in _MONTH_SOMETIMES_FIRST else None
     evidence = Evidence(_order(text), known, habit)
     return [_with_date(text, claim, evidence) for claim in claims]
 
@@ -77,7 +77,7 @@ def _only(found: dict[str, str]) -> Iterator[str]:
         yield from found
 
 
-def _language(text: str, units: Sequence[Unit]) -> str | None:
+def page_language(text: str, units: Sequence[Unit]) -> str | None:
     """The language of the page's longest units."""
     longest = sorted(units, key=lambda unit: unit.start - unit.end)[:8]
     return language(" ".join(text[unit.start : min(unit.end, unit.start + _SAMPLE)] for unit in longest))

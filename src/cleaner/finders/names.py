@@ -164,16 +164,24 @@ def _latin(text: str) -> Signature | None:
         start = text.index(piece, at)
         at = start + len(piece)
         name = piece.strip(" \t.()")
-        if not name or name.casefold() in words().roles or name in publications():
+        if not name or name.casefold() in words().roles:
             continue
         found = Found(name, start + piece.index(name), start + piece.index(name) + len(name))
-        if _LATIN_OFFICES.search(name) or not words().offices.isdisjoint(name.casefold().split(" ")):
+        if (
+            name in publications()
+            or _LATIN_OFFICES.search(name)
+            or not words().offices.isdisjoint(name.casefold().split(" "))
+        ):
             offices.append(found)
         elif is_latin_name(name):
             people.append(found)
         elif not people:
             return None
     return Signature(tuple(people), tuple(offices)) if people or offices else None
+
+
+def _is_latin_office(name: str) -> bool:
+    return _LATIN_OFFICES.search(name) is not None or not words().offices.isdisjoint(name.casefold().split(" "))
 
 
 def _latin_pieces(text: str) -> Iterator[str]:

@@ -1,10 +1,12 @@
 """Fields whose line says nothing alone: a label that takes the next line, a name between other fields."""
 
+import re
 from collections.abc import Iterator
 
 from cleaner.characters import width
 from cleaner.conventions import publications, words
-from cleaner.finders.names import is_han_name, signature
+from cleaner.finders.figures import page_language
+from cleaner.finders.names import is_han_name, is_latin_name, signature
 from cleaner.finders.sources import ENDING
 from cleaner.model import Claim, Part, Span
 from cleaner.sheet import Sheet
@@ -12,6 +14,11 @@ from cleaner.sheet import Sheet
 # Width of a value: twelve Han characters, a long Latin name.
 _VALUE = 40
 _TAIL = 60
+# Two to four words, several names between commas; capitals are looked at later.
+_NAMES = re.compile(r"[^\W\d_][\w.'’-]*(?:,? [^\W\d_][\w.'’-]*){1,11}")
+# What may stand between names.
+_BETWEEN = re.compile(r"[, ]*(?:(?:y|e|et|und|и|i|oraz|ve) *)?")
+_TITLE_CASE = frozenset({None, "en"})
 # What a paper's name stands beside.
 _FIELDS = frozenset({"date", "updated", "byline", "editors"})
 
@@ -77,3 +84,39 @@ def _names(sheet: Sheet, index: int, *, alone: bool) -> Iterator[Claim]:
     if alone or len(named.people) > 1:
         people = tuple(Part("byline", Span(unit.start + at, unit.start + end), name) for name, at, end in named.people)
         yield Claim(Span(unit.start, unit.end), "byline", "names.line", 0.9, people)
+
+
+def writers_alone(sheet: Sheet) -> Iterator[Claim]:
+    """A line of nothing but names in an alphabet: one right above the date and below a title, or several at the end.
+
+    English prints its titles like names, so its pages are left alone.
+    """
+    if not sheet.prose or any(part.role == "byline" for claim in sheet.claims for part in claim.parts):
+        return
+    found = [index for index in _candidates(sheet) if sheet.kinds[index] == "short"]
+    found = [index for index in found if _NAMES.fullmatch(sheet.cores[index])]
+    if found and page_language(sheet.text, sheet.units) not in _TITLE_CASE:
+        for index in found:
+            yield from _alphabetic(sheet, index)
+
+
+def _candidates(sheet: Sheet) -> Iterator[int]:
+    top, last = sheet.prose[0], sheet.prose[-1]
+    for index in range(1, min(len(sheet.units) - 1, top + 3)):
+        if any(part.role == "date" for claim in sheet.by_unit[index + 1] for part in claim.parts):
+            yield index
+    if last + 1 < len(sheet.units) and "," in sheet.cores[last + 1]:
+        yield last + 1
+
+
+def _alphabetic(sheet: Sheet, index: int) -> Iterator[Claim]:
+    unit, named = sheet.units[index], signature(sheet.cores[index])
+    if named is None or named.offices or not all(is_latin_name(one.name) for one in named.people):
+        return
+    rest = sheet.cores[index]
+    for one in named.people:
+        rest = rest.replace(one.name, "", 1)
+    if not _BETWEEN.fullmatch(rest):
+        return
+    people = tuple(Part("byline", Span(unit.start + at, unit.start + end), name) for name, at, end in named.people)
+    yield Claim(Span(unit.start, unit.end), "byline", "names.alphabetic", 0.7, people)
