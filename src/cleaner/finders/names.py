@@ -167,11 +167,7 @@ def _latin(text: str) -> Signature | None:
         if not name or name.casefold() in words().roles:
             continue
         found = Found(name, start + piece.index(name), start + piece.index(name) + len(name))
-        if (
-            name in publications()
-            or _LATIN_OFFICES.search(name)
-            or not words().offices.isdisjoint(name.casefold().split(" "))
-        ):
+        if name in publications() or _is_latin_office(name):
             offices.append(found)
         elif is_latin_name(name):
             people.append(found)
