@@ -38,7 +38,7 @@ MACROS = {
     "O_CLOCK": r"(?:\s?(?:Uhr|hs?\b\.?|horas?|heures?|ч\.?|UTC|[GB]MT|MSK|МСК|CES?T))?",
     "THEN": (
         r"(?:[\s,.|·•∙/–—-]|\((?=[0-9])|(?<![^\W\d_])(?:um|à|a\s+las?|às|as|alle(?:\s+ore)?|ore|o(?:\s+godz\.?)?|godz\.?"
-        r"|saat|at|kl\.?|в|الساعة)(?![^\W\d_]))*"
+        r"|saat|at|kl\.?|в|del?|du|vom|do|الساعة)(?![^\W\d_]))*"
     ),
     "WORD_DATE": (
         r"(?:{{WEEKDAY}}\.?,?\s+(?:(?:den|the|le|el|il|em|dia|dnia)\s+)?)?(?:"
@@ -56,8 +56,8 @@ MACROS = {
         r"(?:{{PUBLISHED}})\s*:?\s*(?:{{WEEKDAY}}\.?,?\s+)?[0-3]?[0-9](?:\.|er|º)?\s+(?:de\s+)?{{MONTH}}\.?(?:{{THEN}}{{CLOCK}}{{O_CLOCK}})?"
     ),
     "UPDATED_DATE": (
-        r"(?P<updated>(?<![^\W\d_])(?:{{UPDATED}})\s*:?\s*(?:(?:{{CLOCK}}{{O_CLOCK}}){{THEN}})?(?:{{WORD_DATE}}|{{YMD}}|{{DMY}})"
-        r"(?:{{THEN}}{{CLOCK}}{{O_CLOCK}})?)"
+        r"(?P<updated>(?<![^\W\d_])(?:{{UPDATED}})\s*:?\s*(?:(?:{{CLOCK}}{{O_CLOCK}}){{THEN}})?(?:{{WORD_DATE}}|{{YMD}}|{{DMY}}"
+        r"|(?:há|hace|il y a|vor)\s+[0-9]{1,2}\s+[^\W\d_]+)(?:{{THEN}}{{CLOCK}}{{O_CLOCK}})?)"
     ),
     "NAME": (
         r"{{UPPER}}[\w.'’-]*(?:\s+(?:{{UPPER}}[\w.'’-]*|van|de|der|den|von|zu|bin|al|el|da|di|du|la|le|do|dos|das|del|della|ter|y|i|e))"
@@ -69,13 +69,17 @@ MACROS = {
         r"(?:{{DEGREE}}{{UPPER}}[^.!?;:|…\n]{1,100}?(?:\b{{UPPER}}\.[^.!?;:|\n]{1,60})*?"
         r"|(?:[Ll]a|[Dd]ie|[Aa]|[Dd]er)\s\w{4,12})"
     ),
-    "BYLINE_LINE": r"(?:{{BY}})\s*(?P<byline>{{NAMES_LOOSE}})\.?(?:\s*[,|–-]\s*(?P<agency>{{AGENCIES}}))?",
+    "BYLINE_LINE": (
+        r"(?:{{BY}})\s*(?P<byline>{{NAMES_LOOSE}})\.?"
+        r"(?:\s*[,|–-]\s*(?P<agency>{{AGENCIES}})|\s*\([^()]{2,40}\))?"
+    ),
     "BYLINE_IN_ROW": (
-        r"(?<!\w)(?:{{BY}})\s*(?P<byline>{{NAMES}}|{{UPPER}}[^|:;.!?\n]{4,60}?(?=\s*$))(?=\s*(?:[|·•∙—–]|$|,?\s*{{WORD_DATE}}|,?\s*{{DMY}}|,?\s+(?:{{ON}})\s))"
+        r"(?<!\w)(?:{{BY}})\s*(?P<byline>{{NAMES}}|{{UPPER}}[^|:;.!?\n]{4,60}?(?=\s*$))(?<!\s[LEI][el])(?<!\s[AE]m)"
+        r"(?=\s*(?:[|·•∙—–]|-\s|$|,?\s*{{WORD_DATE}}|,?\s*{{DMY}}|,?\s+(?:{{ON}}|[Ll]e|[Ee]l)\s))"
     ),
     "CAPTION_CREDIT": (
-        r"(?P<caption>.{4,320}?)?[\s(\[|∙·–—-]*(?<![^\W\d_])(?:{{PHOTO}})\s*(?P<credit>[^()\[\]|:.!?]{2,60}?(?:(?:\b{{UPPER}}\.|\.(?=[^\W\d_]{2,4}\b))[^()\[\]|:.!?]{1,40})*"
-        r"(?:\s?[(\[][^()\[\]]{2,40}[)\]])?)[)\]]?\.?"
+        r"(?P<caption>(?!{{PHOTO}}).{4,320}?)?[\s(\[|∙·–—-]*(?<![^\W\d_])(?:{{PHOTO}})\s*(?P<credit>[^()\[\]|:.!?]{2,60}?(?:(?:\b{{UPPER}}\.|\.(?=[^\W\d_]{2,4}\b))[^()\[\]|:.!?]{1,40})*"
+        r"(?:\s?[(\[][^()\[\]]{2,40}[)\]])?)[)\]]?\.?(?:\s*\|\s*V[ií]d[eé]o\s?:.{2,40})?"
     ),
     "SOURCE_LABEL": r"(?<![^\W\d_])(?:{{SOURCE}})\s*:\s*(?P<source>[^|:;!?]{2,50}?)(?=\s*(?:[|]|$))",
     "PAGE_MARK": r"(?<![^\W\d_] )(?<![;:] )(?<!\w)(?:{{PAGE}})\s?(?P<page>[A-Z]?[0-9]{1,3})(?=\s*(?:[|·]|$))",

@@ -163,7 +163,7 @@ def _latin(text: str) -> Signature | None:
     for piece in _latin_pieces(text):
         start = text.index(piece, at)
         at = start + len(piece)
-        name = piece.strip(" \t.()")
+        name = _without_stop(piece.strip(" \t()"))
         if not name or name.casefold() in words().roles:
             continue
         found = Found(name, start + piece.index(name), start + piece.index(name) + len(name))
@@ -174,6 +174,11 @@ def _latin(text: str) -> Signature | None:
         elif not people:
             return None
     return Signature(tuple(people), tuple(offices)) if people or offices else None
+
+
+def _without_stop(name: str) -> str:
+    """A name without the full stop behind it, but for that of an initial or of `Jr.`."""
+    return name.strip(".") if len(name.rpartition(" ")[2]) > 3 else name.lstrip(".")
 
 
 def _is_latin_office(name: str) -> bool:
