@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from cleaner.characters import BLANK, CJK
 from cleaner.codes import CODES
 from cleaner.finders.dates import readings
 from cleaner.finders.figures import undecided
@@ -12,6 +13,9 @@ from cleaner.model import Article, Entry, Kept, Page, Span, Warn
 from cleaner.sheet import Sheet
 
 _LETTERS = re.compile(r"\w")
+# The rest of a word of a script with spaces between words.
+_WORD_BEFORE = re.compile(rf"[^\W{CJK}]{{1,20}}\Z")
+_WORD_BEHIND = re.compile(rf"[^\W{CJK}]{{1,20}}")
 _LATIN_JOINT = re.compile(r"[.!?][\"'”’)]* +[A-Z“\"]")
 # A Latin block with more sentences than this, on a page without other paragraphs, was several once.
 _GLUED_SENTENCES = 12
@@ -75,10 +79,7 @@ def _variants(text: str, entries: Sequence[Entry]) -> Iterator[Warn]:
     for entry in entries:
         if entry.of is None or not entry.edits:
             continue
-        readings = [
-            (text[entry.of.start + offset : entry.of.start + offset + removed], added)
-            for offset, removed, added in entry.edits
-        ]
+        readings = [_readings(text, entry.of.start + offset, removed, added) for offset, removed, added in entry.edits]
         differing = [(kept, gone) for kept, gone in readings if _LETTERS.search(kept) or _LETTERS.search(gone)]
         if differing:
             quoted = "; ".join(f"“{kept[:_QUOTED]}” / “{gone[:_QUOTED]}”" for kept, gone in differing[:3])
@@ -86,6 +87,14 @@ def _variants(text: str, entries: Sequence[Entry]) -> Iterator[Warn]:
             places = f"{len(differing)} place{'s' if len(differing) > 1 else ''}"
             message = f"a copy that was left out reads differently in {places} (kept / left out): {quoted}{more}"
             yield _warn("near-duplicate-block", message, entry.span)
+
+
+def _readings(text: str, at: int, removed: int, added: str) -> tuple[str, str]:
+    """What stays and what went at an edit, as whole words."""
+    before, behind = _WORD_BEFORE.search(text[max(0, at - _QUOTED) : at]), _WORD_BEHIND.match(text, at + removed)
+    left = before[0] if before and (added + text[at])[0].isalnum() else ""
+    right = behind[0] if behind and (text[at : at + removed] + added)[-1:].isalnum() else ""
+    return f"{left}{text[at : at + removed]}{right}".strip(BLANK), f"{left}{added}{right}".strip(BLANK)
 
 
 def _repetition(text: str, kept: Sequence[Kept]) -> Iterator[Warn]:

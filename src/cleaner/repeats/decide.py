@@ -23,6 +23,8 @@ _PASSAGE_BYTES, _PASSAGE_SHARE = 300, 0.10
 _ADJACENT_BYTES = 200
 # A page that is little else than its own copy: menus, contact blocks, one-paragraph teasers.
 _WHOLE_BYTES, _WHOLE_SHARE = 80, 0.35
+# Adjacent lists and notices between which some sentence of prose stands; a verse sung twice has none.
+_LIST_BYTES = 300
 # Normalised characters between adjacent copies: a label such as the author's name glued before the second.
 _ADJACENT_GAP = 12
 # The opening of the body again, as a teaser under a paywall or in a summary box.
@@ -52,6 +54,10 @@ _SENTENCE = re.compile(r"[。！？!?….؟۔।][”’」』）)\"»]*\Z|；\Z
 # Code points before a copy in which an open quotation mark or a speaker's name may stand.
 _LOOK_BEFORE = 400
 _SPEAKER = re.compile(r"[:：>][ \t\u3000]*[\r\n]*[ \t\u3000>]*\Z")
+# Lines of a chat that say who speaks, `Anna wrote:`, and how many make a chat.
+_TURN = re.compile(r"^[^\r\n:：]{1,24}[:：][ \t\u3000]*$", re.MULTILINE)
+_TURN_BEFORE = re.compile(r"^[^\r\n:：]{1,24}[:：][ \t\u3000]*[\r\n]+[“\"«„「> ]*\Z", re.MULTILINE)
+_TURNS = 3
 _CLOSING = '”"»」』’›'
 _OPEN_QUOTE = re.compile(r"[“\"«„「『‘‹][^”\"»“」』’›\r\n]{0,400}\Z")
 
@@ -202,6 +208,8 @@ def _rule(  # noqa: PLR0911, PLR0913, PLR0917  (a list of rules, each with what 
         return DIFFERENT
     first, last = aligned[0], aligned[-1]
     gap = first.b - last.a - last.length
+    if _is_message(text, said[0].start):
+        return QUOTED
     if size >= _BODY_BYTES and share >= _BODY_SHARE:
         return "repeat.body"
     if size >= _WHOLE_BYTES and share >= _WHOLE_SHARE:
@@ -210,11 +218,19 @@ def _rule(  # noqa: PLR0911, PLR0913, PLR0917  (a list of rules, each with what 
         return QUOTED
     if gap <= _ADJACENT_GAP and size >= _ADJACENT_BYTES and alike >= _ALIKE_ADJACENT and prose:
         return "repeat.adjacent"
+    if 0 <= gap <= _ADJACENT_GAP and size >= _LIST_BYTES and alike == 1 and any(_is_prose(text, one) for one in said):
+        return "repeat.adjacent"
     if size >= _PASSAGE_BYTES and share >= _PASSAGE_SHARE and alike >= _ALIKE_PASSAGE and prose:
         return "repeat.passage"
     if size >= _OPENING_BYTES and share >= _OPENING_SHARE and alike == 1 and prose and _opens(normal, first):
         return "repeat.opening"
     return SMALL if prose else LINES
+
+
+def _is_message(text: str, start: int) -> bool:
+    """Whether the line before a passage announces who speaks, on a page where at least three lines do."""
+    before = text[max(0, start - _LOOK_BEFORE) : start]
+    return _TURN_BEFORE.search(before) is not None and len(_TURN.findall(text)) >= _TURNS
 
 
 def _opens(normal: Normal, first: Match) -> bool:
@@ -229,10 +245,13 @@ def _prose(text: str, said: list[Said]) -> bool:
     pieces = [text[one.start : one.end] for one in said]
     widths = [width(piece) for piece in pieces]
     digits = sum(len(_DIGITS.findall(piece)) for piece in pieces)
-    marked = sum(
-        size for size, piece in zip(widths, pieces, strict=True) if size >= _PROSE_WIDTH and _SENTENCE.search(piece)
-    )
+    marked = sum(size for size, one in zip(widths, said, strict=True) if _is_prose(text, one))
     return 0 < sum(widths) <= 2 * marked and digits <= _DIGIT_SHARE * sum(widths)
+
+
+def _is_prose(text: str, one: Said) -> bool:
+    piece = text[one.start : one.end]
+    return width(piece) >= _PROSE_WIDTH and _SENTENCE.search(piece) is not None
 
 
 def _free(normal: Normal, aligned: list[Match], said: list[Said]) -> bool:

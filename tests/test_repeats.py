@@ -1,0 +1,165 @@
+"""Traps of repeated passages: each shape that a detector of repeats once tripped over."""
+
+import unicodedata
+
+import pytest
+
+from cleaner import clean
+from cleaner.model import Cleaned, Options
+from cleaner.repeats import find
+from cleaner.repeats.normalise import Normal
+
+FIRST = (
+    "The lock keeper of Alder Reach opened the upper gates at six and let the barges through one by one. "
+    "By noon the towpath was full of people who had come to see the water rise. "
+    "Nobody on the committee had expected more than a handful of visitors, and the tea ran out within the first hour."
+)
+SECOND = (
+    "A second crowd gathered at the weir, where the engineers had taken down the old sluice in the spring. "
+    "They explained how the new one turns with the current and needs no motor at all. "
+    "Children were allowed to throw sticks from the bridge and to count how many heartbeats passed until they came out."
+)
+THIRD = (
+    "In the evening the choir sang from a raft that two volunteers had built out of empty barrels. "
+    "The last boat left when it was already dark, with lanterns hung along its rail. "
+    "The keeper said that he would sleep for two whole days, oil the winches, and then do it all again next spring."
+)
+
+
+def kept(cleaned: Cleaned) -> str:
+    """The text of the body."""
+    return "\n".join(block.text for block in cleaned.article.body)
+
+
+def dropped(cleaned: Cleaned) -> list[str]:
+    """The passages that went as copies."""
+    return [cleaned.page.text[slice(*one.span)] for one in cleaned.ledger.entries if one.fate == "duplicate"]
+
+
+def test_of_three_adjacent_copies_one_stays() -> None:
+    cleaned = clean("\n".join([FIRST, SECOND] * 3))
+    assert kept(cleaned) == f"{FIRST}\n{SECOND}"
+    assert sum(map(len, dropped(cleaned))) == 2 * len(f"{FIRST}\n{SECOND}")
+
+
+def test_three_copies_on_one_line_are_no_periodic_run() -> None:
+    assert kept(clean(f"{FIRST} {FIRST} {FIRST}")) == FIRST
+
+
+def test_adjacent_copies_that_agree_a_letter_beyond_their_border_lose_none() -> None:
+    # Both passages begin with T: the runs of `p1 p1 T…` agree one letter further than the copy goes.
+    cleaned = clean(f"{FIRST}\n{FIRST}\n{THIRD.replace('In the', 'The same', 1)}")
+    assert dropped(cleaned) == [FIRST]
+    assert kept(cleaned).startswith(f"{FIRST}\nThe same evening the choir")
+
+
+def test_copies_that_end_like_the_text_before_them_are_cut_where_a_line_begins() -> None:
+    ending = " Nobody went home before the band had played."
+    page = "\n".join([SECOND + ending, FIRST + ending, FIRST + ending, THIRD])
+    cleaned = clean(page)
+    assert kept(cleaned) == "\n".join([SECOND + ending, FIRST + ending, THIRD])
+    assert dropped(cleaned) == [FIRST + ending]
+
+
+def test_one_two_one_two_is_one_copy() -> None:
+    assert kept(clean(f"{FIRST}\n{SECOND}\n{FIRST}\n{SECOND}")) == f"{FIRST}\n{SECOND}"
+
+
+def test_paragraphs_in_another_order_are_copies_all_the_same() -> None:
+    one = f"{FIRST} A brass band from the next valley played on the lock island until its drummer fell in."
+    two = f"{SECOND} Two of the sticks were never seen again, and a protest was lodged with the umpire."
+    cleaned = clean(f"{one}\n{two}\n{THIRD}\n\n{two}\n{one}")
+    assert sorted(kept(cleaned).split("\n")) == sorted([one, two, THIRD])
+
+
+def test_a_copy_inside_a_copy_stays_once() -> None:
+    doubled = f"{FIRST}\n{FIRST}\n{SECOND}"
+    assert kept(clean(f"{doubled}\n{doubled}")) == f"{FIRST}\n{SECOND}"
+
+
+def test_a_kicker_and_a_headline_twice_are_titles_not_a_body() -> None:
+    titles = "Notes from the canal\nWater returns to Alder Reach\n2021-05-04"
+    cleaned = clean(f"{titles}\n{FIRST}\n{SECOND}\nWater returns to Alder Reach\n")
+    assert {FIRST, SECOND} <= set(kept(cleaned).split("\n"))
+
+
+@pytest.mark.parametrize("end", ["\u2028", "\x85", "\x0b", "\x0c", "\x1c", "\u2029"])
+def test_only_line_ends_end_lines(end: str) -> None:
+    # `str.splitlines` cuts at ten characters, files at three: copies with such a character inside are still whole.
+    one = FIRST.replace("one by one. ", f"one by one.{end}")
+    assert kept(clean(f"{one}\n\n{SECOND}\n\n{one}")).count("towpath") == 1
+
+
+def test_letters_that_grow_in_lower_case_move_no_offsets() -> None:
+    # `İ` is two code points in lower case.
+    body = f"İstanbul'da {FIRST} İzmir'de {SECOND}"
+    cleaned = clean(f"{body}\n|\n{body}")
+    assert kept(cleaned) == body
+    assert dropped(cleaned) == [body]
+
+
+def test_combining_marks_are_never_normalised_in_long_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    # NFC and NFD sort a run of marks in quadratic time: 80,000 marks took seconds in one call.
+    lengths: list[int] = []
+    normalise = unicodedata.normalize
+
+    def counted(form, text: str) -> str:  # noqa: ANN001
+        lengths.append(len(text))
+        return normalise(form, text)
+
+    monkeypatch.setattr(unicodedata, "normalize", counted)
+    Normal("e" + "\u0301\u0323" * 40_000)
+    assert max(lengths, default=0) <= 1
+
+
+def test_a_line_of_two_hundred_thousand_bars_is_no_hang() -> None:
+    # `(?:\s*\|\s*)+$` tried on it takes quadratic time.
+    cleaned = clean("| " * 100_000 + "x" + " |" * 100_000)
+    assert kept(cleaned) == "x"
+
+
+def test_a_greedy_run_leaves_the_full_stop_before_a_copy() -> None:
+    # Both copies stand behind a sentence that ends in a full stop; the run agrees on it, the copy begins behind it.
+    page = f"Alder Reach, Monday. {FIRST} {SECOND}\nThe same on Tuesday. {FIRST} {SECOND}"
+    (copy,) = find(page).copies
+    assert page[slice(*copy.span)] == f"{FIRST} {SECOND}"
+
+
+def test_a_teaser_that_opens_the_body_yields_to_the_full_text() -> None:
+    body = f"{FIRST}\n{SECOND}\n{THIRD}"
+    cleaned = clean(f"Water returns to Alder Reach\n2021-05-04\n{FIRST}\n\nRead on\n\n{body}\n")
+    assert kept(cleaned).count("lock keeper") == 1
+    assert body in kept(cleaned)
+
+
+def test_what_only_one_copy_says_stays() -> None:
+    extra = "The mayor, who had voted against it, stayed until the end."
+    cleaned = clean(f"{FIRST} {SECOND}\n|\n{FIRST} {extra} {SECOND}")
+    assert extra in kept(cleaned)
+    assert kept(cleaned).count("lock keeper") == 1
+
+
+def test_a_number_that_differs_is_named_in_a_warning() -> None:
+    other = FIRST.replace("at six", "at seven")
+    cleaned = clean(f"{FIRST} {SECOND}\n|\n{other} {SECOND}")
+    (warning,) = [one for one in cleaned.article.warnings if one.name == "near-duplicate-block"]
+    assert "“six” / “seven”" in warning.message or "“seven” / “six”" in warning.message
+
+
+def test_what_stands_twice_and_stays_is_reported_with_its_reason() -> None:
+    page = f"Anna wrote:\n{FIRST}\nBoris wrote:\n> {FIRST}\nI was there, too.\nAnna wrote:\n{SECOND}\n{THIRD}\n"
+    cleaned = clean(page)
+    assert not dropped(cleaned)
+    assert [one.name for one in cleaned.article.warnings] == ["natural-repetition-kept"]
+
+
+def test_strict_drops_only_equal_wording() -> None:
+    other = FIRST.replace("a handful of visitors", "a dozen or so visitors")
+    page = f"{FIRST} {SECOND}\n|\n{other} {SECOND}"
+    assert dropped(clean(page))
+    assert not dropped(clean(page, options=Options(dedup="strict")))
+    assert dropped(clean(f"{FIRST} {SECOND}\n|\n{FIRST} {SECOND}", options=Options(dedup="strict")))
+
+
+def test_off_drops_nothing() -> None:
+    assert not dropped(clean(f"{FIRST}\n{FIRST}", options=Options(dedup="off")))
