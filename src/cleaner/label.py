@@ -33,8 +33,8 @@ _LABELLED = 0.9
 
 def label(text: str, units: Sequence[Unit]) -> list[Claim]:
     """The claims of all conventions, ascending by unit; claims of one unit do not overlap."""
-    called = book(scripts(text))
-    find, find_long = called.cues.findall, called.long_cues.findall
+    conventions = book(scripts(text))
+    find, find_long = conventions.cues.findall, conventions.long_cues.findall
     found: list[Claim] = []
     for unit in units:
         if unit.kind != "text":
@@ -48,9 +48,9 @@ def label(text: str, units: Sequence[Unit]) -> list[Claim]:
             seen = look(text, start, start + _EDGE) + look(text, end - _EDGE, end)
         if seen:
             last = text[end - 1]
-            wanted = {one.id: one for cue in set(seen) for one in called.called_by(cue) if _fits(one, last, long=long)}
-            if wanted:
-                found += _of_unit(text, units, unit, [wanted[name] for name in sorted(wanted)], short=not long)
+            called = {one.id: one for cue in set(seen) for one in conventions.called_by(cue)}
+            wanted = [called[name] for name in sorted(called) if _fits(called[name], last, long=long)]
+            found += _of_unit(text, units, unit, wanted, short=not long) if wanted else []
     return found
 
 

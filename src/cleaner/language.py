@@ -1,7 +1,8 @@
 """Which language a text is in, as a BCP 47 tag: by script, then by function words; `None` when unsure."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable
 
 from cleaner.conventions import function_words
 from cleaner.scripts import KANA_SHARE, weights
@@ -20,8 +21,12 @@ _PERSIAN, _URDU = re.compile("[پچژگ]"), re.compile("[ٹڈڑںے]")
 _BORROWED = 4
 # A text names its language if one list of function words has this many hits, and clearly more than the next.
 _FEWEST, _LEAD = 3, 1.25
+# Code points of the head and the tail that show a second language.
+_TAIL = 120
 # A second script with this share of the letters is a second language.
 _SECOND = 0.3
+# Scripts of many languages.
+_TOLD_BY_WORDS = frozenset({"latin", "cyrillic"})
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -41,23 +46,23 @@ def language(text: str) -> str | None:
     return _TAGS[script](sample) if 2 * weight > total else None
 
 
-def languages(head: str, tail: str) -> tuple[str, ...]:
-    """The languages of a text's head and tail, the main one first: two for a page that is written in two."""
-    found = [language(head), *_second(head), language(tail)]
+def languages(main: str | None, text: str) -> tuple[str, ...]:
+    """The main language of a text, and those of its second script and of its end where they are others."""
+    ends = text[:_TAIL] + text[-_TAIL:]
+    found = [main]
+    written = Counter({"latin": 1}) if ends.isascii() else weights(ends)
+    if written["kana"]:
+        # The Han characters of a Japanese text are its own.
+        written["kana"] += written.pop("han", 0)
+    several = [script for script, weight in written.most_common(2) if weight > _SECOND * written.total()]
+    found += [_TAGS[script](ends) for script in several[1:]]
+    if several and several[0] in _TOLD_BY_WORDS and not _speaks(main, text[-2 * _TAIL :]):
+        found.append(language(text[-2 * _TAIL :]))
     return tuple(dict.fromkeys(tag.partition("-")[0] for tag in found if tag))
 
 
-def _second(sample: str) -> Iterator[str | None]:
-    """The language of the script that comes second, where it is no quotation."""
-    if sample.isascii():
-        return
-    found = weights(sample[:_SAMPLE])
-    if found["kana"]:
-        # The Han characters of a Japanese text are its own.
-        found["kana"] += found.pop("han", 0)
-    for script, weight in found.most_common(2)[1:]:
-        if weight > _SECOND * found.total():
-            yield _TAGS[script](sample)
+def _speaks(tag: str | None, sample: str) -> bool:
+    return len(function_words().get(tag or "", frozenset()) & _words(sample)) >= _FEWEST
 
 
 def _chinese(sample: str) -> str:
@@ -79,8 +84,12 @@ def _arabic(sample: str) -> str:
     return "fa" if len(_PERSIAN.findall(sample)) > _BORROWED else "ar"
 
 
+def _words(sample: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(sample.lower()))
+
+
 def _by_words(sample: str) -> str | None:
-    present = set(_WORD.findall(sample.lower()))
+    present = _words(sample)
     scores = sorted(((len(known & present), tag) for tag, known in function_words().items()), reverse=True)
     if not scores or scores[0][0] < _FEWEST or scores[0][0] < _LEAD * scores[1][0]:
         return None

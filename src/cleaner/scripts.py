@@ -24,10 +24,11 @@ _TABLE = bytes(
 )
 # What is no letter: ASCII but for its letters, and the punctuation of CJK, which stands in the block of kana.
 _NO_LETTERS = re.compile(r"[\x00-@\[-`{-\xbf\u2000-\u2fff\u3000-\u3040\uff00-\uffef]+")
+_ASCII_LETTER = re.compile("[A-Za-z]")
 # A character of these says what two or three letters of an alphabet say.
 _DENSE = ("han", "kana", "hangul")
 # Letters of a page that are looked at, evenly spread: enough to tell its scripts.
-_SAMPLE = 2048
+_SAMPLE = 256
 # A script with this share of a page's letters is more than names and brands in the text of another one.
 _PRESENT = 0.1
 # A Japanese text has at least this share of kana among its letters; a Chinese one may quote some. From the second
@@ -47,7 +48,10 @@ def weights(text: str) -> Counter[str]:
 
 def scripts(text: str) -> frozenset[str]:
     """The scripts whose conventions a page can follow."""
-    found = weights(text[:: len(text) // _SAMPLE + 1])
+    sample = text[:: len(text) // _SAMPLE + 1]
+    if sample.isascii():
+        return frozenset({"latin"}) if _ASCII_LETTER.search(sample) else frozenset()
+    found = weights(sample)
     total = found.total()
     present = {name for name, weight in found.items() if weight >= _PRESENT * total}
     east = found["han"] + found["kana"]

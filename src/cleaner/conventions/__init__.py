@@ -177,7 +177,7 @@ class Book:
         return re.compile(_trie(_longest_first({cue for pattern in patterns for cue in pattern.cues})))
 
     def called_by(self, cue: str) -> tuple[Pattern, ...]:
-        """The patterns that a cue may begin; a cue that holds another one calls for both."""
+        """The patterns that a cue calls for; one that holds another cue calls for both."""
         found = self._called.get(cue)
         if found is None:
             found = self._called[cue] = tuple(one for one in self.patterns if any(each in cue for each in one.cues))
