@@ -17,6 +17,8 @@ from cleaner.conventions.expressions import MACROS
 
 _HERE = files(__name__)
 _MACRO = re.compile(r"\{\{([A-Z_]+)\}\}")
+# The examples of a pattern, which only tests read: they are half of what there is to parse.
+_EXAMPLES = re.compile(r"^(?:matches|rejects) = \[(?:\n(?:[ ].*\n)*\]|.*\])\n", re.MULTILINE)
 _SCRIPT = re.compile(r'^script = "(\w+)"$', re.MULTILINE)
 
 
@@ -90,17 +92,22 @@ def _files() -> dict[str, tuple[Traversable, ...]]:
 
 @cache
 def of_script(script: str) -> tuple[Pattern, ...]:
-    """The patterns of every language that is written in a script; `any` are those of all scripts."""
+    """The patterns of every language of a script, without their examples; `any` are those of all scripts."""
     return tuple(
         pattern
         for file in _files().get(script, ())
-        for pattern in _patterns(tomllib.loads(file.read_text("utf-8")), _language(file))
+        for pattern in _patterns(tomllib.loads(_EXAMPLES.sub("", file.read_text("utf-8"))), _language(file))
     )
 
 
 def patterns() -> tuple[Pattern, ...]:
-    """Every pattern of every language."""
-    return tuple(pattern for script in sorted(_files()) for pattern in of_script(script))
+    """Every pattern of every language, with its examples."""
+    return tuple(
+        pattern
+        for _, files_ in sorted(_files().items())
+        for file in files_
+        for pattern in _patterns(tomllib.loads(file.read_text("utf-8")), _language(file))
+    )
 
 
 def _patterns(document: dict[str, Any], language: str) -> Iterator[Pattern]:
