@@ -4,7 +4,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 SEED   := seeds/000_cdda5a9ad51f992f.txt
 
-.PHONY: run test bench bench-repeats clean
+.PHONY: run test bench bench-repeats eval eval-peers eval-pin case rules clean
 
 run: $(VENV)/.run           ## clean the seed page and print it as Markdown
 	@$(BIN)/cleaner clean $(SEED) -f md
@@ -20,6 +20,21 @@ bench: $(VENV)/.bench       ## times and memory, beside the floor and trafilatur
 
 bench-repeats: $(VENV)/.bench  ## how well planted copies are found, and what that costs
 	@$(BIN)/python benchmarks/repeats_bench.py
+
+eval: $(VENV)/.run          ## precision and recall of the fields; CLEANER_PAGES=FOLDER adds real pages with gold
+	@$(BIN)/python benchmarks/evaluate.py
+
+eval-pin: $(VENV)/.run      ## raise the floors of benchmarks/floors.toml to what is reached now
+	@$(BIN)/python benchmarks/evaluate.py --pin
+
+eval-peers: $(VENV)/.peers  ## the same texts through trafilatura, newspaper4k, htmldate and GNE
+	@$(BIN)/python benchmarks/peers.py
+
+case: $(VENV)/.run          ## draft a case folder: make case PAGE=page.txt NAME=zh/36-what-it-shows
+	@$(BIN)/python tests/draft_case.py "$(PAGE)" "$(NAME)"
+
+rules: $(VENV)/.run         ## write docs/rules.md from the rules
+	@$(BIN)/cleaner rule --all > docs/rules.md
 
 clean:
 	rm -rf $(VENV)
@@ -40,4 +55,8 @@ $(VENV)/.test: $(VENV)/.run
 
 $(VENV)/.bench: $(VENV)/.run
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]' >&2
+	@touch $@
+
+$(VENV)/.peers: $(VENV)/.run
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[peers]' >&2
 	@touch $@

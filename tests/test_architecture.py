@@ -17,13 +17,15 @@ _PACKAGE = ROOT / "src" / "cleaner"
 
 # Lowest first. `cleaner` is the package's own `__init__`, the public API.
 LAYERS = (
-    ("characters", "codes", "errors", "intervals", "model", "scripts"),
+    ("characters", "codes", "columns", "errors", "intervals", "model", "scripts", "visible"),
     ("charset", "conventions", "schemas"),
     ("award", "decode", "language", "layout", "ledger", "sentences", "units"),
     ("readers", "renderers", "repeats", "sheet"),
     ("fields", "finders"),
     ("assemble", "doubts", "label", "own", "shape"),
     ("pipeline", "restorer"),
+    ("checks", "explain"),
+    ("reports",),
     ("cleaner",),
     ("cli",),
     ("__main__",),

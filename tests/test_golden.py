@@ -1,10 +1,12 @@
 """Golden cases: a folder a page, with what its article must be.
 
-`input.txt` is the page, `expected.json` the fields and the body, `case.toml` says what the case is for. Cases in
+`input.txt` is the page, `expected.json` the fields and the body, `expected.md` (where it is there) the Markdown of the
+same, `case.toml` says what the case is for; `make case` drafts all four. Cases in
 `known-shortfalls.txt` are expected to fail; one that comes out right must be taken off that list.
 """
 
 import json
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ import pytest
 
 from accounts import fields
 from cleaner import clean, restore
+from cleaner.renderers import render
 
 _CASES = Path(__file__).with_name("cases")
 _LIST = _CASES / "known-shortfalls.txt"
@@ -55,7 +58,15 @@ def test_the_page_comes_back(case: str) -> None:
 def test_a_case_says_all_that_it_expects(case: str) -> None:
     expected = json.loads((_CASES / case / "expected.json").read_text("utf-8"))
     assert set(expected) == set(fields(clean("").article)) - {"schema_version", "meta"}
-    assert (_CASES / case / "case.toml").is_file()
+    about = tomllib.loads((_CASES / case / "case.toml").read_text("utf-8"))
+    assert "draft" not in about, "read the page, correct expected.json, then take `draft` out of case.toml"
+
+
+@pytest.mark.parametrize("case", [case for case in _cases() if (_CASES / case / "expected.md").is_file()])
+def test_the_markdown_is_the_expected_one(case: str) -> None:
+    if case not in _shortfalls():
+        found = render(clean((_CASES / case / "input.txt").read_bytes()), "md")
+        assert found.rstrip("\n") == (_CASES / case / "expected.md").read_text("utf-8").rstrip("\n")
 
 
 def test_the_list_of_shortfalls_names_cases_and_reasons() -> None:

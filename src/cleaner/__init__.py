@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from cleaner.checks import check as check
     from cleaner.errors import CleanerError as CleanerError
     from cleaner.model import Article as Article
     from cleaner.model import Cleaned as Cleaned
+    from cleaner.model import Finding as Finding
     from cleaner.model import Options as Options
     from cleaner.pipeline import clean as clean
     from cleaner.restorer import restore as restore
@@ -22,13 +24,15 @@ if TYPE_CHECKING:
 # Loaded on first use: `cleaner --version` must not pay for the machinery.
 _HOME = {
     "Article": "model",
+    "Finding": "model",
+    "check": "checks",
     "Cleaned": "model",
     "CleanerError": "errors",
     "Options": "model",
     "clean": "pipeline",
     "restore": "restorer",
 }
-__all__ = ["Article", "Cleaned", "CleanerError", "Options", "__version__", "clean", "restore"]
+__all__ = ["Article", "Cleaned", "CleanerError", "Finding", "Options", "__version__", "check", "clean", "restore"]
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401  (the module's attributes have no common type)

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from operator import attrgetter
 
 from msgspec.structs import replace
@@ -28,8 +28,8 @@ def assemble(sheet: Sheet, claims: Sequence[Claim], copies: Sequence[Copy]) -> t
     writer = Writer(text, found.notes)
     writer.entries += [_duplicate(text, copy) for copy in copies]
     writer.entries += _labels(sheet, claims, found)
-    for slot in found.slots:
-        _field(writer, slot)
+    for _, lines in groupby(found.slots, key=_place):
+        _field(writer, list(lines))
     types: list[str] = []
     for piece in _joined_over_jumps(sheet, blocks(sheet, _free(sheet))):
         at = f"/body/{len(types)}/text"
@@ -140,8 +140,14 @@ def _grounded(text: str, entries: list[Entry]) -> list[Entry]:
     ]
 
 
-def _field(writer: "Writer", slot: Slot) -> None:
+def _place(slot: Slot) -> object:
+    """Slots that go to the same place are the lines of one value."""
+    return slot.at or slot.span
+
+
+def _field(writer: "Writer", lines: Sequence[Slot]) -> None:
     """A field's value; where it is printed differently, the source text stands beside it."""
+    slot = lines[0]
     raw = writer.text[slot.span.start : slot.span.end]
     if slot.of is not None:
         same = writer.text[slot.of.start : slot.of.end] == raw
@@ -152,7 +158,7 @@ def _field(writer: "Writer", slot: Slot) -> None:
         writer.values[slot.at] = slot.value
         writer.entries.append(Entry(slot.span, "kept", slot.at, raw=raw, rule=slot.rule, score=slot.score))
     elif slot.at is not None:
-        writer.keep([slot.span], slot.at, slot=slot)
+        writer.keep([line.span for line in lines], slot.at, slot=slot)
 
 
 def _lines(text: str, span: Span) -> Iterator[Span]:

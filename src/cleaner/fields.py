@@ -5,7 +5,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from cleaner.model import Claim, Part, Span
-from cleaner.sheet import ANNOTATIONS
+from cleaner.sheet import ANNOTATIONS, MORE
 
 SINGLE = ("headline", "kicker", "deck", "date", "source", "dateline", "page", "section")
 _LISTS = ("byline", "editors")
@@ -85,6 +85,8 @@ class _Assignment:
 
     def _pointer(self, claim: Claim, part: Part, said: str) -> str | None:
         """Where a part goes; `None` for what is said already, or has no place."""
+        if part.role == MORE:
+            return self._more(claim)
         if part.role in SINGLE:
             return self._single(part, said, annotated=claim.role in ANNOTATIONS)
         if part.role == "time":
@@ -101,6 +103,11 @@ class _Assignment:
         if annotated or (part.role == "date" and said == winner.value):
             return None
         return self._extra(part.role)
+
+    def _more(self, claim: Claim) -> str | None:
+        """A further line goes to the field of the line before it, if that line has won the field."""
+        winner = self.best.get(claim.role)
+        return f"/{claim.role}" if winner is not None and winner[0].rule == claim.rule else self._extra(claim.role)
 
     def _listed(self, part: Part, said: str) -> str | None:
         names = self.lists[part.role]

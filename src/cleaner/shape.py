@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from cleaner.finders.figures import decided
-from cleaner.finders.neighbours import names_alone, next_lines, papers_alone, writers_alone
-from cleaner.finders.noise import noise
+from cleaner.finders.neighbours import OPENING, names_alone, next_lines, papers_alone, writers_alone
+from cleaner.finders.noise import COMMENTS, comments, noise
 from cleaner.finders.signoff import signoff
 from cleaner.finders.titles import titles
 from cleaner.model import Claim
@@ -14,31 +14,55 @@ from cleaner.units import Unit
 # What only a page of the press has. Where none of it was found, a song, a law, a recipe or a manual is read as
 # it stands: no line of it is furniture, `by X` is a part of its title, and no line is a copy of another.
 _SIGNALS = frozenset({"date", "updated", "source", "dateline", "page", "section", "editors"})
+# Rules that only the press obeys: roles of writers, pictures that name who took them.
+_RULES = ("zh.byline", "zh.signoff.roles", "zh.caption.credit")
 _PRESS_ONLY = frozenset({"boilerplate", "byline", "duplicate", "organisation", "correction", "date.figures"})
 
 # Languages that label a byline with the writer's profession; `By X` could be a part of a title.
 _LABELLED = ("zh.byline", "ja.byline", "ko.byline", "ar.byline", "ru.byline")
+# Rules that bring their own proof.
+_PROVED = frozenset({OPENING, COMMENTS})
+# A date without a label.
+_BARE_DATES = frozenset({"date.unit", "date.figures"})
+_FEWEST_BARE_DATES = 2
 
 # Lines between a byline and the text: a picture's caption, its credit.
 _CLOSE = 3
 
 # Names and furniture first: what is left of the short lines may be titles.
 _Finder = Callable[[Sheet], Iterable[Claim]]
-FINDERS: tuple[_Finder, ...] = (next_lines, noise, papers_alone, names_alone, writers_alone, signoff, titles)
+FINDERS: tuple[_Finder, ...] = (next_lines, comments, noise, papers_alone, names_alone, writers_alone, signoff, titles)
 
 
 def shape(text: str, units: Sequence[Unit], labelled: Sequence[Claim]) -> Sheet:
     """The sheet with every claim that won."""
     labelled = decided(text, units, labelled)
-    press = any(claim.role in _SIGNALS or claim.rule.startswith(_LABELLED) for claim in labelled)
+    press = any(claim.role in _SIGNALS or claim.rule.startswith(_RULES) for claim in labelled)
     sheet = Sheet(text, units, labelled)
     if not press and labelled:
         press = _signed(sheet)
         sheet = sheet if press else Sheet(text, units, _as_it_stands(labelled))
+    sheet.open_titles()
+    sheet = _without_stray_dates(sheet)
     for finder in FINDERS:
         if found := list(finder(sheet)):
             sheet.add(found if press else _as_it_stands(found))
     return sheet
+
+
+def _without_stray_dates(sheet: Sheet) -> Sheet:
+    """Bare dates that stand only behind the text, and differ, belong to other articles or to comments."""
+    dates = [claim for claim in sheet.claims if any(part.role == "date" for part in claim.parts)]
+    bare = [claim for claim in dates if claim.rule in _BARE_DATES]
+    if len(bare) < _FEWEST_BARE_DATES or len(bare) < len(dates) or not sheet.prose:
+        return sheet
+    days = {part.value or sheet.text[part.span.start : part.span.end] for claim in bare for part in claim.parts}
+    if len(days) < _FEWEST_BARE_DATES or bare[0].span.start < sheet.units[sheet.prose[0]].start:
+        return sheet
+    gone = set(bare)
+    left = Sheet(sheet.text, sheet.units, [claim for claim in sheet.claims if claim not in gone])
+    left.open_titles()
+    return left
 
 
 def _signed(sheet: Sheet) -> bool:
@@ -48,4 +72,4 @@ def _signed(sheet: Sheet) -> bool:
 
 
 def _as_it_stands(claims: Iterable[Claim]) -> list[Claim]:
-    return [claim for claim in claims if claim.role not in _PRESS_ONLY]
+    return [claim for claim in claims if claim.role not in _PRESS_ONLY or claim.rule in _PROVED]

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from cleaner.award import settle
 from cleaner.characters import ends_sentence, width
@@ -11,11 +12,23 @@ from cleaner.units import PROSE_WIDTH, SHORT, Unit
 
 # Roles whose text stays where it is: the claim only points at it.
 ANNOTATIONS = frozenset({"dateline"})
+# The role of a part that is a further line of the field that its claim is for.
+MORE = "more"
 # Claims at an edge of running text, which stays running text.
 _EDGES = re.compile(r"\w+\.signoff|zh\.noise\.jump")
 _ITEMS = frozenset("*-•·>|#+=<{[@©")
 # A word of the desk before a slash or colon: a credit that no convention could read.
-_LABEL = re.compile(r"(?:文|图|作者|执笔|撰文|采写|编辑|来源|责编|摄影|记者|视频|制图)\s?[/／:：|｜]")
+_LABEL = re.compile(r"(?:文|图|作者|执笔|撰文|采写|编辑|采编|录入|来源|责编|摄影|记者|视频|制图)\s?[/／:：|｜]")
+# A title may end in such a mark: `狮子跑团再出发！`.
+_EXCLAIMED = re.compile(r"[^。]*[！？!?…][”’」』\"']*")
+# Width of a title that ends in one, and the lines at the top of a page among which it may stand.
+_LONGEST_EXCLAIMED, _TOP = 84, 8
+# A day with its time, which no title holds.
+_MOMENT = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\sT]{0,3}\d{1,2}:\d\d")
+# A heading that names its subject first; a speaker's sentence ends in a mark, a label has figures. One alone could be
+# either of them.
+_SUBJECT = re.compile(r"[^：:\d]{2,8}[：:][^：:。！？!?…；;\d]{4,24}")
+_FEWEST_SUBJECTS = 2
 # A sentence's end inside a line, and what stands below a headline.
 _INNER = re.compile(r"[。！？]|[.!?]\s")
 _BELOW_TITLES = frozenset({"date", "byline", "source"})
@@ -69,6 +82,36 @@ class Sheet:
             return "noise" if roles == {"boilerplate"} else "meta"
         return _kind(self.units[index], self.cores[index])
 
+    def open_titles(self) -> None:
+        """At the top, next to a title or a line of fields, a line that ends in `！` or `？` may be a title."""
+        top = range(min(_TOP, len(self.units)))
+        text = next((at for at in top if self.kinds[at] == "prose" and not self._is_exclaimed(at)), len(top))
+        for index in reversed(top[:text]):
+            if self.kinds[index] == "prose" and width(self.cores[index]) <= _LONGEST_EXCLAIMED and self._beside(index):
+                self.kinds[index] = "short"
+        self.prose = [index for index, kind in enumerate(self.kinds) if kind == "prose"]
+
+    def _is_exclaimed(self, index: int) -> bool:
+        unit = self.units[index]
+        return unit.kind == "text" and not unit.breaks and _EXCLAIMED.fullmatch(self.cores[index]) is not None
+
+    def _beside(self, index: int) -> bool:
+        """Whether a title or a line of fields stands right above or below."""
+        beside = [other for other in (index - 1, index + 1) if 0 <= other < len(self.units)]
+        return any(self.kinds[other] == "meta" or self.is_title(other) for other in beside)
+
+    @cached_property
+    def subjects(self) -> frozenset[int]:
+        """Lines `某某：做了什么` between pieces of running text, where there are several."""
+        found = [
+            index
+            for index in range(1, len(self.units) - 1)
+            if self.kinds[index] == "short"
+            and self.kinds[index - 1] == self.kinds[index + 1] == "prose"
+            and _SUBJECT.fullmatch(self.cores[index])
+        ]
+        return frozenset(found if len(found) >= _FEWEST_SUBJECTS else ())
+
     def said(self, index: int) -> str:
         """A unit's letters and digits alone, for comparing titles."""
         return _DROPPED.sub("", self.cores[index])
@@ -85,7 +128,9 @@ class Sheet:
             or core[0] in _ITEMS
         ):
             return False
-        return not (core[-1] == "." and ends_sentence(core)) and not _LABEL.match(core)
+        if core[-1] == "." and ends_sentence(core):
+            return False
+        return not _LABEL.match(core) and not _MOMENT.search(core)
 
 
 def _kind(unit: Unit, core: str) -> str:

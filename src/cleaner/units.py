@@ -4,10 +4,11 @@ A unit is a line without the copies that go; hard-wrapped lines are one unit tog
 the layout stage already; a joined line is one unit until the body is cut into blocks.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from cleaner.characters import BLANK, PIPE, ends_sentence, trim, width
+from cleaner.characters import BLANK, CJK, PIPE, ends_sentence, trim, width
 from cleaner.model import Copy, Line, Span
 
 # Hard-wrapped text has lines of 60 to 80 columns (mail, wires, RFCs); the last of a paragraph is shorter.
@@ -15,6 +16,11 @@ _WRAPPED = range(48, 92)
 _FEWEST_WRAPPED = 3
 # Units up to this width may be a title, a label row, a name list; longer ones are prose.
 SHORT = 120
+# An indent: three blanks, or two of which one is ideographic. Names are padded with less.
+_INDENT = re.compile(r"[ \t\xa0]*\u3000[ \t\xa0\u3000]+|[ \t\xa0]+\u3000[ \t\xa0\u3000]*|[ \t\xa0]{3,}")
+_CJK = re.compile(f"[{CJK}]")
+# One indent of a joined line in so many, and at least two, stand behind a sentence.
+_INDENTED_SENTENCES = 8
 # A sentence of this width is running text, no title.
 PROSE_WIDTH = 24
 
@@ -26,6 +32,8 @@ Unit = Line
 def units(text: str, lines: Sequence[Line], copies: Sequence[Copy]) -> list[Unit]:
     """The units of a page in order."""
     found = list(_without(text, lines, copies)) if copies else list(lines)
+    if "   " in text or "\u3000" in text:
+        found = [part for unit in found for part in _parted(text, unit)]
     wide = sum(unit.end - unit.start in _WRAPPED for unit in found)
     return list(_unwrapped(text, found)) if wide >= _FEWEST_WRAPPED else found
 
@@ -50,6 +58,18 @@ def _unit(text: str, start: int, end: int, kind: str) -> Iterator[Unit]:
         start, end = trim(text, start, end, BLANK + PIPE)
         if start < end:
             yield Unit(start, end, kind)
+
+
+def _parted(text: str, unit: Unit) -> Sequence[Unit]:
+    """A joined line of CJK paragraphs that kept their indents, cut at them: titles, paragraphs, names."""
+    if unit.kind != "text" or unit.end - unit.start <= SHORT // 2 or not _CJK.search(text, unit.start, unit.end):
+        return (unit,)
+    gaps = [found.span() for found in _INDENT.finditer(text, unit.start, unit.end)]
+    behind = sum(ends_sentence(text[max(unit.start, start - 8) : start]) for start, _ in gaps)
+    if behind < 2 or _INDENTED_SENTENCES * behind < len(gaps):
+        return (unit,)
+    bounds = [unit.start, *(at for gap in gaps for at in gap), unit.end]
+    return [Unit(start, end) for start, end in zip(bounds[0::2], bounds[1::2], strict=True)]
 
 
 def _unwrapped(text: str, found: list[Unit]) -> Iterator[Unit]:

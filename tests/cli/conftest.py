@@ -1,6 +1,7 @@
 """Running the command line as its users do: as a process, in an empty folder."""
 
 import contextlib
+import io
 import os
 import pty
 import subprocess
@@ -48,6 +49,27 @@ def run(folder: Path) -> Run:
         return _done(done.returncode, done.stdout, done.stderr)
 
     return run
+
+
+@pytest.fixture
+def inside(folder: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
+    """As `run`, but in this process: for tests that run the command many times."""
+    del folder
+
+    def inside(*arguments: str | Path | bytes, stdin: bytes = b"", **env: str) -> Done:
+        from cleaner.cli import main  # noqa: PLC0415
+
+        with monkeypatch.context() as patch:
+            patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+            patch.setattr(sys, "argv", ["cleaner", *map(str, arguments)])
+            for name, value in env.items():
+                patch.setenv(name, value)
+            with pytest.raises(SystemExit) as left:
+                main()
+        out, err = capfdbinary.readouterr()
+        return _done(int(left.value.code or 0), out, err)
+
+    return inside
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from command import PAGE, Run
 
+from cleaner.cli import COMMANDS
 from cleaner.readers import Choices
 from cleaner.readers.inputs import sources
 
@@ -232,13 +233,13 @@ def test_quiet_says_nothing_and_verbose_tells_warnings(run: Run) -> None:
 def test_an_unknown_command_or_format_is_told_with_those_that_are(run: Run) -> None:
     done = run("dedupe", "a.txt")
     assert done.code == 2
-    assert "clean, restore, schema" in done.err
-    done = run("clean", "-f", "jsonld")
+    assert ", ".join(COMMANDS) in done.err
+    done = run("clean", "-f", "html")
     assert done.code == 2
-    assert all(name in done.err for name in ("json", "jsonl", "md", "text"))
+    assert all(name in done.err for name in ("json", "jsonl", "jsonld", "md", "text"))
     assert run("clean", "--ledger", "sidecar").code == 2
     assert run("clean", "--jobs", "2").code == 2
-    assert run("schema", "report").code == 2
+    assert run("schema", "reports").code == 2
 
 
 def test_no_command_shows_the_help_and_is_a_usage_error(run: Run) -> None:

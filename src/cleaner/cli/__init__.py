@@ -12,7 +12,10 @@ from cleaner import __version__
 # name → one line of help. Each command is a module of this package with a function of its name.
 COMMANDS = {
     "clean": "Pages to articles.",
+    "check": "Findings only, for CI.",
+    "explain": "Where every character of a page went, and why.",
     "restore": "Article and ledger to the original bytes.",
+    "rule": "The manual page of a check.",
     "schema": "The JSON Schema of a document.",
 }
 
@@ -44,7 +47,7 @@ class _Commands(click.Group):
             formatter.write_dl(list(COMMANDS.items()))
 
 
-@click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "CLEANER"})
 @click.version_option(__version__, prog_name="cleaner")
 def cli() -> None:
     """Turn a scraped page's flattened text into a clean article, and prove that nothing was lost."""

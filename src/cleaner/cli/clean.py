@@ -10,7 +10,7 @@ import click
 import msgspec
 from msgspec.structs import replace
 
-from cleaner.charset import codec
+from cleaner.cli.inputs import choices_of, input_options, label, paths_or_stdin
 from cleaner.cli.manners import manners
 from cleaner.cli.output import Folder, OneFile, Sink, Stdout
 from cleaner.cli.protect import Protect
@@ -20,14 +20,12 @@ from cleaner.errors import RefusedPage
 from cleaner.model import Cleaned, Options
 from cleaner.pipeline import clean_page
 from cleaner.readers import Choices, InputError, Source
-from cleaner.readers.files import PAGES, ROWS, readable
+from cleaner.readers.files import PAGES, ROWS
 from cleaner.readers.inputs import has_rows, sources
 from cleaner.renderers import RENDERERS
 
 _FORMATS = tuple(RENDERERS)
 _SUFFIXES = {renderer.suffix: name for name, renderer in RENDERERS.items()} | {".ndjson": "jsonl"}
-# Larger pages are no pages: 32 MiB is a novel in several volumes.
-_LARGEST = 32 * 1024 * 1024
 
 
 @click.command(short_help="Pages to articles.")
@@ -42,6 +40,7 @@ _LARGEST = 32 * 1024 * 1024
     type=click.Choice(_FORMATS),
     help="Default: by the output's suffix; in folders json, or jsonl for rows; on a terminal md for one page.",
 )
+@click.option("--diff", "form", flag_value="diff", help="What it does to the page's lines: the same as -f diff.")
 @click.option(
     "--ledger",
     type=click.Choice(("inline", "none")),
@@ -50,33 +49,13 @@ _LARGEST = 32 * 1024 * 1024
     help="Where JSON keeps the ledger, from which the page can be restored.",
 )
 @click.option(
-    "--input-format",
-    type=click.Choice(("auto", "text", "jsonl")),
-    default="auto",
-    show_default=True,
-    help="auto: rows in *.jsonl and *.ndjson, one page in every other file.",
-)
-@click.option("--text-key", default="text", show_default=True, help="The key of a row that holds the page.")
-@click.option("--id-key", default="id", show_default=True, help="The key of a row that holds its id.")
-@click.option(
-    "--encoding", default="auto", show_default=True, metavar="auto|LABEL", help="WHATWG label of the input's encoding."
-)
-@click.option(
     "--dedup",
     type=click.Choice(("normal", "strict", "off")),
     default="normal",
     show_default=True,
     help="What repeats is left out. strict: only equal wording. off: nothing.",
 )
-@click.option(
-    "--max-page-bytes",
-    type=click.IntRange(1),
-    default=_LARGEST,
-    show_default=True,
-    help="A larger page is a problem.",
-)
-@click.option("--stdin-filename", default="-", metavar="NAME", help="The id of a page from standard input.")
-@click.option("--allow-empty", is_flag=True, help="A folder without pages is no error.")
+@input_options
 @manners
 def clean(paths: tuple[str, ...], **given: Any) -> int:  # noqa: ANN401
     """Turn scraped pages into clean articles.
@@ -85,7 +64,7 @@ def clean(paths: tuple[str, ...], **given: Any) -> int:  # noqa: ANN401
     where some page was a problem.
     """
     try:
-        return _clean(paths or _default_paths(), given)
+        return _clean(paths_or_stdin(paths), given)
     except InputError as problem:
         raise click.UsageError(str(problem)) from None
     except BrokenPipeError:
@@ -95,10 +74,8 @@ def clean(paths: tuple[str, ...], **given: Any) -> int:  # noqa: ANN401
 
 
 def _clean(paths: tuple[str, ...], given: dict[str, Any]) -> int:
-    options = Options(_label(given["encoding"]), given["dedup"])
-    choices = _choices(given)
-    if "-" in paths and sys.stdin is None:
-        raise click.UsageError("standard input is closed; give a PATH")
+    options = Options(label(given["encoding"]), given["dedup"])
+    choices = choices_of(given)
     folder = _folder(paths, given["output"])
     stdin = sys.stdin.buffer if "-" in paths else None
     found = sources(paths, choices, stdin, folder)
@@ -107,32 +84,6 @@ def _clean(paths: tuple[str, ...], given: dict[str, Any]) -> int:
     run = _Run(options, form, inline=given["ledger"] == "inline", quiet=given["quiet"], verbose=given["verbose"])
     with target.sink as sink:
         return _all(pages, sink, run, alone=target.alone)
-
-
-def _default_paths() -> tuple[str, ...]:
-    """Standard input, where something is piped in."""
-    if sys.stdin is None:
-        raise click.UsageError("standard input is closed; give a PATH")
-    if sys.stdin.isatty():
-        raise click.UsageError("give a PATH, or - to read standard input")
-    return ("-",)
-
-
-def _label(encoding: str) -> str | None:
-    if encoding == "auto":
-        return None
-    try:
-        return codec(encoding)
-    except LookupError as error:
-        raise click.BadParameter(str(error), param_hint="--encoding") from None
-
-
-def _choices(given: dict[str, Any]) -> Choices:
-    text_key, id_key = readable(given["text_key"]), readable(given["id_key"])
-    if text_key == id_key:
-        raise click.UsageError("--text-key and --id-key name the same key")
-    limit, empty = given["max_page_bytes"], given["allow_empty"]
-    return Choices(given["input_format"], text_key, id_key, limit, given["stdin_filename"], empty)
 
 
 class _Target(NamedTuple):

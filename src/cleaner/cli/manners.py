@@ -6,10 +6,41 @@ from typing import TypeVar
 import click
 
 _Function = TypeVar("_Function", bound=Callable[..., int])
+_ISOLATED = "cleaner.isolated"
+
+
+def _isolate(context: click.Context, parameter: click.Parameter, value: bool) -> bool:  # noqa: FBT001  (click's call)
+    del parameter
+    context.meta[_ISOLATED] = value
+    if value:
+        context.default_map, context.obj = None, None
+    return value
+
+
+def _configure(context: click.Context, parameter: click.Parameter, value: str | None) -> None:
+    """Read the file before the other options are looked at: both options here are eager."""
+    from cleaner.cli.configuration import configure  # noqa: PLC0415  (a command line that only prints help needs none)
+
+    del parameter
+    if not context.meta.get(_ISOLATED) and not context.resilient_parsing:
+        configure(context, value)
 
 
 def manners(command: _Function) -> _Function:
-    """Add `--quiet` and `--verbose`."""
-    verbose = click.option("-v", "--verbose", is_flag=True, help="Also say what went well, and what is in doubt.")
-    quiet = click.option("-q", "--quiet", is_flag=True, help="No messages about problems; the exit code tells.")
-    return quiet(verbose(command))
+    """Add `--quiet`, `--verbose`, `--config` and `--isolated`. The last two have done their work before the call."""
+    options = (
+        click.option("-q", "--quiet", is_flag=True, help="No messages about problems; the exit code tells."),
+        click.option("-v", "--verbose", is_flag=True, help="Also say what went well, and what is in doubt."),
+        click.option(
+            "--isolated", is_flag=True, is_eager=True, expose_value=False, callback=_isolate,
+            help="Read no configuration file."
+        ),
+        click.option(
+            "--config", type=click.Path(), is_eager=True, expose_value=False, callback=_configure, metavar="FILE",
+            help="Configuration file. Default: cleaner.toml or pyproject.toml, from here upward.",
+        ),
+    )  # fmt: skip
+
+    for option in reversed(options):
+        command = option(command)
+    return command

@@ -1,9 +1,8 @@
 """`cleaner restore`: article and ledger to the original bytes."""
 
-import re
 import sys
 from collections.abc import Iterator
-from itertools import chain, islice, pairwise
+from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,11 +14,9 @@ from cleaner.cli.output import Folder, OneFile, Sink, Stdout
 from cleaner.cli.protect import Protect
 from cleaner.cli.terminal import say
 from cleaner.errors import RestoreError
+from cleaner.readers.documents import documents
 from cleaner.readers.files import readable
 from cleaner.restorer import restore as restored
-
-# A document begins with a brace at the start of a line: the inner lines of indented ones are indented.
-_START = re.compile(rb"^(?=\{)", re.MULTILINE)
 
 
 @click.command(short_help="Article and ledger to the original bytes.")
@@ -55,9 +52,9 @@ def _default_paths() -> tuple[str, ...]:
 
 
 def _restore(paths: tuple[str, ...], output: str | None, *, quiet: bool, verbose: bool) -> int:
-    documents = [document for path in paths for document in _documents(path)]
-    sink = _sink(paths, output, len(documents))
-    pages = _pages(documents, quiet=quiet, verbose=verbose)
+    found = [document for path in paths for document in _documents(path)]
+    sink = _sink(paths, output, len(found))
+    pages = _pages(found, quiet=quiet, verbose=verbose)
     # A file is opened only once there is something to write.
     ahead = list(islice(pages, 1))
     written = 0
@@ -66,19 +63,14 @@ def _restore(paths: tuple[str, ...], output: str | None, *, quiet: bool, verbose
             for name, data in chain(ahead, pages):
                 sink.write(name, data)
                 written += 1
-    return 0 if written == len(documents) else 1
+    return 0 if written == len(found) else 1
 
 
 def _documents(path: str) -> Iterator[_Document]:
-    """Every document of a file: JSON, several of them in a row, or the rows of JSONL."""
-    data = _read(path).removeprefix(b"\xef\xbb\xbf")
     place = readable(path)
-    starts = [found.start() for found in _START.finditer(data)]
-    if len(starts) < 2:
-        yield _Document(place, data)
-        return
-    for number, (start, end) in enumerate(pairwise([0, *starts[1:], len(data)]), 1):
-        yield _Document(f"{place}:{number}", data[start:end])
+    found = documents(_read(path))
+    for number, data in enumerate(found, 1):
+        yield _Document(place if len(found) == 1 else f"{place}:{number}", data)
 
 
 def _read(path: str) -> bytes:
@@ -105,9 +97,9 @@ def _sink(paths: tuple[str, ...], output: str | None, count: int) -> Sink:
     return OneFile(path)
 
 
-def _pages(documents: list[_Document], *, quiet: bool, verbose: bool) -> Iterator[tuple[str, bytes]]:
+def _pages(found: list[_Document], *, quiet: bool, verbose: bool) -> Iterator[tuple[str, bytes]]:
     """Name and bytes of every page whose document proves to be unchanged."""
-    for place, document in documents:
+    for place, document in found:
         try:
             data = restored(document)
         except RestoreError as error:

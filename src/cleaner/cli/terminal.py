@@ -1,18 +1,12 @@
-"""Messages to the user, and pages' text where it is printed on a terminal."""
+"""Messages to the user."""
 
 import contextlib
 import os
-import re
 import sys
 
-# What a page could use to write on a terminal: controls except line ends and tabs, marks that turn the direction
-# of writing, and line separators.
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+from cleaner.visible import visible
 
-
-def visible(text: str) -> str:
-    """A page's text for a terminal: control characters as escapes."""
-    return _CONTROLS.sub(lambda one: f"\\x{ord(one[0]):02x}" if one[0] < " " else f"\\u{ord(one[0]):04x}", text)
+__all__ = ["guard", "say", "tell", "visible"]
 
 
 def say(message: str) -> None:

@@ -70,6 +70,9 @@ class Words(NamedTuple):
     related: frozenset[str]
     offices: frozenset[str]
     unjoined: frozenset[str]
+    opens: frozenset[str]
+    comments: frozenset[str]
+    commenting: frozenset[str]
     months: dict[str, int]
     weekdays: dict[str, int]
 
@@ -111,24 +114,28 @@ def patterns() -> tuple[Pattern, ...]:
 
 
 def _patterns(document: dict[str, Any], language: str) -> Iterator[Pattern]:
-    macros = MACROS | _names_of_days(language, document["script"]) | document.get("define", {})
-    for entry in document.get("pattern", ()):
-        yield Pattern(
-            entry["id"],
-            entry["role"],
-            _expanded(entry["regex"], macros),
-            entry["where"],
-            entry["score"],
-            tuple(entry["cue"]),
-            tuple(entry.get("matches", ())),
-            tuple(entry.get("rejects", ())),
-            entry.get("ends", ""),
-            entry.get("company", False),
-        )
+    names = _names_of_days(language, document["script"])
+    return (compiled(entry, document, names) for entry in document.get("pattern", ()))
+
+
+def compiled(entry: dict[str, Any], document: dict[str, Any], names: dict[str, str] | None = None) -> Pattern:
+    """The pattern of one entry of a convention file; raises `KeyError` for a missing key or an unknown macro."""
+    return Pattern(
+        entry["id"],
+        entry["role"],
+        _expanded(entry["regex"], MACROS | (names or {}) | document.get("define", {})),
+        entry["where"],
+        entry["score"],
+        tuple(entry["cue"]),
+        tuple(entry.get("matches", ())),
+        tuple(entry.get("rejects", ())),
+        entry.get("ends", ""),
+        entry.get("company", False),
+    )
 
 
 def _expanded(regex: str, macros: dict[str, str]) -> str:
-    while "{{" in regex:
+    while _MACRO.search(regex):
         regex = _MACRO.sub(lambda name: macros[name[1]], regex)
     return regex
 

@@ -10,9 +10,10 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from cleaner.characters import CJK, HANGUL, ends_sentence, width
-from cleaner.finders.names import signature
+from cleaner.conventions import words
+from cleaner.finders.names import affiliated, signature
 from cleaner.model import Span
-from cleaner.sheet import Sheet
+from cleaner.sheet import ANNOTATIONS, Sheet
 from cleaner.units import Unit, contiguous
 
 _WHITE = r"[ \t\u3000\xa0]"
@@ -29,6 +30,7 @@ _HEADING = re.compile(r"[^。！？!?…；;，,]{2,24}(?<![：:、])")
 # Between wide gaps a heading may hold a comma; between single spaces a comma shows a sentence.
 _WIDE_HEADING = re.compile(r"[^。！？!?…；;]{2,28}(?<![：:、，,])")
 _ASCII = re.compile("[A-Za-z]")
+_FIGURE = re.compile("[A-Za-z0-9]")
 _LIST_ITEM = re.compile(r"[-*•·–]\s|\d{1,2}[.)]\s")
 # Code points of a line that show whether its script is CJK.
 _HEAD = 200
@@ -37,6 +39,8 @@ _MARKERS = frozenset("-*•·–0123456789")
 _TURNS = frozenset("-–—―«„“\"‘’'")
 # Units before and behind a question among which other headings are looked for.
 _NEAR = 40
+_DASHES = frozenset("-—–－―…")
+_WORD = re.compile(r"\w")
 _SPEAKER = re.compile(r".{1,8}[：:]|.{1,16}[：:]\Z")
 # What may stand between a heading and its text.
 _PASSED = frozenset({"caption", "noise"})
@@ -129,7 +133,8 @@ def _block(sheet: Sheet, index: int, span: Span) -> list[Piece]:
         return [Piece("heading" if _is_heading_line(sheet, index) else "paragraph", (span,))]
     if core.isascii():
         return [Piece("paragraph", (span,))]
-    return _joined(sheet.text, span, first=not sheet.prose or index == sheet.prose[0])
+    opened = any(claim.role in ANNOTATIONS and claim.span.start == span.start for claim in sheet.by_unit[index])
+    return _joined(sheet.text, span, first=opened or not sheet.prose or index == sheet.prose[0])
 
 
 def _wrapped(unit: Unit, span: Span) -> tuple[Span, ...]:
@@ -144,7 +149,9 @@ def _is_heading_line(sheet: Sheet, index: int) -> bool:
         return False
     if _next_kind(sheet, index) != "prose" or width(core) > _LONGEST_HEADING:
         return False
-    return not _SPEAKER.match(core) and not _LIST_ITEM.match(core) and not _names_people(core)
+    if _LIST_ITEM.match(core) or core[0] in _DASHES or not _WORD.search(core) or _names_people(core):
+        return False
+    return not _SPEAKER.match(core) or index in sheet.subjects
 
 
 def _is_question_heading(sheet: Sheet, index: int) -> bool:
@@ -167,8 +174,8 @@ def _has_siblings(sheet: Sheet, index: int) -> bool:
 
 
 def _next_kind(sheet: Sheet, index: int) -> str:
-    """The kind of what follows; one more short line may stand between (a heading over two lines)."""
-    following = [kind for kind in sheet.kinds[index + 1 : index + 3] if kind not in _PASSED]
+    """The kind of what follows; two more short lines may stand between (a heading over several lines)."""
+    following = [kind for kind in sheet.kinds[index + 1 : index + 4] if kind not in _PASSED]
     return "prose" if "prose" in following else following[0] if following else ""
 
 
@@ -229,13 +236,20 @@ def _heading_gap(text: str, span: Span, *, wide: bool) -> Span | None:
     if (
         head.count("（") != head.count("）")
         or head.count("(") != head.count(")")
-        or (_ASCII.match(head[-1]) and _ASCII.match(rest))
+        or _is_spacing(head[-1], rest[0], wide=wide)
     ):
         return None
     return None if _names_people(head) else Span(*found.span())
 
 
+def _is_spacing(before: str, behind: str, *, wide: bool) -> bool:
+    """Whether a blank only parts Latin words and figures from Han: `新款 iPhone 上市`, `iPhone 11`."""
+    return not wide and bool(_FIGURE.match(before) or _ASCII.match(behind))
+
+
 def _names_people(core: str) -> bool:
     """Whether a short line is a list of Han names; Latin title case would look like names everywhere."""
-    found = signature(core) if _CJK.search(core) else None
-    return found is not None and bool(found.people)
+    if not _CJK.search(core):
+        return False
+    found = signature(core)
+    return core in words().roles or (found is not None and bool(found.people)) or affiliated(core) is not None

@@ -23,6 +23,13 @@ _OFFICE = re.compile(
 _GLUED_ROLE = re.compile(
     "^(?P<outlet>[^\\s]{0,12}?)(?P<role>(?:本报|本報|本刊|本网|首席|见习|实习|特约|全媒体|融媒体?|图片|摄影|文字)*(?:记者|記者|通讯员|通訊員|撰稿人|实习生|专栏作者|作者))(?P<rest>.*)$"
 )
+_PEN_NAME = re.compile(f"[{HAN}]{{2,5}}")
+_MOST_PEN_NAMES = 3
+# A pupil's school and class, or a teacher's school, before the name.
+_AFFILIATED = re.compile(
+    f"[—－-]{{0,2}}(?P<school>[{HAN}A-Za-z0-9（）()·]{{0,24}}(?:小学|中学|学校|学院|大学|幼儿园|校区|集团|班|部[）)]))"
+    rf"[ \t\u3000]+(?P<name>[{HAN}]{{2,4}})"
+)
 _STAFF_ID = re.compile(r"[ _][A-Z]{1,4}\d{2,6}$")
 _LATIN_NAME = re.compile(r"[^\W\d_][\w.'’\-]*(?:\s+[^\W\d_][\w.'’\-]*){0,5}")
 _LATIN_SPLIT = re.compile(r"\s*(?:,|;|&|\||/|\b(?:and|und|et|oraz|ve)\b)\s*")
@@ -88,6 +95,7 @@ def _han(text: str) -> Signature | None:
     people: list[Found] = []
     offices: list[Found] = []
     pending: Found | None = None
+    called = False
     text = _STAFF_ID.sub(lambda one: " " * len(one[0]), text)
     for token in _tokens(text):
         if pending is not None:
@@ -97,8 +105,9 @@ def _han(text: str) -> Signature | None:
             people.append(joined)
             pending = None
         elif token.name.casefold() in words().roles or token.name.casefold() in words().placeholders:
+            called = True
             continue
-        elif is_han_name(token.name):
+        elif is_han_name(token.name) or (called and _may_be_name(token.name)):
             people.append(token)
         elif len(token.name) == 1 and _HAN.fullmatch(token.name):
             pending = token
@@ -106,9 +115,36 @@ def _han(text: str) -> Signature | None:
             offices.append(token)
         else:
             return None
+        called = False
     if pending is not None or not (people or offices):
         return None
+    if people and not any(is_han_name(one.name) for one in people):
+        return None
     return Signature(tuple(people), tuple(offices))
+
+
+def _may_be_name(token: str) -> bool:
+    """Whether a token behind a role could be a name with a rare surname, beside another one that is known."""
+    return (
+        2 <= len(token) <= 3 and bool(_HAN.fullmatch(token)) and not (_NO_NAME.search(token) or _OFFICE.search(token))
+    )
+
+
+def pen_names(text: str) -> Signature | None:
+    """The people of a text that a label calls names, whatever they are called: `叨叨姐、胡一刀`."""
+    people = [token for token in _tokens(text) if token.name.casefold() not in words().roles]
+    named = all(_PEN_NAME.fullmatch(one.name) and not _NO_NAME.search(one.name) for one in people)
+    if not people or len(people) > _MOST_PEN_NAMES or not named or any(_OFFICE.search(one.name) for one in people):
+        return None
+    return Signature(tuple(people), ())
+
+
+def affiliated(text: str) -> tuple[Found, Found] | None:
+    """School and name of `某某小学三（5）班 某某`: both with their bounds."""
+    found = _AFFILIATED.fullmatch(text)
+    if found is None or not is_han_name(found["name"]):
+        return None
+    return Found(found["school"], *found.span("school")), Found(found["name"], *found.span("name"))
 
 
 def _tokens(text: str) -> list[Found]:
@@ -143,6 +179,12 @@ def _joined(first: Found, second: Found) -> Found | None:
     if len(second.name) == 1 and is_han_name(name):
         return Found(name, first.start, second.end)
     return None
+
+
+def is_office(text: str) -> bool:
+    """Whether a line is the name of an office, or of several, and nothing else."""
+    found = signature(text) if _HAN.search(text) and _OFFICE.search(text) else None
+    return found is not None and bool(found.offices) and not found.people
 
 
 def is_han_name(token: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from cleaner.characters import width
 from cleaner.conventions import publications, words
 from cleaner.finders.figures import page_language
-from cleaner.finders.names import is_han_name, is_latin_name, signature
+from cleaner.finders.names import affiliated, is_han_name, is_latin_name, signature
 from cleaner.finders.sources import ENDING
 from cleaner.model import Claim, Part, Span
 from cleaner.sheet import Sheet
@@ -14,6 +14,8 @@ from cleaner.sheet import Sheet
 # Width of a value: twelve Han characters, a long Latin name.
 _VALUE = 40
 _TAIL = 60
+# The rule of a writer's name that opens the line of the body; it needs no other sign of the press.
+OPENING = "names.opening"
 # Two to four words, several names between commas; capitals are looked at later.
 _NAMES = re.compile(r"[^\W\d_][\w.'’-]*(?:,? [^\W\d_][\w.'’-]*){1,11}")
 # What may stand between names.
@@ -73,17 +75,29 @@ def names_alone(sheet: Sheet) -> Iterator[Claim]:
     first, last = sheet.prose[0], sheet.prose[-1]
     for index in (first - 1, last + 1):
         if 0 <= index < len(sheet.units) and sheet.kinds[index] == "short" and width(sheet.cores[index]) <= _TAIL:
-            yield from _names(sheet, index, alone=index > last)
+            yield from _names(sheet, index, alone=index > last, opening=index == 0 and _opens(sheet))
+            if index < first and (found := affiliated(sheet.cores[index])) is not None:
+                unit = sheet.units[index]
+                school, name = (Span(unit.start + one.start, unit.start + one.end) for one in found)
+                parts = (Part("organisation", school), Part("byline", name))
+                yield Claim(Span(unit.start, unit.end), "byline", "names.school", 0.9, parts)
 
 
-def _names(sheet: Sheet, index: int, *, alone: bool) -> Iterator[Claim]:
-    """One bare name above the body could be a crosshead or a section; two could not."""
+def _opens(sheet: Sheet) -> bool:
+    """Whether the first unit stands on the line of the text behind it: `张三    黄昏的时候，…`."""
+    between = sheet.text[sheet.units[0].end : sheet.units[1].start]
+    return not {"\n", "\r"} & set(between)
+
+
+def _names(sheet: Sheet, index: int, *, alone: bool, opening: bool) -> Iterator[Claim]:
+    """One bare name above the body could be a crosshead or a section; two, or one on the body's line, could not."""
     unit, named = sheet.units[index], signature(sheet.cores[index])
     if named is None or not named.people or named.offices or not all(is_han_name(one.name) for one in named.people):
         return
-    if alone or len(named.people) > 1:
+    if alone or opening or len(named.people) > 1:
+        rule, score = (OPENING, 0.85) if opening else ("names.line", 0.9)
         people = tuple(Part("byline", Span(unit.start + at, unit.start + end), name) for name, at, end in named.people)
-        yield Claim(Span(unit.start, unit.end), "byline", "names.line", 0.9, people)
+        yield Claim(Span(unit.start, unit.end), "byline", rule, score, people)
 
 
 def writers_alone(sheet: Sheet) -> Iterator[Claim]:

@@ -9,6 +9,12 @@ from cleaner.model import Claim, Span
 from cleaner.sheet import Sheet
 
 _BETWEEN = re.compile(r"[\s|｜/／·•\[\]［］()（）【】,，、>»+0-9\-:：]+")
+# What is left of a picture's pointer, or of an item of a list whose text went elsewhere.
+_MARKS = frozenset(["▲", "△", "▼", "▽", "►", "◄", "→", "←", "↑", "↓", "»", "«", "-", "•", "·"])
+# The rule of the comments below an article; what is said below their heading is proof enough.
+COMMENTS = "noise.comments"
+# Pieces of running text above comments; units below their heading, and how many of these speak of comments.
+_PROSE_ABOVE, _RULES, _FEWEST_RULES = 4, 6, 3
 # A bar of a dozen buttons is still one line.
 _LONGEST = 160
 
@@ -24,10 +30,33 @@ def noise(sheet: Sheet) -> Iterator[Claim]:
         unit, core = sheet.units[index], sheet.cores[index]
         if kind == "short" and is_noise(core):
             yield Claim(Span(unit.start, unit.end), "boilerplate", "noise.words", 0.9, ())
+        elif kind == "short" and core in _MARKS:
+            yield Claim(Span(unit.start, unit.end), "boilerplate", "noise.marks", 0.9, ())
         elif kind == "short" and listing:
             yield Claim(Span(unit.start, unit.end), "boilerplate", "noise.related", 0.85, ())
         # Behind the body, the short lines under such a heading are titles of other articles.
         listing = index > last and (_heads_a_list(sheet, index) or (listing and kind in {"short", "noise"}))
+
+
+def comments(sheet: Sheet) -> Iterator[Claim]:
+    """The part of the page below its articles where readers comment: a heading of it, and the rules for them below."""
+    head = _comments_head(sheet)
+    if head is None:
+        return
+    for index in range(head, len(sheet.units)):
+        unit = sheet.units[index]
+        yield Claim(Span(unit.start, unit.end), "boilerplate", COMMENTS, 0.9, ())
+
+
+def _comments_head(sheet: Sheet) -> int | None:
+    heads = words().comments
+    for index in sheet.prose[_PROSE_ABOVE - 1 : _PROSE_ABOVE]:
+        for below in range(index + 1, len(sheet.units)):
+            if sheet.kinds[below] in {"short", "noise"} and sheet.cores[below].casefold() in heads:
+                rules = [core.casefold() for core in sheet.cores[below + 1 : below + 1 + _RULES]]
+                if sum(any(word in core for word in words().commenting) for core in rules) >= _FEWEST_RULES:
+                    return below
+    return None
 
 
 def _heads_a_list(sheet: Sheet, index: int) -> bool:

@@ -8,9 +8,11 @@ from collections.abc import Iterator, Sequence
 
 from cleaner.characters import CJK, width
 from cleaner.conventions import words
+from cleaner.finders.names import is_office
+from cleaner.finders.noise import is_noise
+from cleaner.finders.title_lines import Title, joined
 from cleaner.model import Claim, Part, Span
-from cleaner.sheet import Sheet
-from cleaner.units import contiguous
+from cleaner.sheet import MORE, Sheet
 
 _ANCHORS = (frozenset({"date", "source"}), frozenset({"byline"}))
 _DASH = re.compile(r"[—―－–-]{1,2}")
@@ -29,6 +31,12 @@ _KICKER_SHARE = 0.85
 _SECTION_WIDTH = 24
 # Width of a headline: four Han characters or two short words, forty Han characters or a long English sentence.
 _SHORTEST_HEADLINE, _LONGEST_HEADLINE = 8, 110
+# Kinds of lines between titles and what they belong to.
+_PASSED = frozenset({"meta", "noise", "caption"})
+# Marks that a kicker or a headline may end in.
+_EXCLAIMED = frozenset("！？!?")
+# A line with so many commas is a sentence, where nothing else says that it is a title.
+_COMMAS = 2
 # Letters of a title that can be told from a mark, a number or a single word.
 _SHORTEST_TITLE = 4
 
@@ -42,19 +50,21 @@ def titles(sheet: Sheet) -> Iterator[Claim]:
         yield claim
     around = _around_the_body(sheet, taken)
     if around is not None:
-        yield _claim(sheet, around[0], "kicker", "title.top", 0.75)
+        yield from _claims(sheet, Title((around[0],), ""), "kicker", "title.top", 0.75)
         taken.add(around[0])
     group = [index for index in _main_group(sheet, taken) if index not in taken]
     layers = list(_layers(sheet, group, kicked=bool(kickers), anchored=_anchor(sheet) is not None))
-    for role, index, rule, score in layers:
-        yield _claim(sheet, index, role, rule, score)
-    yield from _again(sheet, {index for _, index, _, _ in layers} | taken)
+    for role, title, rule, score in layers:
+        yield from _claims(sheet, title, role, rule, score)
+    yield from _again(sheet, {index for _, title, _, _ in layers for index in title.lines} | taken)
 
 
-def _claim(sheet: Sheet, index: int, role: str, rule: str, score: float) -> Claim:
-    unit = sheet.units[index]
-    span = Span(unit.start, unit.end)
-    return Claim(span, role, rule, score, (Part(role, span),))
+def _claims(sheet: Sheet, title: Title, role: str, rule: str, score: float) -> Iterator[Claim]:
+    """A claim for each line of a title; those behind the first go on with its value."""
+    for number, index in enumerate(title.lines):
+        unit = sheet.units[index]
+        span = Span(unit.start, unit.end)
+        yield Claim(span, role, rule, score, (Part(MORE if number else role, span),))
 
 
 def _proved_kickers(sheet: Sheet) -> Iterator[tuple[int, Claim]]:
@@ -67,21 +77,24 @@ def _proved_kickers(sheet: Sheet) -> Iterator[tuple[int, Claim]]:
     }
     for index, kind in enumerate(sheet.kinds):
         if glued and kind == "short" and sheet.said(index) in glued:
-            yield index, _claim(sheet, index, "kicker", "repeat.kicker", 0.97)
+            yield index, next(_claims(sheet, Title((index,), ""), "kicker", "repeat.kicker", 0.97))
             return
 
 
 def _main_group(sheet: Sheet, taken: set[int]) -> Sequence[int]:
     """The run of titles nearest to the date, source or byline line, or else right above the body."""
-    if not sheet.prose:
-        return ()
-    above = _run_before(sheet, sheet.prose[0], taken)
     anchor = _anchor(sheet)
+    if not sheet.prose:
+        # A list below its title and its day.
+        near = () if anchor is None else _run_before(sheet, anchor, taken)
+        return near if near and near[0] == 0 else ()
+    above = _run_before(sheet, sheet.prose[0], taken)
     if anchor is None:
         return above
     near = _run_before(sheet, anchor, taken)
     if anchor > sheet.prose[0]:
-        return above or near
+        # A letter ends in the offices that sign it, and the day.
+        return above or [index for index in near if not is_office(sheet.cores[index])]
     return near or _run_after(sheet, anchor, taken)
 
 
@@ -107,65 +120,74 @@ def _anchor(sheet: Sheet) -> int | None:
     return None
 
 
+def _is_title(sheet: Sheet, index: int) -> bool:
+    return sheet.is_title(index) and not is_noise(sheet.cores[index])
+
+
 def _run_before(sheet: Sheet, end: int, taken: set[int]) -> Sequence[int]:
     """The titles right before a unit, ascending; lines of fields and furniture between do not count."""
     at = end - 1
-    while at >= 0 and (sheet.kinds[at] in {"meta", "noise", "caption"} or at in taken):
+    while at >= 0 and (sheet.kinds[at] in _PASSED or at in taken):
         at -= 1
     start = at
-    while start >= 0 and (sheet.is_title(start) or start in taken):
+    while start >= 0 and (_is_title(sheet, start) or start in taken):
         start -= 1
     return [index for index in range(start + 1, at + 1) if index not in taken]
 
 
 def _run_after(sheet: Sheet, start: int, taken: set[int]) -> Sequence[int]:
     at = start + 1
-    while at < len(sheet.kinds) and (sheet.kinds[at] in {"meta", "noise", "caption"} or at in taken):
+    while at < len(sheet.kinds) and (sheet.kinds[at] in _PASSED or at in taken):
         at += 1
     end = at
-    while end < len(sheet.kinds) and sheet.is_title(end):
+    while end < len(sheet.kinds) and _is_title(sheet, end):
         end += 1
     return range(at, end) if end < len(sheet.kinds) and sheet.kinds[end] != "short" else ()
 
 
-def _layers(
-    sheet: Sheet, group: Sequence[int], *, kicked: bool, anchored: bool
-) -> Iterator[tuple[str, int, str, float]]:
-    """Tell the lines of a title group apart: (role, unit, rule, score)."""
+_Layers = Iterator[tuple[str, Title, str, float]]
+
+
+def _layers(sheet: Sheet, group: Sequence[int], *, kicked: bool, anchored: bool) -> _Layers:
+    """Tell the lines of a title group apart: (role, title, rule, score)."""
     group = list(dict.fromkeys(group))
     if group and _is_section(sheet, group[0]) and len(group) > 1:
-        yield "section", group.pop(0), "title.section", 0.85
-    unique = _without_repeats(sheet, group)
+        yield "section", Title((group[0],), ""), "title.section", 0.85
+        group.pop(0)
+    unique = joined(sheet, _without_repeats(sheet, group))
     if len(unique) > _LAYERS or not anchored:
         unique = _most_likely(sheet, unique, anchored=anchored)
     if len(unique) == 1:
-        yield from _single(sheet, unique[0])
+        yield from _single(unique[0])
     elif len(unique) == 2:
-        yield from _pair(sheet, *unique, kicked=kicked)
+        yield from _pair(*unique, kicked=kicked)
     elif unique:
-        yield from _triple(sheet, *unique)
+        yield from _triple(*unique)
 
 
-def _most_likely(sheet: Sheet, group: list[int], *, anchored: bool) -> list[int]:
-    """One line of a group that is no plain set of layers.
+def _most_likely(sheet: Sheet, group: list[Title], *, anchored: bool) -> list[Title]:
+    """One title of a group that is no plain set of layers.
 
     In a list of links the one next to the date line is the title. Where no date, source or byline shows the
     place, the first line of a page that goes on with its text may be; what stands below it is left in the body,
-    but for a deck with its dash.
+    but for a deck with its dash. Behind text of any kind there is no such place.
     """
     if len(group) > _LAYERS:
         return group[-1:] if anchored else []
-    if group and group[0] == 0 and _runs_on(sheet):
+    if not group or any(kind not in _PASSED for kind in sheet.kinds[: group[0].lines[0]]):
         return []
-    decked = len(group) == 2 and _DASH.match(sheet.cores[group[1]])
-    return group if decked or not group or group[0] > 0 else group[:1]
+    if len(group) == 2 and _DASH.match(group[1].core):
+        return group
+    return group[:1] if _is_sure(sheet, group[0]) else []
 
 
-def _runs_on(sheet: Sheet) -> bool:
-    """Whether the first line goes on in the second one: a verse, no title."""
-    if len(sheet.cores) < 2 or not contiguous(sheet.text, sheet.units[0], sheet.units[1]):
+def _is_sure(sheet: Sheet, title: Title) -> bool:
+    """Whether a line that nothing but its place speaks for is no sentence: it stands alone and does not go on below."""
+    last = title.lines[-1]
+    here, below = sheet.units[last : last + 2]
+    if not {"\n", "\r"} & set(sheet.text[here.end : below.start]) or sheet.cores[last + 1][0].islower():
         return False
-    return sheet.cores[0][-1] in ",;،" or sheet.cores[1][0].islower()
+    return sum(map(title.core.count, "，,")) < _COMMAS
 
 
 def _without_repeats(sheet: Sheet, group: Sequence[int]) -> list[int]:
@@ -177,21 +199,24 @@ def _is_section(sheet: Sheet, index: int) -> bool:
     return sheet.cores[index].casefold() in words().sections and width(sheet.cores[index]) <= _SECTION_WIDTH
 
 
-def _single(sheet: Sheet, index: int) -> Iterator[tuple[str, int, str, float]]:
+def _single(title: Title) -> _Layers:
     """One title is the headline, unless it is a standing head: then the article has none."""
-    core = sheet.cores[index]
-    if width(core) < _SHORTEST_HEADLINE or width(core) > _LONGEST_HEADLINE or not (" " in core or _HAN.search(core)):
-        if core.casefold() in words().standing:
-            yield "kicker", index, "title.standing", 0.9
-        return
-    if sheet.cores[index].casefold() in words().standing:
-        yield "kicker", index, "title.standing", 0.9
-    else:
-        yield "headline", index, "title.only", 0.85
+    core = title.core
+    if core.casefold() in words().standing:
+        yield "kicker", title, "title.standing", 0.9
+    elif _may_be_headline(core):
+        yield "headline", title, "title.only", 0.85
 
 
-def _pair(sheet: Sheet, upper: int, lower: int, *, kicked: bool) -> Iterator[tuple[str, int, str, float]]:
-    first, second = sheet.cores[upper], sheet.cores[lower]
+def _may_be_headline(core: str) -> bool:
+    """Whether a line is neither a word nor a paragraph nor a deck."""
+    if not _SHORTEST_HEADLINE <= width(core) <= _LONGEST_HEADLINE or not (" " in core or _HAN.search(core)):
+        return False
+    return not _DASH.match(core)
+
+
+def _pair(upper: Title, lower: Title, *, kicked: bool) -> _Layers:
+    first, second = upper.core, lower.core
     if _is_deck(first, second, kicked=kicked) and not _is_column(first):
         yield "headline", upper, "title.headline", 0.85
         yield "deck", lower, "title.deck", 0.8
@@ -211,11 +236,13 @@ def _is_column(core: str) -> bool:
 def _is_deck(first: str, second: str, *, kicked: bool) -> bool:
     if _DASH.match(second) or not _HAN.search(first + second):
         return True
-    return kicked or ("，" in second and width(second) >= _DECK_RATIO * width(first))
+    if first[-1] in _EXCLAIMED:
+        return False
+    return kicked or ("，" in second and second[-1] not in _EXCLAIMED and width(second) >= _DECK_RATIO * width(first))
 
 
-def _triple(sheet: Sheet, first: int, second: int, third: int) -> Iterator[tuple[str, int, str, float]]:
-    if not _HAN.search(sheet.cores[first] + sheet.cores[second]) and not _rises(sheet, first, second, third):
+def _triple(first: Title, second: Title, third: Title) -> _Layers:
+    if not _HAN.search(first.core + second.core) and not _rises(first, second, third):
         yield "headline", first, "title.headline", 0.8
         yield "deck", second, "title.deck", 0.7
         return
@@ -224,9 +251,9 @@ def _triple(sheet: Sheet, first: int, second: int, third: int) -> Iterator[tuple
     yield "deck", third, "title.deck", 0.75
 
 
-def _rises(sheet: Sheet, first: int, second: int, third: int) -> bool:
+def _rises(*titles: Title) -> bool:
     """Whether three lines grow: a kicker of a few words, a headline, a deck that says more."""
-    sizes = [width(sheet.cores[index]) for index in (first, second, third)]
+    sizes = [width(title.core) for title in titles]
     return sizes[0] <= _KICKER_SHARE * sizes[1] and sizes[1] < sizes[2]
 
 

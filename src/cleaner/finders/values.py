@@ -7,12 +7,16 @@ from cleaner.characters import BLANK, trim
 from cleaner.conventions import Pattern, publications, words
 from cleaner.finders.dates import clock_time, figures_date, iso_date
 from cleaner.finders.eastern_names import is_japanese_name, reader
-from cleaner.finders.names import Signature, signature
+from cleaner.finders.names import Signature, pen_names, signature
 from cleaner.finders.sources import source_parts
 from cleaner.model import Part, Span
 from cleaner.units import Unit
 
 _PADDED = re.compile(r"(?<=[㐀-鿿])[ \t\u3000\xa0]+(?=[㐀-鿿])")
+# Behind these labels a name needs no known surname.
+_EXPLICIT = re.compile(
+    r"(?:作者|撰文|撰稿|执笔|采写|文|责任编辑|责编|编辑|录入)[ \t\u3000]*[:：/／|｜丨][ \t\u3000]*\Z"
+)
 _Parts = tuple[Part, ...] | None
 
 
@@ -26,7 +30,7 @@ def parts(text: str, match: re.Match[str], pattern: Pattern, units: Sequence[Uni
         span = Span(*trim(text, *match.span(group), BLANK))
         if span.start >= span.end:
             continue
-        values = _READERS[group](text, span, units, pattern)
+        values = READERS[group](text, span, units, pattern)
         if values is None:
             return None
         found += values
@@ -50,6 +54,8 @@ def _time(text: str, span: Span, _units: Sequence[Unit], _pattern: Pattern) -> l
 def _people(role: str) -> Callable[[str, Span, Sequence[Unit], Pattern], list[Part] | None]:
     def read(text: str, span: Span, _units: Sequence[Unit], pattern: Pattern) -> list[Part] | None:
         found = reader(pattern.id[:2])(text[span.start : span.end])
+        if found is None and _EXPLICIT.search(text, max(0, span.start - 8), span.start):
+            found = pen_names(text[span.start : span.end])
         if found is None or (not found.people and "signoff" in pattern.id):
             return None
         if pattern.id == "ja.signoff.name" and not all(is_japanese_name(one.name) for one in found.people):
@@ -101,7 +107,7 @@ def _source(text: str, span: Span, units: Sequence[Unit], _pattern: Pattern) -> 
     return source_parts(text, span, units)
 
 
-_READERS: dict[str, Callable[[str, Span, Sequence[Unit], Pattern], list[Part] | None]] = {
+READERS: dict[str, Callable[[str, Span, Sequence[Unit], Pattern], list[Part] | None]] = {
     "agency": _plain("source"),
     "byline": _people("byline"),
     "caption": _plain("caption"),

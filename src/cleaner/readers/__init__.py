@@ -30,7 +30,10 @@ class Source(Struct, frozen=True):
 
 
 class Choices(Struct, frozen=True):
-    """What the user says about inputs. `limit` counts bytes of a page; `form` is auto, text or jsonl."""
+    """What the user says about inputs. `limit` counts bytes of a page; `form` is auto, text or jsonl.
+
+    `documents` asks for cleaned output, too: JSON files in folders, rows that are documents.
+    """
 
     form: str = "auto"
     text_key: str = "text"
@@ -38,3 +41,4 @@ class Choices(Struct, frozen=True):
     limit: int = 32 * 1024 * 1024
     stdin_name: str = "-"
     allow_empty: bool = False
+    documents: bool = False

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from cleaner.readers import Choices, Source
+from cleaner.readers.documents import DOCUMENTS, begins_document
 from cleaner.readers.files import PAGES, ROWS, File, check, files, open_regular, page, read_file, readable, unreadable
 from cleaner.readers.rows import rows
 
@@ -16,7 +17,7 @@ def sources(
 
     Raises `InputError` at once, before a page is read, where a PATH is no input.
     """
-    suffixes = ROWS if choices.form == "jsonl" else PAGES
+    suffixes = suffixes_of(choices)
     check([path for path in paths if path != "-"], suffixes, allow_empty=choices.allow_empty, skip=skip)
     return _sources(paths, suffixes, choices, stdin, skip)
 
@@ -27,9 +28,24 @@ def _sources(
     for path in paths:
         if path != "-":
             for file in files([path], suffixes, skip):
-                yield from _of_file(file, choices)
+                if file.path == Path(path) or _is_asked_for(file, choices):
+                    yield from _of_file(file, choices)
         elif stdin is not None:
             yield from _of_stdin(stdin, choices)
+
+
+def suffixes_of(choices: Choices) -> tuple[str, ...]:
+    """The files that a folder is searched for."""
+    if choices.form == "jsonl":
+        return ROWS
+    return (*PAGES, *ROWS, *DOCUMENTS) if choices.documents else PAGES
+
+
+def _is_asked_for(file: File, choices: Choices) -> bool:
+    """Whether a file found in a folder is a page, or holds documents: other JSON is nobody's business."""
+    if choices.form == "jsonl" or file.name.lower().endswith(PAGES):
+        return True
+    return begins_document(file.path)
 
 
 def has_rows(name: str, choices: Choices) -> bool:

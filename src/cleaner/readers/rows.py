@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from cleaner.readers import Choices, Source
+from cleaner.readers.documents import is_json
 
 # What a row may hold beside its text, in bytes.
 _REST = 16 * 1024 * 1024
@@ -49,6 +50,8 @@ def _source(line: bytes | None, place: str, name: str, number: int, choices: Cho
     row: dict[str, Any] = {}
     found: str | int | float | bool | None = number
     problem, data = None, b""
+    if choices.documents and line is not None and is_json(line):
+        return Source(_id_of(line, choices, number), place, str(number), line, decoded=True, container=name)
     try:
         row, twice = _parsed(line)
         found = number if choices.id_key in twice else _id(row, choices.id_key, number)
@@ -119,6 +122,14 @@ def _id(row: dict[str, Any], key: str, number: int) -> str | int | float | bool 
     row.pop(key, None)
     found: str | int | float | bool | None = value
     return found
+
+
+def _id_of(line: bytes, choices: Choices, number: int) -> str | int | float | bool | None:
+    """The id of a document, the row's number where it cannot be read."""
+    try:
+        return _id(_parsed(line)[0], choices.id_key, number)
+    except _RowError:
+        return number
 
 
 def _surrogate(text: str) -> bool:

@@ -4,7 +4,9 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from cleaner.model import Cleaned
+from cleaner.renderers.diff import diff
 from cleaner.renderers.document import document, pretty
+from cleaner.renderers.jsonld import jsonld
 from cleaner.renderers.markdown import markdown
 from cleaner.renderers.text import text
 
@@ -21,7 +23,9 @@ RENDERERS = {
     "json": Renderer(pretty, ".json", whole=True),
     "jsonl": Renderer(lambda cleaned, ledger: document(cleaned, ledger=ledger) + "\n", ".jsonl", whole=True),
     "md": Renderer(lambda cleaned, _: markdown(cleaned.article), ".md", whole=False),
+    "jsonld": Renderer(lambda cleaned, _: jsonld(cleaned.article) + "\n", ".jsonld", whole=False),
     "text": Renderer(lambda cleaned, _: text(cleaned.article), ".txt", whole=False),
+    "diff": Renderer(lambda cleaned, _: diff(cleaned), ".diff", whole=False),
 }
 
 

@@ -123,6 +123,20 @@ class _Ledger(msgspec.Struct, forbid_unknown_fields=True):
 
 def parse(whole: str | bytes) -> tuple[Article, Ledger]:
     """The article and ledger of a document. Raises `RestoreError` where it is no document, or was changed."""
+    article, ledger, checksum, keys = _read(whole)
+    tail = f'"{checksum}"}}}}'.encode()
+    if keys != set(Article.__struct_fields__) or not compact(article, ledger).endswith(tail):
+        raise RestoreError("the document was changed after it was written: its checksum does not match")
+    return article, ledger
+
+
+def read(whole: str | bytes) -> tuple[Article, Ledger]:
+    """The same, whether or not the document was changed since. Raises `RestoreError` where it is no document."""
+    return _read(whole)[:2]
+
+
+def _read(whole: str | bytes) -> tuple[Article, Ledger, str, set[str]]:
+    """Article, ledger, checksum, and the article's keys that are there."""
     try:
         plain = msgspec.json.decode(whole)
         kept = plain.pop("ledger")
@@ -133,11 +147,7 @@ def parse(whole: str | bytes) -> tuple[Article, Ledger]:
         raise RestoreError(
             "the document was written without its ledger (--ledger none): nothing can be restored from it"
         )
-    ledger, checksum = _ledger(kept)
-    tail = f'"{checksum}"}}}}'.encode()
-    if set(plain) != set(Article.__struct_fields__) or not compact(article, ledger).endswith(tail):
-        raise RestoreError("the document was changed after it was written: its checksum does not match")
-    return article, ledger
+    return article, *_ledger(kept), set(plain)
 
 
 def _ledger(kept: Any) -> tuple[Ledger, str]:  # noqa: ANN401  (whatever the document has there)

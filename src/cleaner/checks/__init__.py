@@ -1,0 +1,180 @@
+"""A data gate: what is wrong with pages, and with cleaned output. One module a rule; `RULES` names them all.
+
+`findings` looks at one source. It keeps no state, so that a pool can map it.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+
+from cleaner.checks import (
+    ambiguous_date,
+    bidi_control,
+    boilerplate_line,
+    byline_in_body,
+    caption_in_body,
+    conflicting_dates,
+    doubled_body,
+    duplicate_block,
+    empty_article,
+    glued_metadata,
+    glued_paragraphs,
+    guessed_encoding,
+    headline_in_body,
+    implausible_date,
+    invisible_character,
+    ledger_gap,
+    looks_like_html,
+    markup_residue,
+    missing_byline,
+    missing_date,
+    missing_headline,
+    missing_source,
+    mojibake,
+    natural_repetition_kept,
+    near_duplicate_block,
+    replacement_character,
+    restore_mismatch,
+    schema_invalid,
+    several_articles,
+    stale_output,
+    stray_table_pipe,
+    table_rule_residue,
+    too_many_lines,
+    truncated_copy,
+    unreadable_input,
+)
+from cleaner.checks.rule import Hit, Rule, rule
+from cleaner.checks.settings import Settings, is_selected
+from cleaner.checks.subject import Subject
+from cleaner.model import Finding, Span
+from cleaner.readers import Source
+
+# In the order of their codes.
+RULES: tuple[Rule, ...] = tuple(
+    map(
+        rule,
+        (
+            unreadable_input,
+            guessed_encoding,
+            replacement_character,
+            mojibake,
+            empty_article,
+            looks_like_html,
+            too_many_lines,
+            stray_table_pipe,
+            table_rule_residue,
+            markup_residue,
+            boilerplate_line,
+            doubled_body,
+            duplicate_block,
+            near_duplicate_block,
+            truncated_copy,
+            headline_in_body,
+            natural_repetition_kept,
+            missing_headline,
+            missing_date,
+            missing_source,
+            missing_byline,
+            glued_metadata,
+            byline_in_body,
+            caption_in_body,
+            several_articles,
+            glued_paragraphs,
+            ambiguous_date,
+            conflicting_dates,
+            implausible_date,
+            invisible_character,
+            bidi_control,
+            ledger_gap,
+            restore_mismatch,
+            stale_output,
+            schema_invalid,
+        ),
+    )
+)
+_DEFAULTS = Settings()
+# Of the offending text, code points that make the key of a finding.
+_KEYED = 2000
+
+
+def check(text: str | bytes, *, url: str | None = None, settings: Settings = _DEFAULTS) -> list[Finding]:
+    """What is wrong with a page or a cleaned document, given as text or bytes. Pure.
+
+    `url` stands for the path in the findings. Raises `LookupError` for an unknown encoding in the settings.
+    """
+    data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+    return findings(Source(url, url or "-", url or "-", data, decoded=isinstance(text, str)), settings)
+
+
+def findings(source: Source, settings: Settings = _DEFAULTS) -> list[Finding]:
+    """All findings about one source, in the order of the text, then of the codes."""
+    path = source.place.rpartition(":")[0] if source.container is not None else source.place
+    wanted = [one for one in RULES if is_selected(one, path, settings)]
+    try:
+        found = list(_found(Subject(source, settings.cleaning), wanted, path, settings))
+    except LookupError:
+        raise
+    except Exception as error:  # noqa: BLE001  (a fault of ours on one page must not take the others with it)
+        message = f"cleaner failed on this page, please report it: {error!r}"
+        broken = Subject(
+            Source(source.id, source.place, source.name, problem=("internal-error", message)), settings.cleaning
+        )
+        found = list(_found(broken, [one for one in wanted if one.on == unreadable_input.ON], path, settings))
+    return sorted(found, key=_order)
+
+
+def _order(finding: Finding) -> tuple[int, str, int]:
+    return finding.span.start if finding.span else -1, finding.code, finding.span.end if finding.span else -1
+
+
+def _found(subject: Subject, rules: Iterable[Rule], path: str, settings: Settings) -> Iterator[Finding]:
+    for one in rules:
+        if subject.kind in one.on:
+            for hit in one.check(subject, {**one.options, **settings.options.get(one.name, {})}):
+                yield _finding(subject, one, hit, path)
+
+
+def _finding(subject: Subject, one: Rule, hit: Hit, path: str) -> Finding:
+    row = _row(subject.source)
+    span, at = subject.place(hit.span, hit.at)
+    key = _key(one, subject, span)
+    if span is None:
+        return Finding(one.code, one.name, one.level, hit.message, path, subject.source.id, line=row, at=at, key=key)
+    in_row = row is not None and not subject.is_json
+    line, column, end_line, end_column = (row, None, None, None) if in_row else _where(subject, span, row or 1)
+    return Finding(
+        one.code,
+        one.name,
+        one.level,
+        hit.message,
+        path,
+        subject.source.id,
+        span,
+        line,
+        column,
+        end_line,
+        end_column,
+        at,
+        key,
+        subject.lines.excerpt(span),
+    )
+
+
+def _row(source: Source) -> int | None:
+    """The line of the file on which a row stands."""
+    return int(source.place.rpartition(":")[2]) if source.container is not None else None
+
+
+def _where(subject: Subject, span: Span, first: int) -> tuple[int, int, int, int]:
+    """Line and column of both ends in a file whose part begins on line `first`."""
+    line, column = subject.lines.place(span.start)
+    end_line, end_column = subject.lines.place(span.end)
+    return line + first - 1, column, end_line + first - 1, end_column
+
+
+def _key(one: Rule, subject: Subject, span: Span | None) -> str:
+    """A name for a finding that does not change when lines move: the rule and what the text says."""
+    text = subject.page.text[span.start : min(span.end, span.start + _KEYED)] if span is not None else ""
+    said = re.sub(r"[\W_]+", "", text).casefold() or re.sub(r"\s+", "", text)
+    return hashlib.sha256(f"{one.code}\0{said}".encode("utf-8", "surrogatepass")).hexdigest()[:16]

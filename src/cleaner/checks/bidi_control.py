@@ -1,0 +1,38 @@
+"""The text holds characters that turn the direction of writing.
+
+Embeddings, overrides and isolates, U+202A to U+202E and U+2066 to U+2069.
+
+**Why it matters.** With them a line can show other words than it holds. Arabic and Hebrew text rarely needs them.
+
+**Bad**
+
+    Pay \u202e001\u202c dollars to the council.
+
+**Good**
+
+    Pay 100 dollars to the council.
+
+**To silence it.** Ignore the rule for sites that mark up names in the other script this way.
+"""
+
+import re
+from collections.abc import Iterable
+
+from cleaner.checks.rule import TEXT, Hit, Options
+from cleaner.checks.spots import runs
+from cleaner.checks.subject import Subject
+
+NAME, LEVEL, SINCE, ON = "bidi-control", "warning", "0.2", TEXT
+
+_CONTROLS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_BIDI = re.compile(f"[{_CONTROLS}]")
+
+
+def check(subject: Subject, options: Options) -> Iterable[Hit]:
+    """The first character, and how many there are."""
+    del options
+    text = subject.text
+    # Nine searches for one character are faster than one for nine.
+    found = list(_BIDI.finditer(text)) if any(one in text for one in _CONTROLS) else []
+    first = f"U+{ord(found[0][0]):04X}" if found else ""
+    return runs(found, f"a character that turns the direction of writing: {first}")

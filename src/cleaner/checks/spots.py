@@ -1,0 +1,99 @@
+"""Helpers that several rules share: warnings passed on, entries of one fate, runs of characters."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from cleaner.characters import LINE_END
+from cleaner.checks.rule import Hit
+from cleaner.checks.subject import Subject
+from cleaner.model import Entry, Span
+
+_QUOTED = 40
+
+
+def passed_on(subject: Subject, name: str) -> Iterator[Hit]:
+    """The warnings of a name that `clean` gives, or gave when it wrote the document."""
+    if subject.is_json and subject.article is not None:
+        for one in subject.article.warnings:
+            if one.name == name:
+                yield Hit(one.message, at="/warnings")
+    elif not subject.is_markdown:
+        for one in subject.cleaned.article.warnings:
+            if one.name == name:
+                yield Hit(one.message, one.span)
+
+
+def quoted(text: str) -> str:
+    """The head of a text on one line, in quotation marks."""
+    line = re.sub(r"\s+", " ", text)
+    return f"“{line if len(line) <= _QUOTED else line[: _QUOTED - 1] + '…'}”"
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 pipe`, `3 pipes`."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def runs(found: Sequence[re.Match[str]], noun: str) -> Iterator[Hit]:
+    """One hit for all matches on a page: the first place, and how many there are."""
+    if found:
+        first = found[0]
+        more = f" ({counted(len(found), 'place')})" if len(found) > 1 else ""
+        yield Hit(f"{noun}{more}", Span(*first.span()))
+
+
+def copies(subject: Subject) -> Iterator[Entry]:
+    """The passages that `clean` leaves out because the page says them elsewhere."""
+    return (entry for entry in subject.entries if entry.fate == "duplicate")
+
+
+def repeats(subject: Subject, entry: Entry, noun: str) -> Hit:
+    """A hit for a copy that says where the other one stands."""
+    text = subject.cleaned.page.text
+    return Hit(f"{noun}: {quoted(text[entry.span.start : entry.span.end])} {_elsewhere(subject, entry)}", entry.span)
+
+
+def _elsewhere(subject: Subject, entry: Entry) -> str:
+    if entry.of is None:
+        return "is a copy"
+    if subject.is_json:
+        found = subject.pointer(entry.of)
+        return f"stands at {found[0]} too" if found else "stands twice"
+    line, _ = subject.lines.place(entry.of.start)
+    return f"stands on line {line} too"
+
+
+def field(entry: Entry) -> str | None:
+    """The field that an entry's text goes to: `date`, `byline`, `body` and the like."""
+    return entry.at.split("/", 2)[1] if entry.at is not None else None
+
+
+def on_lines(subject: Subject, name: str) -> Iterator[tuple[Entry, bool]]:
+    """The entries of a field, and whether text of the body stands on the same line."""
+    text = subject.cleaned.page.text
+    kept = [entry for entry in subject.entries if entry.fate == "kept"]
+    if not any(field(entry) == name for entry in kept):
+        return
+    together = [_same_line(text, one, other) for one, other in pairwise(kept)]
+    for index, entry in enumerate(kept):
+        if field(entry) == name:
+            before = index > 0 and together[index - 1] and field(kept[index - 1]) == "body"
+            behind = index < len(together) and together[index] and field(kept[index + 1]) == "body"
+            yield entry, before or behind
+
+
+def _same_line(text: str, one: Entry, other: Entry) -> bool:
+    return re.search(LINE_END, text[one.span.end : other.span.start]) is None
+
+
+def is_empty(subject: Subject) -> bool:
+    """Whether an article says nothing."""
+    article = subject.article
+    return article is None or (not article.body and article.headline is None and not article.captions)
+
+
+def missing(subject: Subject, name: str, message: str) -> Iterator[Hit]:
+    """One hit where an article with text lacks a field."""
+    if not is_empty(subject) and not getattr(subject.article, name):
+        yield Hit(message)

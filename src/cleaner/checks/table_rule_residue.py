@@ -1,0 +1,41 @@
+"""The rule of a table stands where no table is.
+
+A line such as `| --- | --- |` that does not divide the head of a real table from its rows.
+
+**Why it matters.** It is left of a layout table that was flattened, and says nothing.
+
+**Bad**
+
+    | --- | --- |
+    The bridge opens on Sunday.
+
+**Good**
+
+    | Year | Visitors |
+    | --- | --- |
+    | 2020 | 1,200 |
+
+**To silence it.** Run `cleaner clean`.
+"""
+
+from collections.abc import Iterable
+
+from cleaner.checks import stray_table_pipe
+from cleaner.checks.rule import TEXT, Hit, Options
+from cleaner.checks.spots import counted
+from cleaner.checks.subject import Subject
+from cleaner.model import Span
+
+NAME, LEVEL, SINCE, ON = "table-rule-residue", "error", "0.2", TEXT
+
+
+def check(subject: Subject, options: Options) -> Iterable[Hit]:
+    """One hit for all rules of a page, at the first of them."""
+    del options
+    found = [
+        Span(start + low, start + high)
+        for start, raw in stray_table_pipe.layout(subject)
+        for low, high in stray_table_pipe.rules(raw)
+    ]
+    if found:
+        yield Hit(f"{counted(len(found), 'rule')} of a table that is none", found[0])

@@ -1,0 +1,188 @@
+"""`cleaner explain`: where every character of a page went, and why."""
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+import click
+
+from cleaner.charset import codec
+from cleaner.cli.manners import manners
+from cleaner.cli.output import Stdout
+from cleaner.cli.pages import Found, Known, found, known
+from cleaner.cli.reports import Reports
+from cleaner.cli.terminal import say
+from cleaner.codes import CODES
+from cleaner.errors import RefusedPage
+from cleaner.explain.account import account
+from cleaner.explain.losers import Lost
+from cleaner.explain.terminal import terminal
+from cleaner.explain.verify import Fault, verify
+from cleaner.model import Options
+from cleaner.readers import Choices, InputError
+from cleaner.readers.files import readable
+
+# Columns where nobody says how wide the terminal is.
+_WIDTH = 100
+
+
+@click.command(short_help="Where every character of a page went, and why.")
+@click.argument("paths", metavar="[PATH…|-]", nargs=-1)
+@click.option("--id", "wanted", metavar="ID", help="Only the page or article with this id.")
+@click.option("--html", "output", type=click.Path(), help="A page for the browser; of many pages a folder with a list.")
+@click.option("--verify", "proof", is_flag=True, help="Prove that stored articles give their pages back.")
+@click.option("--losers", is_flag=True, help="Also the readings of a page that lost against others.")
+@click.option("--full", is_flag=True, help="Fold nothing.")
+@click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True)
+@click.option("--input-format", type=click.Choice(("auto", "text", "jsonl")), default="auto", show_default=True)
+@click.option("--text-key", default="text", show_default=True, help="The key of a row that holds the page.")
+@click.option("--id-key", default="id", show_default=True, help="The key of a row that holds its id.")
+@click.option("--encoding", default="auto", show_default=True, metavar="auto|LABEL", help="WHATWG label of a page.")
+@click.option("--dedup", type=click.Choice(("normal", "strict", "off")), default="normal", show_default=True)
+@click.option("--max-page-bytes", type=click.IntRange(1), default=Choices().limit, show_default=True)
+@click.option("--stdin-filename", default="-", metavar="NAME", help="The id of a page from standard input.")
+@click.option("--allow-empty", is_flag=True, help="A folder without pages is no error.")
+@manners
+def explain(paths: tuple[str, ...], **given: Any) -> int:  # noqa: ANN401
+    """Show where every character of a page went, and why.
+
+    PATH is a page, an article stored as JSON or JSONL, a folder of either, or - for standard input. The exit code
+    is 1 where some page was a problem, or some article does not give its page back.
+    """
+    try:
+        return _explain(paths or _default_paths(), given)
+    except InputError as problem:
+        raise click.UsageError(str(problem)) from None
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise click.UsageError(f"{error.filename or 'standard output'}: {error.strerror}") from None
+
+
+def _default_paths() -> tuple[str, ...]:
+    if sys.stdin is None or sys.stdin.isatty():
+        raise click.UsageError("give a PATH, or - to read standard input")
+    return ("-",)
+
+
+def _explain(paths: tuple[str, ...], given: dict[str, Any]) -> int:
+    if "-" in paths and sys.stdin is None:
+        raise click.UsageError("standard input is closed; give a PATH")
+    if given["proof"] and given["output"] is not None:
+        raise click.UsageError("--verify and --html do not go together")
+    reports = None if given["output"] is None else Reports(paths, given["output"])
+    stdin = sys.stdin.buffer if "-" in paths else None
+    skip = None if reports is None else reports.folder
+    pages = found(paths, _choices(given), stdin, skip)
+    if given["wanted"] is not None:
+        pages = _only(pages, given["wanted"])
+    if given["proof"]:
+        return _prove(pages, given)
+    options = Options(_label(given["encoding"]), given["dedup"])
+    return _show(pages, options, given) if reports is None else reports.write(pages, options, given)
+
+
+def _choices(given: dict[str, Any]) -> Choices:
+    text_key, id_key = readable(given["text_key"]), readable(given["id_key"])
+    if text_key == id_key:
+        raise click.UsageError("--text-key and --id-key name the same key")
+    limit, empty = given["max_page_bytes"], given["allow_empty"]
+    return Choices(given["input_format"], text_key, id_key, limit, given["stdin_filename"], empty)
+
+
+def _label(encoding: str) -> str | None:
+    if encoding == "auto":
+        return None
+    try:
+        return codec(encoding)
+    except LookupError as error:
+        raise click.BadParameter(str(error), param_hint="--encoding") from None
+
+
+def _only(pages: Iterable[Found], wanted: str) -> Iterator[Found]:
+    seen = 0
+    for page in pages:
+        if page.id == wanted:
+            seen += 1
+            yield page
+    if not seen:
+        raise InputError(f"no page has the id {wanted!r}")
+
+
+def _show(pages: Iterable[Found], options: Options, given: dict[str, Any]) -> int:
+    """Every page on the terminal. Returns the exit code."""
+    problems = shown = 0
+    paint, width = _painter(given["color"]), _width()
+    with Stdout() as out:
+        for page in pages:
+            try:
+                one = known(page, options)
+            except RefusedPage as problem:
+                problems += 1
+                _refused(page, problem, given)
+                continue
+            lost = _lost(page, one, given)
+            view = terminal(account(one.cleaned, page.id), paint, width, lost, full=given["full"])
+            # Written past the sink, which would show our own colours as escapes; the view has no controls of the page.
+            out.stream.write((("\n" if shown else "") + view).encode("utf-8", "backslashreplace"))
+            shown += 1
+    return 1 if problems else 0
+
+
+def _lost(page: Found, one: Known, given: dict[str, Any]) -> tuple[Lost, ...] | None:
+    if not given["losers"]:
+        return None
+    if page.document is not None and not given["quiet"]:
+        say(f"{page.place}: a stored article does not know what lost; explain its page")
+    return one.lost
+
+
+def _refused(page: Found, problem: RefusedPage, given: dict[str, Any]) -> None:
+    if not given["quiet"]:
+        say(f"{page.place}: {problem} [{problem.code}]")
+
+
+def _prove(pages: Iterable[Found], given: dict[str, Any]) -> int:
+    """Every stored article proved, or the places where it breaks. Returns the exit code."""
+    broken = 0
+    options = Options(_label(given["encoding"]), given["dedup"])
+    with Stdout() as out:
+        for page in pages:
+            try:
+                document = page.document or known(page, options).cleaned.to_json().encode("utf-8", "surrogatepass")
+            except RefusedPage as problem:
+                broken += 1
+                _refused(page, problem, given)
+                continue
+            faults = verify(document)
+            broken += bool(faults)
+            if not faults and given["quiet"]:
+                continue
+            lines = [_fault(page.place, fault) for fault in faults] or [f"{page.place}: gives its page back"]
+            out.write(page.place, "".join(f"{line}\n" for line in lines))
+    return 1 if broken else 0
+
+
+def _fault(place: str, fault: Fault) -> str:
+    where = "" if fault.start is None else f" characters {fault.start}–{fault.end}:"
+    return f"{place}:{where} {fault.message} [{CODES.get(fault.name, '')} {fault.name}]".replace("[ ", "[")
+
+
+def _painter(wish: str) -> Callable[[str, str | None], str]:
+    """What colours a text, or leaves it, by the option, then by the environment, then by the terminal."""
+    colour = sys.stdout is not None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    if os.environ.get("FORCE_COLOR"):
+        colour = True
+    if os.environ.get("NO_COLOR"):
+        colour = False
+    if wish != "auto":
+        colour = wish == "always"
+    return (
+        (lambda text, name: click.style(text, fg=name) if name and text else text) if colour else lambda text, _: text
+    )
+
+
+def _width() -> int:
+    return max(40, shutil.get_terminal_size((_WIDTH, 50)).columns)

@@ -1,0 +1,122 @@
+"""What `explain` looks at: pages, which are cleaned, and stored articles, whose pages are restored."""
+
+from collections.abc import Iterator, Sequence
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+import msgspec
+
+from cleaner.decode import decode, refuse_binary
+from cleaner.errors import RefusedPage, RestoreError
+from cleaner.explain.losers import Lost, heard, losers
+from cleaner.ledger import rebuild, strings
+from cleaner.model import Cleaned, Options, Page
+from cleaner.readers import Choices, Source
+from cleaner.readers.documents import documents, holds_documents
+from cleaner.readers.files import PAGES, ROWS, check, files, readable
+from cleaner.readers.inputs import sources
+from cleaner.renderers.document import parse
+from cleaner.restorer import restore
+
+STORED = (".json", *ROWS)
+
+
+class Found(NamedTuple):
+    """A page or a stored article. `place` names it in messages; one of the two others is there."""
+
+    place: str
+    id: str
+    source: Source | None = None
+    document: bytes | None = None
+
+
+class Known(NamedTuple):
+    """A page with its article and ledger, and the readings that lost; a stored article does not know them."""
+
+    cleaned: Cleaned
+    lost: tuple[Lost, ...] = ()
+
+
+def found(paths: Sequence[str], choices: Choices, stdin: BinaryIO | None, skip: Path | None) -> Iterator[Found]:
+    """All pages and stored articles of the PATHs, in their order. Raises `InputError` before the first one."""
+    suffixes = (*PAGES, *STORED)
+    check([path for path in paths if path != "-"], suffixes, allow_empty=choices.allow_empty, skip=skip)
+    return _found(paths, suffixes, choices, stdin, skip)
+
+
+def _found(
+    paths: Sequence[str], suffixes: tuple[str, ...], choices: Choices, stdin: BinaryIO | None, skip: Path | None
+) -> Iterator[Found]:
+    for path in paths:
+        if path == "-":
+            data = stdin.read() if stdin is not None else b""
+            yield from _stored(choices.stdin_name, data) or _raw(sources(["-"], choices, BytesIO(data)))
+            continue
+        for file in files([path], suffixes, skip):
+            data = file.path.read_bytes() if file.path.name.lower().endswith(STORED) and file.path.is_file() else b""
+            stored = _stored(readable(str(file.path)), data)
+            yield from stored
+            # Other JSON in a folder, such as the summary of a run, is neither a page nor an article.
+            if not stored and (file.name == Path(path).name or not file.name.lower().endswith(STORED)):
+                yield from _raw(sources([str(file.path)], choices, None))
+
+
+def _raw(pages: Iterator[Source]) -> Iterator[Found]:
+    for source in pages:
+        yield Found(source.place, source.place if source.id is None else str(source.id), source)
+
+
+def _stored(place: str, data: bytes) -> list[Found]:
+    """The stored articles of a file, none where it is a page."""
+    if not holds_documents(data):
+        return []
+    pieces = documents(data)
+    places = [place] if len(pieces) == 1 else [f"{place}:{number}" for number in range(1, len(pieces) + 1)]
+    return [Found(one, _id(piece, one), document=piece) for one, piece in zip(places, pieces, strict=True)]
+
+
+def _id(document: bytes, place: str) -> str:
+    try:
+        found = msgspec.json.decode(document).get("id")
+    except (msgspec.MsgspecError, UnicodeError, AttributeError, RecursionError):
+        return place
+    return place if found is None else str(found)
+
+
+def known(one: Found, options: Options) -> Known:
+    """The page with all that is known of it. Raises `RefusedPage` for what is no page, or gives none back."""
+    try:
+        if one.document is not None:
+            return Known(_restored(one.document))
+        return _cleaned(one.source or Source(None, one.place, one.place), options)
+    except RestoreError as error:
+        raise RefusedPage("restore-mismatch", _problem(one.document) or str(error)) from error
+
+
+def _restored(document: bytes) -> Cleaned:
+    """The stored article with its page, once its bytes are proved."""
+    article, ledger = parse(document)
+    restore(document)
+    return Cleaned(Page(rebuild(ledger.entries, strings(article), ledger.length), ledger.origin), article, ledger)
+
+
+def _problem(document: bytes | None) -> str | None:
+    """What a row that stands for a problem says."""
+    try:
+        return str(msgspec.json.decode(document or b"")["problem"]["message"])
+    except (msgspec.MsgspecError, UnicodeError, KeyError, TypeError, IndexError, RecursionError):
+        return None
+
+
+def _cleaned(source: Source, options: Options) -> Known:
+    if source.problem is not None:
+        raise RefusedPage(*source.problem)
+    if not source.decoded:
+        refuse_binary(source.data, options.encoding)
+    try:
+        page = decode(source.data, "utf-8" if source.decoded else options.encoding)
+        cleaned, claims = heard(page, options, source.id)
+        return Known(cleaned, tuple(losers(cleaned, claims)))
+    except Exception as error:  # a fault of ours on one page must not take the others with it
+        raise RefusedPage("internal-error", f"cleaner failed on this page, please report it: {error!r}") from error

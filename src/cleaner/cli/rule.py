@@ -1,0 +1,64 @@
+"""`cleaner rule`: the manual page of a check."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import click
+
+from cleaner.checks import RULES
+from cleaner.checks.manual import manual, page
+from cleaner.checks.rule import Rule
+from cleaner.cli.configuration import nearest
+from cleaner.cli.manners import manners
+from cleaner.cli.output import Stdout
+
+
+@click.command(short_help="The manual page of a check.")
+@click.argument("code", required=False)
+@click.option("--all", "whole", is_flag=True, help="All pages as one Markdown document.")
+@manners
+def rule(code: str | None, *, whole: bool, quiet: bool, verbose: bool) -> int:
+    """Print what a rule finds, why it matters, and how to silence it. CODE is a code or a name; without it, a list."""
+    del quiet, verbose
+    try:
+        with Stdout() as out:
+            out.write("rule", page(_named(code)) if code is not None else _all(whole=whole))
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise click.UsageError(f"standard output: {error.strerror}") from None
+    return 0
+
+
+def _all(*, whole: bool) -> str:
+    return manual(RULES) if whole else "".join(map(_line, RULES))
+
+
+def _line(one: Rule) -> str:
+    return f"{one.code}  {one.level:<7}  {one.name:<24}  {one.summary}\n"
+
+
+def _named(code: str) -> Rule:
+    for one in RULES:
+        if code.casefold() in {one.code.casefold(), one.name}:
+            return one
+    known = [name for one in RULES for name in (one.name, one.code)]
+    raise click.UsageError(f"no rule “{code}”{nearest(code, known)}")
+
+
+def rule_options(configured: Mapping[str, Any] | None) -> dict[str, dict[str, Any]]:
+    """The options of rules from the configuration file. Raises `click.UsageError` for what no rule has."""
+    if configured is None:
+        return {}
+    tables, file = configured["rules"], configured["file"]
+    rules = {one.name: one for one in RULES if one.options}
+    for name, table in tables.items():
+        if name not in rules or not isinstance(table, dict):
+            raise click.UsageError(f"{file}: no rule “{name}” with options{nearest(name, list(rules))}")
+        defaults = rules[name].options
+        for key, value in table.items():
+            if key not in defaults:
+                raise click.UsageError(f"{file}: unknown key “{key}” in [rules.{name}]{nearest(key, list(defaults))}")
+            if type(value) is not type(defaults[key]):
+                raise click.UsageError(f"{file}: the value of “{key}” in [rules.{name}] has the wrong type")
+    return dict(tables)

@@ -1,0 +1,80 @@
+"""Titles that stand on more than one line: lines of which one goes on in the next are one title."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from cleaner.characters import CJK, ends_sentence, width
+from cleaner.conventions import words
+from cleaner.sheet import Sheet
+from cleaner.units import contiguous
+
+_CJK = re.compile(f"[{CJK}]")
+# What no line begins with, unless it goes on with the one before.
+_GOES_ON = frozenset("、，,：；;）)》”’」』…")
+_PAIRS = ("“”", "‘’", "《》", "（）", "()", "「」", "『』", "【】")
+# A narrow line of a title that is set in a column; width.
+_NARROW = 16
+# At most so many lines are one title.
+_MOST = 3
+
+
+class Title(NamedTuple):
+    """The lines of one title, as indices of units, and what they say together."""
+
+    lines: tuple[int, ...]
+    core: str
+
+
+def joined(sheet: Sheet, group: Sequence[int]) -> list[Title]:
+    """The titles of a run of title lines. Two lines are one title only where neither can stand alone."""
+    if not group:
+        return []
+    links = [_goes_on(sheet, one, other) for one, other in pairwise(group)]
+    if len(group) == _MOST and _is_column(sheet, group):
+        links = [True] * len(links)
+    runs: list[list[int]] = []
+    for index, linked in zip(group, [False, *links], strict=True):
+        if linked and len(runs[-1]) < _MOST:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    return [Title(tuple(run), _said(sheet, run)) for run in runs]
+
+
+def _is_column(sheet: Sheet, group: Sequence[int]) -> bool:
+    """Three narrow lines, one right below the other: no kicker, headline and deck are all as short."""
+    near = all(contiguous(sheet.text, sheet.units[one], sheet.units[other]) for one, other in pairwise(group))
+    cores = [sheet.cores[index] for index in group]
+    return near and all(_CJK.search(core) and width(core) <= _NARROW and not ends_sentence(core) for core in cores)
+
+
+def _said(sheet: Sheet, run: Sequence[int]) -> str:
+    tight = _CJK.search(sheet.cores[run[0]]) is not None
+    return ("" if tight else " ").join(sheet.cores[index] for index in run)
+
+
+def _goes_on(sheet: Sheet, one: int, other: int) -> bool:
+    """Whether a title line goes on in the next one: a word that wants another, an open bracket, a lower-case start."""
+    if other != one + 1 or not contiguous(sheet.text, sheet.units[one], sheet.units[other]):
+        return False
+    first, second = sheet.cores[one], sheet.cores[other]
+    if second[0] in _GOES_ON or any(_open(first, pair) and _open(second, pair[::-1]) for pair in _PAIRS):
+        return True
+    if not _CJK.search(first):
+        return not ends_sentence(first) and (_last_word(first) in words().opens or second[0].islower())
+    return first.endswith(_opening_words())
+
+
+def _open(core: str, pair: str) -> bool:
+    """Whether a line has more opening than closing marks of a pair."""
+    return core.count(pair[0]) > core.count(pair[1])
+
+
+def _last_word(core: str) -> str:
+    return core.rpartition(" ")[2].casefold()
+
+
+def _opening_words() -> tuple[str, ...]:
+    return tuple(word for word in words().opens if not word.isascii())

@@ -1,0 +1,175 @@
+"""`cleaner check`: its exit codes, in every way to get them, and what it takes and prints."""
+
+import json
+from pathlib import Path
+
+import pytest
+from command import PAGE, Run, jsonl
+
+# One error, a few warnings.
+DIRTY = "|\n" + PAGE
+# Every field there is a rule for.
+FINE = PAGE.replace("By Ann Lee\n", "By Ann Lee\n\nSource: Alder Post\n\nPublished: 14 May 2021\n")
+
+
+@pytest.fixture
+def run(inside: Run) -> Run:
+    """A start of Python for each run would take minutes."""
+    return inside
+
+
+@pytest.fixture
+def fine(folder: Path) -> Path:
+    path = folder / "fine.txt"
+    path.write_text(FINE, "utf-8")
+    return path
+
+
+@pytest.fixture
+def dirty(folder: Path) -> Path:
+    path = folder / "dirty.txt"
+    path.write_text(DIRTY, "utf-8")
+    return path
+
+
+@pytest.mark.usefixtures("fine", "dirty", "page")
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["fine.txt"], 0),
+        (["a.txt"], 0),  # warnings only
+        (["a.txt", "--fail-level", "warning"], 1),
+        (["a.txt", "--fail-level", "info"], 1),
+        (["fine.txt", "--fail-level", "info"], 0),
+        (["dirty.txt"], 1),
+        (["fine.txt", "dirty.txt"], 1),
+        (["."], 1),
+        (["dirty.txt", "--exit-zero"], 0),
+        (["dirty.txt", "--ignore", "CLN101"], 0),
+        (["dirty.txt", "--ignore", "stray-table-pipe"], 0),
+        (["dirty.txt", "--select", "CLN2,CLN3"], 0),
+        (["dirty.txt", "--per-file-ignores", "*.txt:CLN1"], 0),
+        (["dirty.txt", "--per-file-ignores", "songs/*:CLN1"], 1),
+        (["dirty.txt", "--statistics"], 1),
+        (["dirty.txt", "-q"], 1),
+        (["dirty.txt", "--write-baseline", "known.json"], 0),
+        ([], 0),  # standard input, which is empty: a warning
+        (["-"], 0),
+        (["missing.txt"], 2),
+        (["https://example.org/a.txt"], 2),
+        (["fine.txt", "--select", "CLN9"], 2),
+        (["fine.txt", "--ignore", "no-such-rule"], 2),
+        (["fine.txt", "--fail-level", "fatal"], 2),
+        (["fine.txt", "--output-format", "html"], 2),
+        (["fine.txt", "--report", "sarif"], 2),
+        (["fine.txt", "--report", "html:x.html"], 2),
+        (["fine.txt", "--report", "sarif:no/such/folder/x.sarif"], 2),
+        (["fine.txt", "--per-file-ignores", "CLN1"], 2),
+        (["fine.txt", "--baseline", "missing.json"], 2),
+        (["fine.txt", "--baseline", "fine.txt"], 2),
+        (["fine.txt", "-o", "fine.txt"], 2),
+        (["fine.txt", "--encoding", "klingon"], 2),
+        (["fine.txt", "--config", "missing.toml"], 2),
+        (["fine.txt", "--config", "fine.txt"], 2),
+        (["fine.txt", "--no-such-option"], 2),
+    ],
+    ids=lambda value: " ".join(value) or "standard input" if isinstance(value, list) else str(value),
+)
+def test_exit_codes(run: Run, arguments: list[str], code: int) -> None:
+    done = run("check", *arguments)
+    assert done.code == code
+    assert (code == 2) == ("Usage:" in done.err)
+
+
+def test_a_folder_without_pages_is_an_error_unless_it_may_be_empty(run: Run, folder: Path) -> None:
+    (folder / "in").mkdir()
+    (folder / "in" / "other.json").write_text('{"a": 1}', "utf-8")
+    assert run("check", "in", "--allow-empty").code == 0
+    (folder / "empty").mkdir()
+    assert run("check", "empty").code == 2
+
+
+def test_an_unreadable_page_is_a_finding(run: Run, folder: Path) -> None:
+    (folder / "x.txt").write_bytes(b"%PDF-1.7")
+    done = run("check", "x.txt", "-f", "concise")
+    assert done.code == 1
+    assert b"CLN001 error unreadable-input" in done.out
+
+
+@pytest.mark.usefixtures("dirty")
+def test_findings_go_to_stdout_and_the_summary_to_stderr(run: Run) -> None:
+    done = run("check", "dirty.txt", "-f", "concise", "--select", "CLN1")
+    assert done.out.decode() == "dirty.txt:1:1: CLN101 error stray-table-pipe: 1 stray pipe on 1 line\n"
+    assert done.err == "1 page: 1 error, 0 warnings, 0 notes\n"
+
+
+@pytest.mark.usefixtures("dirty")
+def test_several_reports_in_one_run(run: Run, folder: Path) -> None:
+    done = run("check", "dirty.txt", "-f", "concise", "--report", "sarif:a.sarif", "--report", "junit:b.xml", "-q")
+    assert (done.code, done.err) == (1, "")
+    assert done.out
+    assert json.loads((folder / "a.sarif").read_bytes())["version"] == "2.1.0"
+    assert b"<testsuites" in (folder / "b.xml").read_bytes()
+
+
+def test_a_baseline_survives_moved_lines_and_names_what_is_gone(run: Run, dirty: Path) -> None:
+    assert run("check", dirty.name, "--write-baseline", "known.json").code == 0
+    dirty.write_text("\n\n\n" + DIRTY, "utf-8")
+    moved = run("check", dirty.name, "--baseline", "known.json", "--fail-level", "info")
+    assert (moved.code, moved.out) == (0, b"")
+    dirty.write_text(PAGE + "\n\u202e\n", "utf-8")
+    gone = run("check", dirty.name, "--baseline", "known.json", "-f", "concise")
+    assert "no longer found" in gone.err
+    assert "CLN101" in gone.err
+    assert b"bidi-control" in gone.out
+
+
+def test_rows_are_placed_by_their_line(run: Run, folder: Path) -> None:
+    (folder / "r.jsonl").write_bytes(jsonl({"id": "x", "text": FINE}, {"id": "y", "text": DIRTY}, b"{"))
+    done = run("check", "r.jsonl", "-f", "jsonl", "--select", "CLN0,CLN1")
+    found = [(row["line"], row["column"], row["id"], row["name"]) for row in done.rows]
+    assert found == [(2, None, "y", "stray-table-pipe"), (3, None, 3, "unreadable-input")]
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl", "md", "text"])
+def test_what_clean_wrote_has_no_error(run: Run, folder: Path, form: str) -> None:
+    (folder / "in").mkdir()
+    (folder / "in" / "a.txt").write_text(DIRTY + "\n" + PAGE.split("\n", 4)[4], "utf-8")
+    assert run("check", "in", "--select", "CLN2").code == 1
+    assert run("clean", "in", "-o", "out", "-f", form).code == 0
+    done = run("check", "out", "-f", "concise")
+    assert done.code == 0, done.out.decode()
+    assert "1 page:" in done.err
+
+
+def test_cleaned_rows_and_documents_through_a_pipe_are_known(run: Run, folder: Path) -> None:
+    rows = run("clean", "--input-format", "jsonl", stdin=jsonl({"id": 1, "text": DIRTY}, {"id": 2, "text": 3})).out
+    (folder / "c.jsonl").write_bytes(rows.replace(b'"Ann Lee"', b'"Ann Lea"'))
+    done = run("check", "c.jsonl", "-f", "jsonl")
+    assert [(row["line"], row["name"], row["level"]) for row in done.rows if row["level"] == "error"] == [
+        (1, "restore-mismatch", "error"),
+        (2, "unreadable-input", "error"),
+    ]
+    two = run("clean", "-f", "json", "-", "-", stdin=DIRTY.encode()).out
+    assert run("check", stdin=two).code == 0
+
+
+def test_a_document_that_was_cut_is_no_json(run: Run, folder: Path) -> None:
+    whole = run("clean", "-f", "json", stdin=FINE.encode()).out
+    (folder / "cut.json").write_bytes(whole[:400])
+    done = run("check", "cut.json", "-f", "concise")
+    assert done.code == 1
+    assert b"schema-invalid" in done.out
+
+
+def test_rule_prints_a_page_by_code_or_name_and_a_list_without(run: Run) -> None:
+    assert run("rule", "CLN201").out == run("rule", "doubled-body").out
+    assert run("rule").out.count(b"\n") == 35
+    done = run("rule", "doubled-bodi")
+    assert done.code == 2
+    assert "did you mean “doubled-body”?" in done.err
+
+
+def test_control_characters_of_pages_do_not_reach_a_terminal(run: Run, folder: Path) -> None:
+    (folder / "x.txt").write_text(PAGE + "\n\x1b[31mred &amp;\n", "utf-8")
+    assert b"\x1b" not in run("check", "x.txt").out

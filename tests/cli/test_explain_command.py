@@ -1,0 +1,106 @@
+"""`cleaner explain` as a process, and `clean --diff`."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from command import PAGE, Run, jsonl
+
+_SEED = "seed.txt"
+
+
+@pytest.fixture
+def stored(run: Run, page: Path) -> Path:
+    """The page `a.txt`, cleaned into `a.json`."""
+    assert run("clean", page.name, "-o", "a.json").code == 0
+    return Path("a.json")
+
+
+def test_a_page_and_its_stored_article_are_explained_alike(run: Run, page: Path, stored: Path) -> None:
+    raw, kept = run("explain", page.name), run("explain", stored)
+    assert raw.code == kept.code == 0
+    assert raw.out == kept.out
+    assert "+ headline" in raw.out.decode()
+
+
+def test_a_pipe_has_no_colours_unless_asked_for(run: Run, page: Path) -> None:
+    assert b"\x1b" not in run("explain", page.name).out
+    assert b"\x1b[32m" in run("explain", page.name, "--color", "always").out
+    assert b"\x1b[32m" in run("explain", page.name, FORCE_COLOR="1").out
+    assert b"\x1b" not in run("explain", page.name, FORCE_COLOR="1", NO_COLOR="1").out
+
+
+def test_standard_input_takes_pages_and_stored_articles(run: Run, stored: Path) -> None:
+    assert run("explain", stdin=PAGE.encode()).code == 0
+    assert run("explain", "-", stdin=stored.read_bytes()).out == run("explain", stored).out
+
+
+def test_an_id_chooses_one_row(run: Run, folder: Path) -> None:
+    (folder / "a.jsonl").write_bytes(jsonl({"id": "x", "text": "One\n"}, {"id": 7, "text": "Two\n"}))
+    done = run("explain", "a.jsonl", "--id", "7")
+    assert b"Two" in done.out
+    assert b"One" not in done.out
+    missing = run("explain", "a.jsonl", "--id", "8")
+    assert missing.code == 2
+    assert "no page has the id '8'" in missing.err
+
+
+def test_one_report_is_one_file(run: Run, folder: Path, page: Path) -> None:
+    assert run("explain", page.name, "--html", "r.html").code == 0
+    assert (folder / "r.html").read_text("utf-8").startswith("<!doctype html>")
+    assert run("explain", page.name, page.name, "--html", "r.html").code == 2
+
+
+def test_a_folder_of_reports_has_a_list_whose_links_lead_somewhere(run: Run, folder: Path, page: Path) -> None:
+    pages = folder / "in"
+    pages.mkdir()
+    shutil.copy(page, pages / "<b>ü 1%.txt")
+    (pages / "b.txt").write_bytes(b"%PDF-1.4\0")
+    (pages / "run.json").write_text("{}")
+    assert run("clean", page.name, "-o", "in/c.json").code == 0
+    done = run("explain", "in", "--html", "out")
+    assert done.code == 1
+    listed = (folder / "out" / "index.html").read_text("utf-8")
+    links = [part.split('"')[0] for part in listed.split('href="')[1:]]
+    assert len(links) == 2
+    assert all((folder / "out" / link).is_file() for link in links)
+    assert "binary" in listed
+    assert "<b>ü" not in listed
+
+
+def test_inputs_are_never_overwritten(run: Run, page: Path) -> None:
+    assert run("explain", page.name, "--html", page.name).code == 2
+    assert page.read_text("utf-8") == PAGE
+
+
+def test_a_changed_article_is_not_explained_but_proved_wrong(run: Run, folder: Path, stored: Path) -> None:
+    text = stored.read_text("utf-8")
+    (folder / "b.json").write_text(text.replace("Cars may", "Cars and carts may"), "utf-8")
+    refused = run("explain", "b.json")
+    assert (refused.code, refused.out) == (1, b"")
+    proved = run("explain", "--verify", stored, "b.json")
+    assert proved.code == 1
+    assert b"a.json: gives its page back\n" in proved.out
+    assert b"b.json: /body/1/text holds 10 characters that no entry accounts for" in proved.out
+
+
+def test_a_closed_pipe_is_no_error(shell: Run, page: Path) -> None:
+    assert shell(f"cleaner explain {page.name} --full | head -1").code == 0
+
+
+@pytest.mark.parametrize("arguments", [["nowhere"], ["a.txt", "--encoding", "x"], ["a.txt", "--verify", "--html", "x"]])
+def test_wrong_usage_is_exit_code_2(run: Run, page: Path, arguments: list[str]) -> None:
+    assert page.exists()
+    assert run("explain", *arguments).code == 2
+
+
+@pytest.mark.skipif(shutil.which("patch") is None, reason="needs the program patch")
+def test_a_diff_turns_the_page_into_the_articles_text(run: Run, folder: Path, page: Path, seed: bytes) -> None:
+    (folder / _SEED).write_bytes(seed)
+    for name in (page.name, _SEED):
+        diff = run("clean", "--diff", name)
+        assert diff.out.startswith(f"--- a/{name}\n+++ b/{name}\n@@ -1".encode())
+        subprocess.run(["patch", "-s", name], input=diff.out, check=True, cwd=folder)
+        original = seed if name == _SEED else PAGE.encode()
+        assert (folder / name).read_bytes() == run("clean", "-f", "text", stdin=original).out
