@@ -22,7 +22,7 @@ _BORROWED = 4
 # A text names its language if one list of function words has this many hits, and clearly more than the next.
 _FEWEST, _LEAD = 3, 1.25
 # Code points of the head and the tail that show a second language.
-_TAIL = 120
+_TAIL = 240
 # A second script with this share of the letters is a second language.
 _SECOND = 0.3
 # Scripts of many languages.
@@ -55,7 +55,7 @@ def languages(main: str | None, text: str) -> tuple[str, ...]:
         # The Han characters of a Japanese text are its own.
         written["kana"] += written.pop("han", 0)
     several = [script for script, weight in written.most_common(2) if weight > _SECOND * written.total()]
-    found += [_TAGS[script](ends) for script in several[1:]]
+    found += [_TAGS[script](ends) for script in several if len(several) > 1]
     if several and several[0] in _TOLD_BY_WORDS and not _speaks(main, text[-2 * _TAIL :]):
         found.append(language(text[-2 * _TAIL :]))
     return tuple(dict.fromkeys(tag.partition("-")[0] for tag in found if tag))

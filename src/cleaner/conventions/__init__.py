@@ -114,7 +114,7 @@ def patterns() -> tuple[Pattern, ...]:
 
 
 def _patterns(document: dict[str, Any], language: str) -> Iterator[Pattern]:
-    names = _names_of_days(language, document["script"])
+    names = names_of_days(language, document["script"])
     return (compiled(entry, document, names) for entry in document.get("pattern", ()))
 
 
@@ -140,9 +140,9 @@ def _expanded(regex: str, macros: dict[str, str]) -> str:
     return regex
 
 
-def _names_of_days(language: str, script: str) -> dict[str, str]:
+def names_of_days(language: str, script: str) -> dict[str, str]:
     """`{{MONTH}}` and `{{WEEKDAY}}` out of the language's words; a file for a script has those of its languages."""
-    languages = {_language(file) for file in _files()[script]} if language == script else {language}
+    languages = {_language(file) for file in _files().get(script, ())} if language == script else {language}
     named: dict[str, set[str]] = {"MONTH": set(), "WEEKDAY": set()}
     for one, kind, word in _word_rows():
         if one in languages and kind.startswith(("month-", "weekday-")):
