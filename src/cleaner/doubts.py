@@ -127,6 +127,6 @@ def _languages(article: Article) -> Iterator[Warn]:
     """A page whose end is in another language than its beginning, or whose text has two scripts."""
     texts = [block.text for block in article.body]
     ends = min(_ENDS, len(texts) // 2)
-    found = languages(article.language, " ".join(texts[:1] + texts[-ends:])) if ends else ()
+    found = languages(article.language, " ".join(texts[:ends] + texts[-ends:])) if ends else ()
     if len(found) > 1:
         yield _warn("two-languages", f"the text is in {' and '.join(found)}")

@@ -55,10 +55,15 @@ def languages(main: str | None, text: str) -> tuple[str, ...]:
         # The Han characters of a Japanese text are its own.
         written["kana"] += written.pop("han", 0)
     several = [script for script, weight in written.most_common(2) if weight > _SECOND * written.total()]
-    found += [_TAGS[script](ends) for script in several if len(several) > 1]
+    found += [_TAGS[script](_written_in(script, text[: 2 * _SAMPLE])) for script in several if len(several) > 1]
     if several and several[0] in _TOLD_BY_WORDS and not _speaks(main, text[-2 * _TAIL :]):
         found.append(language(text[-2 * _TAIL :]))
     return tuple(dict.fromkeys(tag.partition("-")[0] for tag in found if tag))
+
+
+def _written_in(script: str, sample: str) -> str:
+    """The words of one script."""
+    return " ".join(word for word in _WORD.findall(sample) if script in weights(word))
 
 
 def _speaks(tag: str | None, sample: str) -> bool:
