@@ -17,12 +17,12 @@ _PACKAGE = ROOT / "src" / "cleaner"
 
 # Lowest first. `cleaner` is the package's own `__init__`, the public API.
 LAYERS = (
-    ("characters", "codes", "columns", "errors", "intervals", "model", "visible"),
+    ("characters", "codes", "columns", "errors", "intervals", "model", "scripts", "visible"),
     ("charset", "conventions", "schemas"),
     ("award", "decode", "language", "layout", "ledger", "sentences", "units"),
     ("readers", "renderers", "repeats", "sheet"),
-    ("doubts", "fields", "finders"),
-    ("assemble", "label", "own", "shape"),
+    ("fields", "finders"),
+    ("assemble", "doubts", "label", "own", "shape"),
     ("pipeline", "restorer"),
     ("checks", "explain"),
     ("reports",),

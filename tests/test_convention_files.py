@@ -45,7 +45,7 @@ def _toml(**changes: object) -> str:
         ({"regex": "From: (?P<source>"}, "bad regex"),
         ({"regex": ".*From: (?P<source>[A-Z].{1,20})"}, "bad regex"),
         ({"regex": "From: (?P<source>(?:[A-Z]+)+)"}, "bad regex"),
-        ({"regex": "From: (?P<source>{{NAME}})"}, "unknown macro"),
+        ({"regex": "From: (?P<source>{{NOWHERE}})"}, "unknown macro"),
         ({"role": "colour"}, "unknown role 'colour'"),
         ({"regex": "From: (?P<colour>[A-Z].{1,20})", "matches": [{"text": "From: Red"}]}, "unknown group colour"),
         ({"where": "top"}, "unknown place 'top'"),
@@ -81,7 +81,7 @@ def test_a_complete_rule_is_accepted(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("file", _FILES, ids=lambda file: file.name)
 def test_our_own_files_pass_the_same_proof(file: Path) -> None:
-    assert not list(problems(file.read_text("utf-8")))
+    assert not list(problems(file.read_text("utf-8"), file.stem))
 
 
 def test_every_group_has_a_reader() -> None:

@@ -36,6 +36,7 @@ CODES = {
     "implausible-date": "CLN312",
     "invisible-character": "CLN401",
     "bidi-control": "CLN402",
+    "two-languages": "CLN313",
     "ledger-gap": "CLN501",
     "restore-mismatch": "CLN502",
     "stale-output": "CLN503",

@@ -5,11 +5,13 @@ from collections.abc import Iterator, Sequence
 
 from cleaner.characters import BLANK, CJK
 from cleaner.codes import CODES
+from cleaner.finders.dates import readings
+from cleaner.finders.figures import undecided
+from cleaner.language import languages
 from cleaner.layout import MAX_LINES
 from cleaner.model import Article, Entry, Kept, Page, Span, Warn
 from cleaner.sheet import Sheet
 
-_NUMERIC_DATE = re.compile(r"(?<![0-9])([0-9]{1,2})[./-]([0-9]{1,2})[./-]((?:19|20)[0-9]{2})(?![0-9])")
 _LETTERS = re.compile(r"\w")
 # The rest of a word of a script with spaces between words.
 _WORD_BEFORE = re.compile(rf"[^\W{CJK}]{{1,20}}\Z")
@@ -17,6 +19,8 @@ _WORD_BEHIND = re.compile(rf"[^\W{CJK}]{{1,20}}")
 _LATIN_JOINT = re.compile(r"[.!?][\"'”’)]* +[A-Z“\"]")
 # A Latin block with more sentences than this, on a page without other paragraphs, was several once.
 _GLUED_SENTENCES = 12
+# Blocks at each end of the body that tell its languages.
+_ENDS = 6
 # Readings are quoted in messages up to this many code points.
 _QUOTED = 40
 
@@ -34,6 +38,7 @@ def warn(
         *_repetition(page.text, kept),
         *_glued(article),
         *_dates(sheet, article),
+        *_languages(article),
     )
 
 
@@ -110,12 +115,18 @@ def _dates(sheet: Sheet, article: Article) -> Iterator[Warn]:
     if article.date is not None:
         return
     for claim in sheet.claims:
-        found = _NUMERIC_DATE.search(sheet.text, *claim.span) if claim.role == "date" and not claim.parts else None
-        if found:
-            first, second, year = int(found[1]), int(found[2]), found[3]
-            readings = [
-                f"{year}-{month:02}-{day:02}" for day, month in {(first, second), (second, first)} if month <= 12
-            ]
-            message = f"“{found[0]}” could be {' or '.join(sorted(readings)) or 'no date'}"
+        found = undecided(sheet.text, claim)
+        if found is not None:
+            values = sorted(readings(found[1], found[3], found[4]).values())
+            message = f"“{found[0]}” could be {' or '.join(values) or 'no date'}"
             yield _warn("ambiguous-date", message, Span(*found.span()))
             return
+
+
+def _languages(article: Article) -> Iterator[Warn]:
+    """A page whose end is in another language than its beginning, or whose text has two scripts."""
+    texts = [block.text for block in article.body]
+    ends = min(_ENDS, len(texts) // 2)
+    found = languages(article.language, " ".join(texts[:ends] + texts[-ends:])) if ends else ()
+    if len(found) > 1:
+        yield _warn("two-languages", f"the text is in {' and '.join(found)}")

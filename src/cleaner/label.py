@@ -5,22 +5,25 @@ from collections.abc import Iterator, Sequence
 
 from cleaner.award import settle
 from cleaner.characters import EDGE, trim, width
-from cleaner.conventions import OF_LONG, Pattern, by_cue, cues, publications
+from cleaner.conventions import OF_LONG, Pattern, book
 from cleaner.finders.noise import is_noise
+from cleaner.finders.sources import paper
 from cleaner.finders.values import parts
-from cleaner.model import Claim, Part, Span
+from cleaner.model import Claim, Span
+from cleaner.scripts import scripts
 from cleaner.units import SHORT, Unit
 
 # Only the edges of long units can hold a label: a dateline, a sign-off, a jump line.
 _EDGE = 64
 # Units wider than this hold no row of labels.
 _WIDEST = 2 * SHORT
-# Code points of a unit that cannot be wider: a character is at most two and a half wide.
-_NEVER_WIDE = _WIDEST * 2 // 5
+# Code points of a unit that cannot be wider: a character is at most two wide.
+_NEVER_WIDE = _WIDEST // 2
 # The longest caption, in code points.
 _CAPTION = 420
 _SEPARATORS = re.compile(r"[\s|｜丨·•/／,，;；:：\-—–_()（）\[\]【】<>《》「」…]+")
 _LOOSE = re.compile(r"[\s|｜丨·•/／,，\-—–()（）\[\]【】]+")
+_COMMAS = ",，،、"
 _WORD = re.compile(r"[^\W\d_]")
 _SENTENCE = re.compile(r"[。！？!?]|\.(?:\s|\Z)")
 # Width of what may be left unexplained in a row of labels.
@@ -30,7 +33,8 @@ _LABELLED = 0.9
 
 def label(text: str, units: Sequence[Unit]) -> list[Claim]:
     """The claims of all conventions, ascending by unit; claims of one unit do not overlap."""
-    find, find_long, patterns = cues().findall, cues(long=True).findall, by_cue()
+    conventions = book(scripts(text))
+    find, find_long = conventions.cues.findall, conventions.long_cues.findall
     found: list[Claim] = []
     for unit in units:
         if unit.kind != "text":
@@ -43,9 +47,10 @@ def label(text: str, units: Sequence[Unit]) -> list[Claim]:
         else:
             seen = look(text, start, start + _EDGE) + look(text, end - _EDGE, end)
         if seen:
-            wanted = {one.id: one for cue in set(seen) for one in patterns[cue] if _fits(one, text[end - 1], long=long)}
-            if wanted:
-                found += _of_unit(text, units, unit, [wanted[name] for name in sorted(wanted)], short=not long)
+            last = text[end - 1]
+            called = {one.id: one for cue in set(seen) for one in conventions.called_by(cue)}
+            wanted = [called[name] for name in sorted(called) if _fits(called[name], last, long=long)]
+            found += _of_unit(text, units, unit, wanted, short=not long) if wanted else []
     return found
 
 
@@ -67,8 +72,8 @@ def _of_unit(text: str, units: Sequence[Unit], unit: Unit, patterns: Sequence[Pa
     rest = _rest(text, unit, found)
     if not rest:
         return found
-    if rest in publications():
-        return [*found, *_publication(text, unit, rest)]
+    if known := list(_publication(text, units, unit, rest)):
+        return [*found, *known]
     return [claim for claim in found if _stands_alone(claim, unit, rest)]
 
 
@@ -103,10 +108,17 @@ def _in_the_rest(
         if pattern.where == "unit":
             for start, end in _gaps(unit, found):
                 match = pattern.regex.search(text, start, end)
-                if match and not _LOOSE.sub("", text[start : match.start()] + text[match.end() : end]):
+                if match and _explained(text, units, Span(start, match.start()), Span(match.end(), end)):
                     values = parts(text, match, pattern, units)
                     if values is not None:
                         yield Claim(Span(*match.span()), pattern.role, pattern.id, pattern.score, values)
+
+
+def _explained(text: str, units: Sequence[Unit], before: Span, behind: Span) -> bool:
+    """Whether nothing stands around a match but separators, or the name of a paper on one side."""
+    left = [trim(text, *side, EDGE + _COMMAS) for side in (before, behind)]
+    said = [Span(*side) for side in left if _LOOSE.sub("", text[side[0] : side[1]])]
+    return not said or (len(said) == 1 and paper(text, said[0], units) is not None)
 
 
 def _gaps(unit: Unit, found: Sequence[Claim]) -> list[tuple[int, int]]:
@@ -134,14 +146,14 @@ def _furniture(text: str, unit: Unit, found: Sequence[Claim]) -> Iterator[Claim]
 def _stands_alone(claim: Claim, unit: Unit, rest: str) -> bool:
     """Whether a claim holds although its unit says more: a label in a row of labels, an edge of running text."""
     at_edge = claim.span.end == unit.end or claim.span.start == unit.start
-    if at_edge and (claim.role in {"dateline", "boilerplate"} or claim.rule.startswith("zh.signoff")):
+    if at_edge and (claim.role in {"dateline", "boilerplate"} or ".signoff" in claim.rule):
         return True
     return claim.score >= _LABELLED and width(rest) <= _REST and not _SENTENCE.search(rest)
 
 
-def _publication(text: str, unit: Unit, name: str) -> Iterator[Claim]:
+def _publication(text: str, units: Sequence[Unit], unit: Unit, name: str) -> Iterator[Claim]:
     """A known paper beside a date needs no label."""
     start = text.find(name, unit.start, unit.end)
-    if start >= 0:
-        span = Span(start, start + len(name))
-        yield Claim(span, "source", "lexicon.publication", 0.85, (Part("source", span),))
+    span = Span(start, start + len(name))
+    if start >= 0 and (found := paper(text, span, units)) is not None:
+        yield Claim(span, "source", "lexicon.publication", 0.85, tuple(found))

@@ -42,7 +42,8 @@ def clean_page(page: Page, options: Options = _DEFAULTS, name: str | float | Non
     article, entries = assemble(sheet, sheet.claims, copies)
     article, entries = _verified(page, article, entries)
     said = " ".join(block.text for block in article.body[:20]) or article.headline or ""
-    article = replace(article, id=name, language=language(said), warnings=warn(page, sheet, article, entries, kept))
+    article = replace(article, id=name, language=language(said))
+    article = replace(article, warnings=warn(page, sheet, article, entries, kept))
     return Cleaned(page, article, Ledger(page.origin, len(page.text), entries), tuple(sheet.claims))
 
 

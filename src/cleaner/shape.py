@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from cleaner.finders.neighbours import OPENING, names_alone, next_lines
+from cleaner.finders.figures import decided
+from cleaner.finders.neighbours import OPENING, names_alone, next_lines, papers_alone, writers_alone
 from cleaner.finders.noise import COMMENTS, comments, noise
 from cleaner.finders.signoff import signoff
 from cleaner.finders.titles import titles
@@ -17,6 +18,8 @@ _SIGNALS = frozenset({"date", "updated", "source", "dateline", "page", "section"
 _RULES = ("zh.byline", "zh.signoff.roles", "zh.caption.credit")
 _PRESS_ONLY = frozenset({"boilerplate", "byline", "duplicate", "organisation", "correction", "date.figures"})
 
+# Languages that label a byline with the writer's profession; `By X` could be a part of a title.
+_LABELLED = ("zh.byline", "ja.byline", "ko.byline", "ar.byline", "ru.byline")
 # Rules that bring their own proof.
 _PROVED = frozenset({OPENING, COMMENTS})
 # A date without a label.
@@ -27,11 +30,13 @@ _FEWEST_BARE_DATES = 2
 _CLOSE = 3
 
 # Names and furniture first: what is left of the short lines may be titles.
-FINDERS: tuple[Callable[[Sheet], Iterable[Claim]], ...] = (next_lines, comments, noise, names_alone, signoff, titles)
+_Finder = Callable[[Sheet], Iterable[Claim]]
+FINDERS: tuple[_Finder, ...] = (next_lines, comments, noise, papers_alone, names_alone, writers_alone, signoff, titles)
 
 
 def shape(text: str, units: Sequence[Unit], labelled: Sequence[Claim]) -> Sheet:
     """The sheet with every claim that won."""
+    labelled = decided(text, units, labelled)
     press = any(claim.role in _SIGNALS or claim.rule.startswith(_RULES) for claim in labelled)
     sheet = Sheet(text, units, labelled)
     if not press and labelled:
@@ -61,9 +66,9 @@ def _without_stray_dates(sheet: Sheet) -> Sheet:
 
 
 def _signed(sheet: Sheet) -> bool:
-    """Whether a line `By X` stands closely above running text."""
+    """Whether a byline stands closely above running text."""
     above = range(max(0, sheet.prose[0] - _CLOSE), sheet.prose[0]) if sheet.prose else ()
-    return any(sheet.kinds[index] == "meta" and sheet.cores[index].startswith("By ") for index in above)
+    return any(claim.role == "byline" for index in above for claim in sheet.by_unit[index])
 
 
 def _as_it_stands(claims: Iterable[Claim]) -> list[Claim]:

@@ -15,7 +15,7 @@ ANNOTATIONS = frozenset({"dateline"})
 # The role of a part that is a further line of the field that its claim is for.
 MORE = "more"
 # Claims at an edge of running text, which stays running text.
-_EDGES = ("zh.signoff", "zh.noise.jump")
+_EDGES = re.compile(r"\w+\.signoff|zh\.noise\.jump")
 _ITEMS = frozenset("*-•·>|#+=<{[@©")
 # A word of the desk before a slash or colon: a credit that no convention could read.
 _LABEL = re.compile(r"(?:文|图|作者|执笔|撰文|采写|编辑|采编|录入|来源|责编|摄影|记者|视频|制图)\s?[/／:：|｜]")
@@ -29,6 +29,10 @@ _MOMENT = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\sT]{0,3}
 # either of them.
 _SUBJECT = re.compile(r"[^：:\d]{2,8}[：:][^：:。！？!?…；;\d]{4,24}")
 _FEWEST_SUBJECTS = 2
+# A sentence's end inside a line, and what stands below a headline.
+_INNER = re.compile(r"[。！？]|[.!?]\s")
+_BELOW_TITLES = frozenset({"date", "byline", "source"})
+_FIGURES = re.compile(r"[\d\s.,:]+")
 _DROPPED = re.compile(r"[\W_]+")
 
 
@@ -53,6 +57,16 @@ class Sheet:
             self.by_unit[index] = settle([*self.by_unit[index], *found])
             self.kinds[index] = self._claimed_kind(index)
         self.prose = [index for index, kind in enumerate(self.kinds) if kind == "prose"]
+        if len(self.prose) > 1 and self._is_titled_question(*self.prose[:2]):
+            self.kinds[self.prose.pop(0)] = "short"
+
+    def _is_titled_question(self, first: int, second: int) -> bool:
+        """Whether what looks like the first sentence of the text is a headline: a question above the date or byline."""
+        core = self.cores[first]
+        if core[-1] not in "?？!！" or width(core) > SHORT or _INNER.search(core):
+            return False
+        roles = {part.role for claims in self.by_unit[first + 1 : second] for claim in claims for part in claim.parts}
+        return not roles.isdisjoint(_BELOW_TITLES)
 
     @property
     def claims(self) -> list[Claim]:
@@ -61,7 +75,7 @@ class Sheet:
 
     def _claimed_kind(self, index: int) -> str:
         claims = self.by_unit[index]
-        roles = {claim.role for claim in claims if claim.role not in ANNOTATIONS and not claim.rule.startswith(_EDGES)}
+        roles = {claim.role for claim in claims if claim.role not in ANNOTATIONS and not _EDGES.match(claim.rule)}
         if "caption" in roles:
             return "caption"
         if roles:
@@ -107,6 +121,7 @@ class Sheet:
         core = self.cores[index]
         if (
             self.kinds[index] != "short"
+            or _FIGURES.fullmatch(core)
             or width(core) > SHORT
             or "。" in core
             or core[-1] in "：:"

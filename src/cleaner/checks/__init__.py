@@ -42,6 +42,7 @@ from cleaner.checks import (
     table_rule_residue,
     too_many_lines,
     truncated_copy,
+    two_languages,
     unreadable_input,
 )
 from cleaner.checks.rule import Hit, Rule, rule
@@ -84,6 +85,7 @@ RULES: tuple[Rule, ...] = tuple(
             ambiguous_date,
             conflicting_dates,
             implausible_date,
+            two_languages,
             invisible_character,
             bidi_control,
             ledger_gap,

@@ -7,15 +7,19 @@ language touches no code.
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any, NamedTuple
 
 from cleaner.conventions.expressions import MACROS
 
 _HERE = files(__name__)
 _MACRO = re.compile(r"\{\{([A-Z_]+)\}\}")
+# The examples of a pattern, which only tests read: they are half of what there is to parse.
+_EXAMPLES = re.compile(r"^(?:matches|rejects) = \[(?:\n(?:[ ].*\n)*\]|.*\])\n", re.MULTILINE)
+_SCRIPT = re.compile(r'^script = "(\w+)"$', re.MULTILINE)
 
 
 class Pattern(NamedTuple):
@@ -48,8 +52,15 @@ def _compiled(expression: str) -> re.Pattern[str]:
     return re.compile(expression)
 
 
+# Lists whose words have a number: `month-03<TAB>march`. Monday is 1.
+_NUMBERED = ("months", "weekdays")
+
+
 class Words(NamedTuple):
-    """The words that are no patterns: role words before names, noise, standing heads, placeholders."""
+    """The words that are no patterns: role words before names, noise, standing heads, placeholders, offices.
+
+    `unjoined` are Arabic names that begin with the letter for "and".
+    """
 
     roles: frozenset[str]
     noise: frozenset[str]
@@ -57,34 +68,62 @@ class Words(NamedTuple):
     placeholders: frozenset[str]
     sections: frozenset[str]
     related: frozenset[str]
+    offices: frozenset[str]
+    unjoined: frozenset[str]
     opens: frozenset[str]
     comments: frozenset[str]
     commenting: frozenset[str]
     months: dict[str, int]
+    weekdays: dict[str, int]
+
+
+def _language(file: Traversable) -> str:
+    return file.name.removesuffix(".toml")
 
 
 @cache
-def _documents() -> tuple[dict[str, Any], ...]:
-    found = sorted((one for one in _HERE.iterdir() if one.name.endswith(".toml")), key=lambda one: one.name)
-    return tuple(tomllib.loads(one.read_text("utf-8")) for one in found)
+def _files() -> dict[str, tuple[Traversable, ...]]:
+    """The convention files of each script, told by their heads: parsing a file costs as much as cleaning a page."""
+    found: dict[str, list[Traversable]] = {}
+    for file in sorted((one for one in _HERE.iterdir() if one.name.endswith(".toml")), key=_language):
+        script = _SCRIPT.search(file.read_text("utf-8"))
+        if script is None:
+            raise ValueError(f"{file.name} names no script")
+        found.setdefault(script[1], []).append(file)
+    return {script: tuple(files_) for script, files_ in found.items()}
 
 
 @cache
+def of_script(script: str) -> tuple[Pattern, ...]:
+    """The patterns of every language of a script, without their examples; `any` are those of all scripts."""
+    return tuple(
+        pattern
+        for file in _files().get(script, ())
+        for pattern in _patterns(tomllib.loads(_EXAMPLES.sub("", file.read_text("utf-8"))), _language(file))
+    )
+
+
 def patterns() -> tuple[Pattern, ...]:
-    """Every pattern of every language: conventions apply by what stands there, not behind a language guess."""
-    return tuple(pattern for document in _documents() for pattern in _patterns(document))
+    """Every pattern of every language, with its examples."""
+    return tuple(
+        pattern
+        for _, files_ in sorted(_files().items())
+        for file in files_
+        for pattern in _patterns(tomllib.loads(file.read_text("utf-8")), _language(file))
+    )
 
 
-def _patterns(document: dict[str, Any]) -> Iterator[Pattern]:
-    return (compiled(entry, document) for entry in document.get("pattern", ()))
+def _patterns(document: dict[str, Any], language: str) -> Iterator[Pattern]:
+    names = names_of_days(language, document["script"])
+    return (compiled(entry, document, names) for entry in document.get("pattern", ()))
 
 
-def compiled(entry: dict[str, Any], document: dict[str, Any]) -> Pattern:
+def compiled(entry: dict[str, Any], document: dict[str, Any], names: dict[str, str] | None = None) -> Pattern:
     """The pattern of one entry of a convention file; raises `KeyError` for a missing key or an unknown macro."""
     return Pattern(
         entry["id"],
         entry["role"],
-        _expanded(entry["regex"], MACROS | document.get("define", {})),
+        _expanded(entry["regex"], MACROS | (names or {}) | document.get("define", {})),
         entry["where"],
         entry["score"],
         tuple(entry["cue"]),
@@ -101,31 +140,72 @@ def _expanded(regex: str, macros: dict[str, str]) -> str:
     return regex
 
 
+def names_of_days(language: str, script: str) -> dict[str, str]:
+    """`{{MONTH}}` and `{{WEEKDAY}}` out of the language's words; a file for a script has those of its languages."""
+    languages = {_language(file) for file in _files().get(script, ())} if language == script else {language}
+    named: dict[str, set[str]] = {"MONTH": set(), "WEEKDAY": set()}
+    for one, kind, word in _word_rows():
+        if one in languages and kind.startswith(("month-", "weekday-")):
+            named[kind.partition("-")[0].upper()].add(word)
+    return {name: f"(?i:{_trie(_longest_first(words))})" for name, words in named.items() if words}
+
+
 @cache
 def words() -> Words:
-    """The word lists of all languages together."""
-    lists: dict[str, set[str]] = {name: set() for name in Words._fields if name != "months"}
-    months: dict[str, int] = {}
-    for document in _documents():
-        for name, entries in document.get("words", {}).items():
-            lists[name] |= {entry.casefold() for entry in entries}
-        for number, names in document.get("months", {}).items():
-            months |= {name.casefold(): int(number) for name in names}
-    return Words(months=months, **{name: frozenset(entries) for name, entries in lists.items()})
+    """The word lists of all languages together: a button of the site says in any language that it is one."""
+    lists: dict[str, set[str]] = {name: set() for name in Words._fields if name not in _NUMBERED}
+    numbered: dict[str, dict[str, int]] = {name: {} for name in _NUMBERED}
+    for _, kind, word in _word_rows():
+        name, _, number = kind.partition("-")
+        if number:
+            numbered[f"{name}s"][word] = int(number)
+        else:
+            lists[kind].add(word)
+    return Words(**{name: frozenset(entries) for name, entries in lists.items()}, **numbered)  # type: ignore[arg-type]
+
+
+@cache
+def _word_rows() -> tuple[tuple[str, str, str], ...]:
+    """`(language, list, word)` of every `lexicons/words-*.tsv`."""
+    found = sorted(one.name for one in (_HERE / "lexicons").iterdir() if one.name.startswith("words-"))
+    return tuple((name[6:-4], kind, word) for name in found for kind, word in _rows(name))
 
 
 # What running text can hold: its edges, or a caption as long as a paragraph.
 OF_LONG = frozenset({"caption", "line-start", "line-end"})
 
 
-@cache
-def cues(*, long: bool = False) -> re.Pattern[str]:
-    """One search for every word that can begin a convention; what it does not find, no pattern would.
+class Book:
+    """The patterns that a page is searched for: those of its scripts, and how its words call for them."""
 
-    `long`: only for the patterns that running text can hold, a third of the words and an eighth of the time.
-    """
-    wanted = {cue for pattern in patterns() if not long or pattern.where in OF_LONG for cue in pattern.cues}
-    return re.compile(_trie(sorted(wanted, key=lambda cue: (-len(cue), cue))))
+    def __init__(self, scripts: frozenset[str]) -> None:
+        self.patterns = tuple(one for script in sorted(scripts | {"any"}) for one in of_script(script))
+        # One search for every word that can begin a convention; what it does not find, no pattern would.
+        self.cues = self._search(self.patterns)
+        # Only for the patterns that running text can hold, a third of the words and an eighth of the time.
+        self.long_cues = self._search(tuple(one for one in self.patterns if one.where in OF_LONG))
+        self._called: dict[str, tuple[Pattern, ...]] = {}
+
+    @staticmethod
+    def _search(patterns: Sequence[Pattern]) -> re.Pattern[str]:
+        return re.compile(_trie(_longest_first({cue for pattern in patterns for cue in pattern.cues})))
+
+    def called_by(self, cue: str) -> tuple[Pattern, ...]:
+        """The patterns that a cue calls for; one that holds another cue calls for both."""
+        found = self._called.get(cue)
+        if found is None:
+            found = self._called[cue] = tuple(one for one in self.patterns if any(each in cue for each in one.cues))
+        return found
+
+
+@cache
+def book(scripts: frozenset[str]) -> Book:
+    """The book of a set of scripts, made once."""
+    return Book(scripts)
+
+
+def _longest_first(literals: Iterable[str]) -> list[str]:
+    return sorted(literals, key=lambda literal: (-len(literal), literal))
 
 
 def _trie(literals: list[str]) -> str:
@@ -140,16 +220,6 @@ def _trie(literals: list[str]) -> str:
     return f"(?:{found})"
 
 
-@cache
-def by_cue() -> dict[str, tuple[Pattern, ...]]:
-    """The patterns that a cue may begin; a cue that begins with another one calls for both."""
-    literals = {cue for pattern in patterns() for cue in pattern.cues}
-    return {
-        literal: tuple(one for one in patterns() if any(literal.startswith(cue) for cue in one.cues))
-        for literal in literals
-    }
-
-
 def _rows(name: str) -> Iterator[list[str]]:
     for line in (_HERE / "lexicons" / name).read_text("utf-8").split("\n"):
         if line and not line.startswith("#"):
@@ -160,6 +230,18 @@ def _rows(name: str) -> Iterator[list[str]]:
 def surnames() -> frozenset[str]:
     """Chinese surnames, simplified and traditional, of one and two characters."""
     return frozenset(row[0] for row in _rows("surnames-zh.txt"))
+
+
+@cache
+def japanese_surnames() -> frozenset[str]:
+    """The most frequent Japanese surnames."""
+    return frozenset(row[0] for row in _rows("surnames-ja.txt"))
+
+
+@cache
+def korean_surnames() -> frozenset[str]:
+    """Korean surnames of one and two syllables."""
+    return frozenset(row[0] for row in _rows("surnames-ko.txt"))
 
 
 @cache

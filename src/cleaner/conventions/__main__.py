@@ -16,7 +16,7 @@ def main(files: list[str]) -> int:
             print(f"{file}: cannot be read: {problem}", file=sys.stderr)  # noqa: T201
             found += 1
             continue
-        for reason in problems(text):
+        for reason in problems(text, Path(file).stem):
             print(f"{file}: {reason}", file=sys.stderr)  # noqa: T201
             found += 1
     return 2 if found or not files else 0

@@ -27,6 +27,71 @@ MACROS = {
     "TIME": r"(?:[01]?[0-9]|2[0-3])[:：][0-5][0-9](?:[:：][0-5][0-9])?(?:\s?[AaPp]\.?[Mm]\b\.?)?",
     "S": r"[ \t\u3000\xa0]",
     "SEP": r"[ \t\u3000\xa0]*[:：|｜丨/／][ \t\u3000\xa0]*",
-    "HAN": "[㐀-鿿豈-﫿々〇]",
-    "HANS": "㐀-鿿豈-﫿々〇",
+    # The grammar that alphabetic scripts share. A language gives the words: MONTH and WEEKDAY come from its list of
+    # words, PUBLISHED, UPDATED, BY, AND, PHOTO and the like from its `[define]`.
+    "UPPER": "[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶĹĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŹŻŽȘȚА-ЯЁЄІЇҐ]",
+    # Glued times and dates: `2022` in `4 de mayo de 202207:59`.
+    "YEAR": f"{_YEAR}(?:(?![0-9])|(?=[0-2]?[0-9][:h][0-5])|(?=[0-3]?[0-9][./-][0-9]{{1,2}}[./-]{_YEAR}))",
+    "CLOCK": (
+        r"(?:[01]?[0-9]|2[0-3])(?:\s?[:h]\s?|\.)[0-5][0-9](?![0-9])(?::[0-5][0-9])?(?:\s?[AaPp]\.?\s?[Mm]\b\.?)?"
+    ),
+    "O_CLOCK": r"(?:\s?(?:Uhr|hs?\b\.?|horas?|heures?|ч\.?|UTC|[GB]MT|MSK|МСК|CES?T))?",
+    "THEN": (
+        r"(?:[\s,.|·•∙/–—-]|\((?=[0-9])|(?<![^\W\d_])(?:um|à|a\s+las?|às|as|alle(?:\s+ore)?|ore|o(?:\s+godz\.?)?|godz\.?"
+        r"|saat|at|kl\.?|в|del?|du|vom|do|الساعة)(?![^\W\d_]))*"
+    ),
+    "WORD_DATE": (
+        r"(?:{{WEEKDAY}}\.?,?\s+(?:(?:den|the|le|el|il|em|dia|dnia)\s+)?)?(?:"
+        r"(?<![0-9.,:])[0-3]?[0-9](?:er\b|\.?[ºª°]|\.|-?е)?[\s-]*(?:d[eo]l?\s+|d['’])?{{MONTH}}\.?(?![^\W\d_])(?:\s?/\s?{{MONTH}})?"
+        r"[,\s-]*(?:d[eo]l?\s+(?:año\s+)?)?{{YEAR}}"
+        r"|{{MONTH}}\.?\s+[0-3]?[0-9](?:st|nd|rd|th)?,?\s+(?:d[eo]l?\s+)?{{YEAR}})"
+        r"(?:\s?(?:года|г\.|roku|r\.))?(?:,?\s+{{WEEKDAY}}(?![^\W\d_]))?"
+    ),
+    "DMY": r"(?<![0-9])[0-9]{1,2}\s?[./-]\s?[0-9]{1,2}\s?[./-]\s?(?:{{YEAR}}|[0-9]{2}(?![0-9]))",
+    "DMY_LONG": r"(?<![0-9])[0-9]{1,2}\s?[./-]\s?[0-9]{1,2}\s?[./-]\s?{{YEAR}}",
+    "SOME_DATE": "(?:(?P<date>{{WORD_DATE}}|{{YMD}})|(?:{{WEEKDAY}}\\.?,?\\s+)?(?P<numeric>{{DMY}}))",
+    "TIME_BEHIND": "(?:{{THEN}}(?P<time>{{CLOCK}}){{O_CLOCK}})?",
+    "PUBLISHED_DATE": r"(?<![^\W\d_])(?:{{PUBLISHED}})\s*[:.]?\s*{{SOME_DATE}}{{TIME_BEHIND}}",
+    "YEARLESS": (
+        r"(?:{{PUBLISHED}})\s*:?\s*(?:{{WEEKDAY}}\.?,?\s+)?[0-3]?[0-9](?:\.|er|º)?\s+(?:de\s+)?{{MONTH}}\.?(?:{{THEN}}{{CLOCK}}{{O_CLOCK}})?"
+    ),
+    "UPDATED_DATE": (
+        r"(?P<updated>(?<![^\W\d_])(?:{{UPDATED}})\s*:?\s*(?:(?:{{CLOCK}}{{O_CLOCK}}){{THEN}})?(?:{{WORD_DATE}}|{{YMD}}|{{DMY}}"
+        r"|(?:há|hace|il y a|vor)\s+[0-9]{1,2}\s+[^\W\d_]+)(?:{{THEN}}{{CLOCK}}{{O_CLOCK}})?)"
+    ),
+    "NAME": (
+        r"{{UPPER}}[\w.'’-]*(?:\s+(?:{{UPPER}}[\w.'’-]*|van|de|der|den|von|zu|bin|al|el|da|di|du|la|le|do|dos|das|del|della|ter|y|i|e))"
+        r"{1,5}"
+    ),
+    "NAMES": r"{{NAME}}(?:\s*(?:,|&|(?<=\s)(?:{{AND}}))\s*{{NAME}}){0,5}",
+    "DEGREE": r"(?:(?:Dr|Dra|Prof|Mag|Ing|Dipl|Dott|Sr|Sra|dr|prof|mgr|inż|hab|med|phil)\.[ -]?)*",
+    "NAMES_LOOSE": (
+        r"(?:{{DEGREE}}{{UPPER}}[^.!?;:|…\n]{1,100}?(?:\b{{UPPER}}\.[^.!?;:|\n]{1,60})*?"
+        r"|(?:[Ll]a|[Dd]ie|[Aa]|[Dd]er)\s\w{4,12})"
+    ),
+    "BYLINE_LINE": (
+        r"(?:{{BY}})\s*(?P<byline>{{NAMES_LOOSE}})\.?"
+        r"(?:\s*[,|–-]\s*(?P<agency>{{AGENCIES}})|\s*\([^()]{2,40}\))?"
+    ),
+    "BYLINE_IN_ROW": (
+        r"(?<!\w)(?:{{BY}})\s*(?P<byline>{{NAMES}}|{{UPPER}}[^|:;.!?\n]{4,60}?(?=\s*$))(?<!\s[LEI][el])(?<!\s[AE]m)"
+        r"(?=\s*(?:[|·•∙—–]|-\s|$|,?\s*{{WORD_DATE}}|,?\s*{{DMY}}|,?\s+(?:{{ON}}|[Ll]e|[Ee]l)\s))"
+    ),
+    "CAPTION_CREDIT": (
+        r"(?P<caption>(?!{{PHOTO}}).{4,320}?)?[\s(\[|∙·–—-]*(?<![^\W\d_])(?:{{PHOTO}})\s*(?P<credit>[^()\[\]|:.!?]{2,60}?(?:(?:\b{{UPPER}}\.|\.(?=[^\W\d_]{2,4}\b))[^()\[\]|:.!?]{1,40})*"
+        r"(?:\s?[(\[][^()\[\]]{2,40}[)\]])?)[)\]]?\.?(?:\s*\|\s*V[ií]d[eé]o\s?:.{2,40})?"
+    ),
+    "SOURCE_LABEL": r"(?<![^\W\d_])(?:{{SOURCE}})\s*:\s*(?P<source>[^|:;!?]{2,50}?)(?=\s*(?:[|]|$))",
+    "PAGE_MARK": r"(?<![^\W\d_] )(?<![;:] )(?<!\w)(?:{{PAGE}})\s?(?P<page>[A-Z]?[0-9]{1,3})(?=\s*(?:[|·]|$))",
+    "RIGHTS": r".{0,160}(?:{{RESERVED}}).{0,160}",
+    "RELATED_LINE": r"(?:{{RELATED}})\s*(?:[:|>–-].{0,140})?",
+    "EDITOR_LINE": r"(?:{{EDITORS}})\s*:?\s*(?P<editors>{{NAMES_LOOSE}})\.?",
+    "CORRECTION": r"(?P<correction>(?:{{CORRECTED}}):?\s+.{10,600})",
+    "AGENCIES": (
+        "(?:Reuters|AP|AFP|Xinhua|UPI|Bloomberg|ANI|PTI|IANS|Kyodo|EFE|dpa|DPA|Yonhap|CNA|TASS|APA|KNA|epd|SID|sda"
+        "|Keystone-SDA|ANSA|AGI|Adnkronos|LaPresse"
+        "|Lusa|LUSA|Agência Brasil|AA|DHA|İHA|ANKA|PAP|IAR|Belga|ATS|Europa Press|EP|Télam|NA|TMW)"
+    ),
+    "HAN": "[㐀-鿿\uf900-\ufaff々〇]",
+    "HANS": "㐀-鿿\uf900-\ufaff々〇",
 }

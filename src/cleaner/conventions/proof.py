@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Iterator
 from typing import Any
 
-from cleaner.conventions import Pattern, compiled
+from cleaner.conventions import Pattern, compiled, names_of_days
 
 WHERE = frozenset({"line", "unit", "caption", "line-start", "line-end", "anywhere"})
 # What a claim may be, and what a named group may hold. What they do with their characters is code.
@@ -35,8 +35,11 @@ _OPEN_START = re.compile(r"(?:\(\?[:P<>\w]*)*\.[*+]")
 _NESTED = re.compile(r"\((?:\?:)?(?:\\.|\[[^\]]*\]|[^()\\*+?|])[*+]\)[*+]")
 
 
-def problems(text: str) -> Iterator[str]:
-    """What is wrong with a convention file, `rule: reason` each; nothing where it may be used."""
+def problems(text: str, language: str = "") -> Iterator[str]:
+    """What is wrong with a convention file, `rule: reason` each; nothing where it may be used.
+
+    `language` names the word list that the file's months and weekdays come from.
+    """
     try:
         document = tomllib.loads(text)
     except tomllib.TOMLDecodeError as problem:
@@ -48,10 +51,10 @@ def problems(text: str) -> Iterator[str]:
         if missing:
             yield f"{name}: no {', '.join(missing)}"
         else:
-            yield from (f"{name}: {reason}" for reason in _of_rule(entry, document))
+            yield from (f"{name}: {reason}" for reason in _of_rule(entry, document, language))
 
 
-def _of_rule(entry: dict[str, Any], document: dict[str, Any]) -> Iterator[str]:
+def _of_rule(entry: dict[str, Any], document: dict[str, Any], language: str) -> Iterator[str]:
     if entry["role"] not in ROLES:
         yield f"unknown role {entry['role']!r}"
     if entry["where"] not in WHERE:
@@ -59,7 +62,7 @@ def _of_rule(entry: dict[str, Any], document: dict[str, Any]) -> Iterator[str]:
     if not entry.get("matches"):
         yield "no examples"
     try:
-        pattern = compiled(entry, document)
+        pattern = compiled(entry, document, names_of_days(language, document.get("script", "any")))
         regex = pattern.regex
     except re.error as problem:
         yield f"bad regex: {problem}"

@@ -9,7 +9,7 @@ import re
 from itertools import accumulate
 from typing import NamedTuple
 
-from cleaner.characters import CJK, ends_sentence, width
+from cleaner.characters import CJK, HANGUL, ends_sentence, width
 from cleaner.conventions import words
 from cleaner.finders.names import affiliated, signature
 from cleaner.model import Span
@@ -19,8 +19,13 @@ from cleaner.units import Unit, contiguous
 _WHITE = r"[ \t\u3000\xa0]"
 _CLOSING = "”’」』）)"
 _JOINT = re.compile(f"[。！？!?…][{_CLOSING}]*\\Z")
+# Korean puts a space behind every word: only a wider gap behind a sentence is a joint.
+_KOREAN_JOINT = re.compile(f"[.。！？!?…][{_CLOSING}\"']*\\Z")
 _GAP = re.compile(rf"{_WHITE}+")
+_WIDE_GAP = re.compile(rf"{_WHITE}{{2,}}|\u3000")
 _CJK = re.compile(f"[{CJK}]")
+_HANGUL = re.compile(f"[{HANGUL}]")
+_EAST = re.compile(f"[{CJK}{HANGUL}]")
 _HEADING = re.compile(r"[^。！？!?…；;，,]{2,24}(?<![：:、])")
 # Between wide gaps a heading may hold a comma; between single spaces a comma shows a sentence.
 _WIDE_HEADING = re.compile(r"[^。！？!?…；;]{2,28}(?<![：:、，,])")
@@ -30,6 +35,10 @@ _LIST_ITEM = re.compile(r"[-*•·–]\s|\d{1,2}[.)]\s")
 # Code points of a line that show whether its script is CJK.
 _HEAD = 200
 _MARKERS = frozenset("-*•·–0123456789")
+# A turn of a conversation begins with a dash or a quotation mark.
+_TURNS = frozenset("-–—―«„“\"‘’'")
+# Units before and behind a question among which other headings are looked for.
+_NEAR = 40
 _DASHES = frozenset("-—–－―…")
 _WORD = re.compile(r"\w")
 _SPEAKER = re.compile(r".{1,8}[：:]|.{1,16}[：:]\Z")
@@ -79,8 +88,16 @@ def _run_end(sheet: Sheet, free: list[tuple[int, Span]], at: int) -> int:
     """The end of the run of neighbouring lines, each a verse or an item, that begins here."""
     end = at
     while end < len(free) and _is_line(sheet, *free[end]) and (end == at or _follows(sheet, free[end - 1], free[end])):
+        if end > at and _begins_list(sheet, free, end):
+            break
         end += 1
     return end
+
+
+def _begins_list(sheet: Sheet, free: list[tuple[int, Span]], at: int) -> bool:
+    """Whether the first of several items stands here, behind a line that is none."""
+    items = [_LIST_ITEM.match(sheet.text, span.start) is not None for _, span in free[at - 1 : at + 2]]
+    return items == [False, True, True]
 
 
 def _verse_end(sheet: Sheet, free: list[tuple[int, Span]], run: range, shorts: list[int]) -> int:
@@ -112,7 +129,7 @@ def _block(sheet: Sheet, index: int, span: Span) -> list[Piece]:
         return [Piece(unit.kind, (span,))]
     if unit.breaks:
         return [Piece("paragraph", _wrapped(unit, span))]
-    if sheet.kinds[index] == "short" or (core[-1] == "?" and _is_question_heading(core)):
+    if sheet.kinds[index] == "short" or (core[-1] == "?" and _is_question_heading(sheet, index)):
         return [Piece("heading" if _is_heading_line(sheet, index) else "paragraph", (span,))]
     if core.isascii():
         return [Piece("paragraph", (span,))]
@@ -137,12 +154,23 @@ def _is_heading_line(sheet: Sheet, index: int) -> bool:
     return not _SPEAKER.match(core) or index in sheet.subjects
 
 
-def _is_question_heading(core: str) -> bool:
-    """`What Happens to the Paper Volumes?`: a crosshead in title case may be a question."""
+def _is_question_heading(sheet: Sheet, index: int) -> bool:
+    """A crosshead may be a question: in title case, `What Happens to the Paper Volumes?`, or beside plain ones."""
+    core = sheet.cores[index]
     if width(core) > _LONGEST_HEADING // 1.5:
         return False
     long = [word for word in core.split(" ") if len(word) > 3]
-    return len(long) > 1 and all(word[0].isupper() for word in long)
+    if len(long) > 1 and all(word[0].isupper() for word in long):
+        return True
+    return core[0] not in _TURNS and not _SPEAKER.match(core) and _has_siblings(sheet, index)
+
+
+def _has_siblings(sheet: Sheet, index: int) -> bool:
+    """Whether more plain headings than questions stand near: an interview has only questions."""
+    near = range(max(0, index - _NEAR), min(len(sheet.kinds), index + _NEAR))
+    plain = sum(sheet.kinds[other] == "short" and _is_heading_line(sheet, other) for other in near)
+    asked = sum(sheet.cores[other][-1] == "?" and width(sheet.cores[other]) <= _LONGEST_HEADING for other in near)
+    return 0 < asked <= plain
 
 
 def _next_kind(sheet: Sheet, index: int) -> str:
@@ -156,26 +184,28 @@ def _joined(text: str, span: Span, *, first: bool) -> list[Piece]:
     gaps = _gaps(text, span)
     if not gaps:
         return [Piece("paragraph", (span,))]
-    joints = [gap for gap in gaps if _JOINT.search(text, max(span.start, gap.start - 4), gap.start)]
+    joint = _JOINT if _CJK.search(text, span.start, min(span.end, span.start + _HEAD)) else _KOREAN_JOINT
+    joints = [gap for gap in gaps if joint.search(text, max(span.start, gap.start - 4), gap.start)]
     wide = sum(_is_wide(text, gap) for gap in joints)
     parted_wide = wide > 0 and 3 * wide >= len(joints)
     if parted_wide:
         joints = [gap for gap in joints if _is_wide(text, gap)]
     found: list[Piece] = []
     at = span.start
-    for joint in [*joints, Span(span.end, span.end)]:
-        found += _with_heading(text, Span(at, joint.start), wide=parted_wide, first=first and at == span.start)
-        at = joint.end
+    for gap in [*joints, Span(span.end, span.end)]:
+        found += _with_heading(text, Span(at, gap.start), wide=parted_wide, first=first and at == span.start)
+        at = gap.end
     return found
 
 
 def _gaps(text: str, span: Span) -> list[Span]:
-    """The white space inside a line of CJK text, but for what stands before closing marks."""
+    """The white space inside a line of CJK text, but for what stands before closing marks; in Korean the wide gaps."""
     core = text[span.start : span.end]
-    if not _CJK.search(core, 0, _HEAD):
+    east = _CJK.search(core, 0, _HEAD) is not None
+    if not east and not _HANGUL.search(core, 0, _HEAD):
         return []
     found = (Span(span.start + one.start(), span.start + one.end()) for one in _GAP.finditer(core))
-    return [gap for gap in found if text[gap.end] not in _CLOSING]
+    return [gap for gap in found if text[gap.end] not in _CLOSING and (east or _is_wide(text, gap))]
 
 
 def _is_wide(text: str, gap: Span) -> bool:
@@ -191,13 +221,14 @@ def _with_heading(text: str, span: Span, *, wide: bool, first: bool) -> list[Pie
 
 
 def _heading_gap(text: str, span: Span, *, wide: bool) -> Span | None:
-    found = _GAP.search(text, span.start, min(span.end, span.start + 40))
+    gap = _WIDE_GAP if wide and _HANGUL.match(text, span.start) else _GAP
+    found = gap.search(text, span.start, min(span.end, span.start + 40))
     if found is None or (wide and found.end() - found.start() < 2 and found[0] != "\u3000"):
         return None
     head, rest = text[span.start : found.start()], text[found.end() : span.end]
     if (
         not (_WIDE_HEADING if wide else _HEADING).fullmatch(head)
-        or not _CJK.search(head)
+        or not _EAST.search(head)
         or width(rest) < _FOLLOWING
         or not ends_sentence(rest)
     ):

@@ -5,6 +5,7 @@ an unseparated line is better than a wrong field.
 """
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from cleaner.characters import HAN
@@ -31,7 +32,9 @@ _AFFILIATED = re.compile(
 )
 _STAFF_ID = re.compile(r"[ _][A-Z]{1,4}\d{2,6}$")
 _LATIN_NAME = re.compile(r"[^\W\d_][\w.'’\-]*(?:\s+[^\W\d_][\w.'’\-]*){0,5}")
-_LATIN_SPLIT = re.compile(r"\s*(?:,|;|&|\||/|\band\b|\bund\b|\bet\b|\by\b)\s*")
+_LATIN_SPLIT = re.compile(r"\s*(?:,|;|&|\||/|\b(?:and|und|et|oraz|ve)\b)\s*")
+# Words for "and" that also stand inside a name, `Ortega y Gasset`: they part two names of two words each.
+_LATIN_JOINT = re.compile(r"(?<=\w\s)(?:y|e|ed|i|и)(?=\s\w)")
 _PARTICLES = frozenset(
     [
         "van",
@@ -199,20 +202,35 @@ def _latin(text: str) -> Signature | None:
     people: list[Found] = []
     offices: list[Found] = []
     at = 0
-    for piece in _LATIN_SPLIT.split(text):
+    for piece in _latin_pieces(text):
         start = text.index(piece, at)
         at = start + len(piece)
-        name = piece.strip(" \t.()")
-        if not name or name.casefold() in words().roles or name in publications():
+        name = _without_stop(piece.strip(" \t()"))
+        if not name or name.casefold() in words().roles:
             continue
         found = Found(name, start + piece.index(name), start + piece.index(name) + len(name))
-        if _LATIN_OFFICES.search(name):
+        if name in publications() or _is_latin_office(name):
             offices.append(found)
         elif is_latin_name(name):
             people.append(found)
         elif not people:
             return None
     return Signature(tuple(people), tuple(offices)) if people or offices else None
+
+
+def _without_stop(name: str) -> str:
+    """A name without the full stop behind it, but for that of an initial or of `Jr.`."""
+    return name.strip(".") if len(name.rpartition(" ")[2]) > 3 else name.lstrip(".")
+
+
+def _is_latin_office(name: str) -> bool:
+    return _LATIN_OFFICES.search(name) is not None or not words().offices.isdisjoint(name.casefold().split(" "))
+
+
+def _latin_pieces(text: str) -> Iterator[str]:
+    for piece in _LATIN_SPLIT.split(text):
+        parts = [part.strip(" \t\xa0") for part in _LATIN_JOINT.split(piece)]
+        yield from parts if all(is_latin_name(part) for part in parts) else [piece]
 
 
 def is_latin_name(name: str) -> bool:

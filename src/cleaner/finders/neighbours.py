@@ -1,10 +1,12 @@
 """Fields whose line says nothing alone: a label that takes the next line, a name between other fields."""
 
+import re
 from collections.abc import Iterator
 
 from cleaner.characters import width
-from cleaner.conventions import publications
-from cleaner.finders.names import affiliated, is_han_name, signature
+from cleaner.conventions import publications, words
+from cleaner.finders.figures import page_language
+from cleaner.finders.names import affiliated, is_han_name, is_latin_name, signature
 from cleaner.finders.sources import ENDING
 from cleaner.model import Claim, Part, Span
 from cleaner.sheet import Sheet
@@ -14,6 +16,13 @@ _VALUE = 40
 _TAIL = 60
 # The rule of a writer's name that opens the line of the body; it needs no other sign of the press.
 OPENING = "names.opening"
+# Two to four words, several names between commas; capitals are looked at later.
+_NAMES = re.compile(r"[^\W\d_][\w.'’-]*(?:,? [^\W\d_][\w.'’-]*){1,11}")
+# What may stand between names.
+_BETWEEN = re.compile(r"[, ]*(?:(?:y|e|et|und|и|i|oraz|ve) *)?")
+_TITLE_CASE = frozenset({None, "en"})
+# What a paper's name stands beside.
+_FIELDS = frozenset({"date", "updated", "byline", "editors"})
 
 
 def next_lines(sheet: Sheet) -> Iterator[Claim]:
@@ -35,6 +44,28 @@ def next_lines(sheet: Sheet) -> Iterator[Claim]:
                 Part(label.role, Span(unit.start + at, unit.start + end), name) for name, at, end in named.people
             )
             yield Claim(span, label.role, label.rule, label.score, people)
+
+
+def papers_alone(sheet: Sheet) -> Iterator[Claim]:
+    """Lines of nothing but a known paper's name, or a house name, beside a line of fields above the body."""
+    top = sheet.prose[0] if sheet.prose else len(sheet.units)
+    beside = False
+    for index in (*range(top), *range(top - 1, -1, -1)):
+        core = sheet.cores[index]
+        if sheet.kinds[index] == "short" and (core in publications() or core.casefold() in words().placeholders):
+            if beside:
+                yield _alone(sheet, index)
+        else:
+            beside = any(claim.role in _FIELDS for claim in sheet.by_unit[index])
+
+
+def _alone(sheet: Sheet, index: int) -> Claim:
+    """A paper is the source; a house name is nobody."""
+    unit = sheet.units[index]
+    span = Span(unit.start, unit.end)
+    if sheet.cores[index] in publications():
+        return Claim(span, "source", "lexicon.publication", 0.8, (Part("source", span),))
+    return Claim(span, "byline", "lexicon.placeholder", 0.8, ())
 
 
 def names_alone(sheet: Sheet) -> Iterator[Claim]:
@@ -67,3 +98,39 @@ def _names(sheet: Sheet, index: int, *, alone: bool, opening: bool) -> Iterator[
         rule, score = (OPENING, 0.85) if opening else ("names.line", 0.9)
         people = tuple(Part("byline", Span(unit.start + at, unit.start + end), name) for name, at, end in named.people)
         yield Claim(Span(unit.start, unit.end), "byline", rule, score, people)
+
+
+def writers_alone(sheet: Sheet) -> Iterator[Claim]:
+    """A line of nothing but names in an alphabet: one right above the date and below a title, or several at the end.
+
+    English prints its titles like names, so its pages are left alone.
+    """
+    if not sheet.prose or any(part.role == "byline" for claim in sheet.claims for part in claim.parts):
+        return
+    found = [index for index in _candidates(sheet) if sheet.kinds[index] == "short"]
+    found = [index for index in found if _NAMES.fullmatch(sheet.cores[index])]
+    if found and page_language(sheet.text, sheet.units) not in _TITLE_CASE:
+        for index in found:
+            yield from _alphabetic(sheet, index)
+
+
+def _candidates(sheet: Sheet) -> Iterator[int]:
+    top, last = sheet.prose[0], sheet.prose[-1]
+    for index in range(1, min(len(sheet.units) - 1, top + 3)):
+        if any(part.role == "date" for claim in sheet.by_unit[index + 1] for part in claim.parts):
+            yield index
+    if last + 1 < len(sheet.units) and "," in sheet.cores[last + 1]:
+        yield last + 1
+
+
+def _alphabetic(sheet: Sheet, index: int) -> Iterator[Claim]:
+    unit, named = sheet.units[index], signature(sheet.cores[index])
+    if named is None or named.offices or not all(is_latin_name(one.name) for one in named.people):
+        return
+    rest = sheet.cores[index]
+    for one in named.people:
+        rest = rest.replace(one.name, "", 1)
+    if not _BETWEEN.fullmatch(rest):
+        return
+    people = tuple(Part("byline", Span(unit.start + at, unit.start + end), name) for name, at, end in named.people)
+    yield Claim(Span(unit.start, unit.end), "byline", "names.alphabetic", 0.7, people)

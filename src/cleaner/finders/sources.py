@@ -36,6 +36,19 @@ def source_parts(text: str, span: Span, units: Sequence[Unit]) -> list[Part] | N
     return list(_several(text, span))
 
 
+def paper(text: str, span: Span, units: Sequence[Unit]) -> list[Part] | None:
+    """The parts of a known publication that needs no label: alone, or with a column title that the page repeats."""
+    value = text[span.start : span.end]
+    if value in publications():
+        return [Part("source", span)]
+    if not any(value[:size] in publications() for size in range(_SHORTEST_NAME, len(value))):
+        return None
+    glued = _glued(text, span, units)
+    if glued is None or text[glued[0].span.start : glued[0].span.end] not in publications():
+        return None
+    return glued
+
+
 def _glued(text: str, span: Span, units: Sequence[Unit]) -> list[Part] | None:
     """Cut where the rest repeats a short unit of the page: the repetition proves the cut, name list or not."""
     value = text[span.start : span.end]

@@ -26,6 +26,8 @@ _PARALLEL = re.compile(f"[{CJK}]{{4,9}}[ \u3000][{CJK}]{{4,9}}")
 _LAYERS = 3
 # A deck supplements the headline and is longer; measured in width.
 _DECK_RATIO = 1.3
+# A kicker above a headline in an alphabet says less than this share of it.
+_KICKER_SHARE = 0.85
 _SECTION_WIDTH = 24
 # Width of a headline: four Han characters or two short words, forty Han characters or a long English sentence.
 _SHORTEST_HEADLINE, _LONGEST_HEADLINE = 8, 110
@@ -240,13 +242,19 @@ def _is_deck(first: str, second: str, *, kicked: bool) -> bool:
 
 
 def _triple(first: Title, second: Title, third: Title) -> _Layers:
-    if not _HAN.search(first.core + second.core):
+    if not _HAN.search(first.core + second.core) and not _rises(first, second, third):
         yield "headline", first, "title.headline", 0.8
         yield "deck", second, "title.deck", 0.7
         return
     yield "kicker", first, "title.kicker", 0.75
     yield "headline", second, "title.headline", 0.85
     yield "deck", third, "title.deck", 0.75
+
+
+def _rises(*titles: Title) -> bool:
+    """Whether three lines grow: a kicker of a few words, a headline, a deck that says more."""
+    sizes = [width(title.core) for title in titles]
+    return sizes[0] <= _KICKER_SHARE * sizes[1] and sizes[1] < sizes[2]
 
 
 def _again(sheet: Sheet, titles: set[int]) -> Iterator[Claim]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from cleaner.characters import BLANK, trim
 from cleaner.conventions import Pattern, publications, words
 from cleaner.finders.dates import clock_time, figures_date, iso_date
+from cleaner.finders.eastern_names import is_japanese_name, reader
 from cleaner.finders.names import Signature, pen_names, signature
 from cleaner.finders.sources import source_parts
 from cleaner.model import Part, Span
@@ -52,10 +53,12 @@ def _time(text: str, span: Span, _units: Sequence[Unit], _pattern: Pattern) -> l
 
 def _people(role: str) -> Callable[[str, Span, Sequence[Unit], Pattern], list[Part] | None]:
     def read(text: str, span: Span, _units: Sequence[Unit], pattern: Pattern) -> list[Part] | None:
-        found = signature(text[span.start : span.end])
+        found = reader(pattern.id[:2])(text[span.start : span.end])
         if found is None and _EXPLICIT.search(text, max(0, span.start - 8), span.start):
             found = pen_names(text[span.start : span.end])
         if found is None or (not found.people and "signoff" in pattern.id):
+            return None
+        if pattern.id == "ja.signoff.name" and not all(is_japanese_name(one.name) for one in found.people):
             return None
         if not found.people and pattern.where == "line" and not found.placeholders and "label" not in pattern.id:
             return None

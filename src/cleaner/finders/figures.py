@@ -1,0 +1,83 @@
+"""Dates in figures whose order the figures do not tell: decided by what else the page says, or left open (rule 9)."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from operator import attrgetter
+from typing import NamedTuple
+
+from cleaner.conventions import words
+from cleaner.finders.dates import FIGURES, readings
+from cleaner.language import language
+from cleaner.model import Claim, Part, Span
+from cleaner.units import Unit
+
+# English is written in two habits; what it means is only known where the page tells.
+_MONTH_SOMETIMES_FIRST = frozenset({None, "en"})
+_SHORT = "date.short"
+_WORD = re.compile(r"[^\W\d_]{3,}")
+# Code points of the page's longest units that tell its language.
+_SAMPLE = 2000
+
+
+class Evidence(NamedTuple):
+    """What a page says about the order of its figures: its other figures, its dates in words, its language's habit."""
+
+    order: str | None
+    known: frozenset[str | None]
+    habit: str | None
+
+
+def decided(text: str, units: Sequence[Unit], claims: Sequence[Claim]) -> Sequence[Claim]:
+    """The claims, with a date where an undecided one has a single reading on this page."""
+    if not any(undecided(text, claim) for claim in claims):
+        return claims
+    known = frozenset(part.value for claim in claims for part in claim.parts if part.role == "date")
+    habit = "DMY" if page_language(text, units) not in _MONTH_SOMETIMES_FIRST else None
+    evidence = Evidence(_order(text), known, habit)
+    return [_with_date(text, claim, evidence) for claim in claims]
+
+
+def undecided(text: str, claim: Claim) -> re.Match[str] | None:
+    """The figures of a date claim that has no date."""
+    # A year of two digits without a label could be any of the three parts.
+    if claim.role != "date" or claim.rule == _SHORT or any(part.role == "date" for part in claim.parts):
+        return None
+    return FIGURES.search(text, *claim.span)
+
+
+def _with_date(text: str, claim: Claim, evidence: Evidence) -> Claim:
+    found = undecided(text, claim)
+    value = _reading(text, claim, readings(found[1], found[3], found[4]), evidence) if found else None
+    if found is None or value is None:
+        return claim
+    part = Part("date", Span(*found.span()), value)
+    return claim._replace(parts=tuple(sorted((*claim.parts, part), key=attrgetter("span"))))
+
+
+def _reading(text: str, claim: Claim, found: dict[str, str], evidence: Evidence) -> str | None:
+    """The weekday beside it, the same day elsewhere on the page, the page's other figures, the language's habit."""
+    weekdays = {words().weekdays.get(word.casefold()) for word in _WORD.findall(text, *claim.span)}
+    fitting = {value for value in found.values() if date.fromisoformat(value).isoweekday() in weekdays}
+    same = set(found.values()) & evidence.known
+    for values in (fitting, same):
+        if len(values) == 1:
+            return values.pop()
+    return found.get(evidence.order or evidence.habit or "")
+
+
+def _order(text: str) -> str | None:
+    """The order that the page's other dates in figures show, if they agree."""
+    orders = {order for one in FIGURES.finditer(text) for order in _only(readings(one[1], one[3], one[4]))}
+    return orders.pop() if len(orders) == 1 else None
+
+
+def _only(found: dict[str, str]) -> Iterator[str]:
+    if len(found) == 1:
+        yield from found
+
+
+def page_language(text: str, units: Sequence[Unit]) -> str | None:
+    """The language of the page's longest units."""
+    longest = sorted(units, key=lambda unit: unit.start - unit.end)[:8]
+    return language(" ".join(text[unit.start : min(unit.end, unit.start + _SAMPLE)] for unit in longest))

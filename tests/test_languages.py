@@ -1,0 +1,203 @@
+"""What belongs to languages: scripts, tags, dates in figures, names without capitals, words that must not collide."""
+
+import subprocess
+import sys
+
+import pytest
+
+from cleaner import clean
+from cleaner.conventions import Pattern, book, of_script, patterns, words
+from cleaner.finders.dates import clock_time, iso_date
+from cleaner.finders.eastern_names import arabic, japanese, korean
+from cleaner.finders.names import signature
+from cleaner.language import language, languages
+from cleaner.scripts import scripts
+from places import ROOT
+
+_SCRIPTS = ("any", "han", "kana", "hangul", "cyrillic", "arabic", "latin")
+_EXAMPLES = [
+    pytest.param(one, example["text"], id=f"{one.id}-{n}")
+    for one in patterns()
+    for n, example in enumerate(one.matches)
+]
+_GERMAN = (
+    "Der Turm ist alt, und die Glocke hat einen Sprung. Sie wird nicht mehr auf dem Markt geläutet, sagt der Küster."
+)
+_RUSSIAN = "Колокол на старой башне треснул ещё весной. Звонить в него больше не будут, говорит сторож."
+_CHINESE = "钟楼上的老钟裂了一道缝，守钟人说，它再也不会响了。镇上的人每天傍晚还是会抬头看一眼。"
+_JAPANESE = "塔の古い鐘にひびが入った。もう鳴らすことはないと鐘つきは話す。町の人は夕方になると塔を見上げる。"
+_KOREAN = "탑의 낡은 종에 금이 갔다. 종지기는 이제 종을 치지 않겠다고 말했다."
+_ARABIC = "تصدع الجرس القديم في أعلى البرج، وقال الحارس إنه لن يقرع بعد اليوم."
+
+
+@pytest.mark.parametrize(
+    ("text", "present"),
+    [
+        (_CHINESE, {"han"}),
+        (_CHINESE + "（WiFi 已开通）", {"han"}),
+        (_JAPANESE, {"kana"}),
+        (_KOREAN, {"hangul"}),
+        (_RUSSIAN, {"cyrillic"}),
+        (_ARABIC, {"arabic"}),
+        (_GERMAN, {"latin"}),
+        (_GERMAN + _CHINESE, {"latin", "han"}),
+        ("2021-03-04 | 10:00", set()),
+    ],
+)
+def test_a_page_has_the_scripts_that_it_is_written_in(text: str, present: set[str]) -> None:
+    assert scripts(text) == present
+
+
+def test_a_chinese_page_reads_no_latin_patterns() -> None:
+    program = (
+        "import sys; from cleaner import clean, conventions; clean(sys.argv[1]);"
+        "print(conventions.of_script.cache_info().currsize)"
+    )
+    ran = subprocess.run([sys.executable, "-c", program, _CHINESE], capture_output=True, text=True, check=True)
+    assert int(ran.stdout) == 2, "the patterns of any script and of Chinese"
+
+
+@pytest.mark.parametrize(("pattern", "text"), _EXAMPLES)
+def test_the_words_of_an_example_call_for_its_pattern(pattern: Pattern, text: str) -> None:
+    """Another cue of the same script may swallow its cue: then the pattern would never be tried."""
+    script = next(name for name in _SCRIPTS if pattern.id in {one.id for one in of_script(name)})
+    called = book(frozenset({script}))
+    assert pattern.id in {one.id for cue in called.cues.findall(text) for one in called.called_by(cue)}
+
+
+def test_a_month_has_one_number_in_all_languages() -> None:
+    rows: dict[str, set[str]] = {}
+    for file in sorted((ROOT / "src" / "cleaner" / "conventions" / "lexicons").glob("words-*.tsv")):
+        for line in file.read_text("utf-8").split("\n"):
+            if line.startswith("month-"):
+                rows.setdefault(line.partition("\t")[2], set()).add(line.partition("\t")[0])
+    assert {word: numbers for word, numbers in rows.items() if len(numbers) > 1} == {}
+    assert words().months["décembre"] == 12
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        (_GERMAN, "de"),
+        (_RUSSIAN, "ru"),
+        (_JAPANESE, "ja"),
+        (_KOREAN, "ko"),
+        (_ARABIC, "ar"),
+        (_CHINESE, "zh"),
+        ("Ah.", None),
+    ],
+)
+def test_the_language_is_a_tag_or_none(text: str, tag: str | None) -> None:
+    assert language(text) == tag
+
+
+def test_a_page_in_two_languages_says_so() -> None:
+    russian = [_RUSSIAN, _RUSSIAN.replace("весной", "летом"), _RUSSIAN.replace("сторож", "звонарь")]
+    page = "\n\n".join([_GERMAN, _GERMAN.replace("Turm", "Kirchturm"), _GERMAN.replace("Küster", "Pfarrer"), *russian])
+    warnings = [warn.message for warn in clean(page).article.warnings if warn.name == "two-languages"]
+    assert warnings == ["the text is in de and ru"]
+    assert languages("ja", _JAPANESE) == ("ja",)
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [
+        ("mar. 5 août 2019", "2019-08-05"),
+        ("miércoles, 4 de mayo de 2022", "2022-05-04"),
+        ("3 Aralık 2008 Çarşamba", "2008-12-03"),
+        ("21 września 2020", "2020-09-21"),
+        ("понедельник, 21 сентября 2020", "2020-09-21"),
+        ("١٩ أغسطس ٢٠٢٠", "2020-08-19"),
+        ("9 كانون الأول 2016", "2016-12-09"),
+        ("令和5年6月9日", "2023-06-09"),
+        ("平成元年1月8日", "1989-01-08"),
+        ("2019년 5월 21일", "2019-05-21"),
+        ("31 de fevereiro de 2020", None),
+    ],
+)
+def test_a_printed_date_is_read(printed: str, value: str | None) -> None:
+    assert iso_date(printed) == value
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [
+        ("午後3時10分", "15:10"),
+        ("午前0時05分", "00:05"),
+        ("오후 8:06", "20:06"),
+        ("16h33", "16:33"),
+        ("12:00 A. M.", "00:00"),
+        ("٨:٢٠ مساء", "20:20"),
+        ("19.45", "19:45"),
+        ("25:00", None),
+    ],
+)
+def test_a_printed_time_is_read(printed: str, value: str | None) -> None:
+    assert clock_time(printed) == value
+
+
+def _page(language_text: str, *lines: str) -> str:
+    return "\n\n".join([*lines, language_text, language_text.replace("alt", "hoch"), language_text])
+
+
+@pytest.mark.parametrize(
+    ("lines", "value"),
+    [
+        (("Die Glocke schweigt", "13/04/2021"), "2021-04-13"),
+        (("Die Glocke schweigt", "03/04/2021"), "2021-04-03"),
+        (("Die Glocke schweigt", "03/04/2021", "Aktualisiert: 03/25/2021"), "2021-03-04"),
+        (("Die Glocke schweigt", "Donnerstag, 04/03/2021"), "2021-03-04"),
+        (("Die Glocke schweigt", "03/04/05"), None),
+    ],
+)
+def test_a_date_in_figures_is_read_by_evidence(lines: tuple[str, ...], value: str | None) -> None:
+    assert clean(_page(_GERMAN, *lines)).article.date == value
+
+
+def test_an_english_page_leaves_figures_open_and_names_both_readings() -> None:
+    english = "The bell in the old tower has a crack. It will not be rung again, and the keeper says that it was his."
+    article = clean(_page(english, "The bell is silent", "03/04/2021")).article
+    assert article.date is None
+    assert [warn.message for warn in article.warnings if warn.name == "ambiguous-date"] == [
+        "“03/04/2021” could be 2021-03-04 or 2021-04-03"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [("三好千尋", ["三好千尋"]), ("三好 千尋", ["三好千尋"]), ("帯広支社・南雲周", ["南雲周"]), ("そう話す", None)],
+)
+def test_japanese_names(text: str, people: list[str] | None) -> None:
+    found = japanese(text)
+    assert (found and [one.name for one in found.people]) == people
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [("표은수 남궁찬", ["표은수", "남궁찬"]), ("여민지·도하늘 기자", ["여민지", "도하늘"]), ("질문을 받은", None)],
+)
+def test_korean_names(text: str, people: list[str] | None) -> None:
+    found = korean(text)
+    assert (found and [one.name for one in found.people]) == people
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("مروة شاهين وكريم لطفي", ["مروة شاهين", "كريم لطفي"]),
+        ("أحمد سالم وليد", ["أحمد سالم وليد"]),
+        ("جمعية أصدقاء الينابيع", []),
+    ],
+)
+def test_arabic_names(text: str, people: list[str]) -> None:
+    found = arabic(text)
+    assert found is not None
+    assert [one.name for one in found.people] == people
+
+
+def test_an_and_inside_a_name_parts_nothing() -> None:
+    found = signature("José Ortega y Gasset"), signature("Lucía Andreu y Gonzalo Pita")
+    assert [[one.name for one in names.people] for names in found if names] == [
+        ["José Ortega y Gasset"],
+        ["Lucía Andreu", "Gonzalo Pita"],
+    ]
