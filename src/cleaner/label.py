@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from cleaner.award import settle
-from cleaner.characters import EDGE, trim, width
+from cleaner.characters import EDGE, SENTENCE_MARKS, trim, width
 from cleaner.conventions import OF_LONG, Pattern, book
 from cleaner.finders.noise import is_noise
 from cleaner.finders.sources import paper
@@ -107,6 +107,8 @@ def _in_the_rest(
     for pattern in patterns:
         if pattern.where == "unit":
             for start, end in _gaps(unit, found):
+                if end - start > _EDGE and text[end - 1] in SENTENCE_MARKS:
+                    continue  # a sentence; a date may end in a full stop, but is shorter
                 match = pattern.regex.search(text, start, end)
                 if match and _explained(text, units, Span(start, match.start()), Span(match.end(), end)):
                     values = parts(text, match, pattern, units)
