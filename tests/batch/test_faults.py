@@ -125,7 +125,6 @@ def test_rows_that_are_added_or_changed_are_done_again(clean: Clean, pages: Path
     for change in (
         rows.read_text() + '{"id": "x", "text": "more"}\n',
         rows.read_text().replace("number 3", "nr 3"),
-        "",
     ):
         clean("rows.jsonl", "-o", "out/")
         rows.write_text(change)
