@@ -11,9 +11,9 @@ from pathlib import Path
 
 import kills
 import pytest
+from composed import Clean, text
 
 from cleaner import Cleaned, Problem, clean_many, restore
-from conftest import Clean, text
 
 HARM = {"KILL": "worker-died", "SEGV": "worker-died", "EXIT": "worker-died", "SPIN": "timeout", "SLEEP": "timeout"}
 

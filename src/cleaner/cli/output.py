@@ -2,16 +2,17 @@
 
 import contextlib
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol, Self
+from typing import BinaryIO, Protocol, Self
 
 import click
 
 from cleaner.batch.files import opened
 from cleaner.batch.names import Names
 from cleaner.cli.terminal import visible
+from cleaner.errors import OutputError
 
 
 class Sink(Protocol):
@@ -63,7 +64,7 @@ class OneFile:
         self._file.write(_bytes(data))
 
     def __enter__(self) -> Self:
-        self._file = self._stack.enter_context(opened(self.path))
+        self._file = self._stack.enter_context(_opened(self.path))
         return self
 
     def __exit__(
@@ -87,13 +88,23 @@ class Folder(contextlib.AbstractContextManager["Folder"]):
         target = self._names.new(name + self.suffix)
         self.refuse(target)
         target.parent.mkdir(parents=True, exist_ok=True)
-        with opened(target) as file:
+        with _opened(target) as file:
             file.write(_bytes(data))
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Nothing is left to do: every file was written."""
+
+
+@contextlib.contextmanager
+def _opened(path: Path) -> Iterator[BinaryIO]:
+    """A file that gets its name once it is complete. Raises `click.UsageError` where it cannot be written."""
+    try:
+        with opened(path) as file:
+            yield file
+    except OutputError as error:
+        raise click.UsageError(str(error)) from None
 
 
 def _bytes(data: str | bytes) -> bytes:

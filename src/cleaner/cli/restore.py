@@ -13,7 +13,7 @@ from cleaner.cli.manners import manners
 from cleaner.cli.output import Folder, OneFile, Sink, Stdout
 from cleaner.cli.protect import Protect
 from cleaner.cli.terminal import say
-from cleaner.errors import OutputError, RestoreError
+from cleaner.errors import RestoreError
 from cleaner.readers.documents import documents
 from cleaner.readers.files import readable
 from cleaner.restorer import restore as restored
@@ -32,8 +32,6 @@ def restore(paths: tuple[str, ...], output: str | None, *, quiet: bool, verbose:
     """
     try:
         return _restore(paths or _default_paths(), output, quiet=quiet, verbose=verbose)
-    except OutputError as error:
-        raise click.UsageError(str(error)) from None
     except BrokenPipeError:
         raise
     except OSError as error:
