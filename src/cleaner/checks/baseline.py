@@ -6,13 +6,13 @@ from typing import NamedTuple
 
 import msgspec
 
-from cleaner.errors import CleanerError
 from cleaner.model import Finding
+from cleaner.readers import InputError
 
 _VERSION = 1
 
 
-class BaselineError(CleanerError):
+class BaselineError(InputError):
     """A file that is no baseline of this version."""
 
 

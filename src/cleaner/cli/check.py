@@ -11,7 +11,7 @@ import click
 
 from cleaner import __version__
 from cleaner.checks import RULES, findings
-from cleaner.checks.baseline import Baseline, BaselineError, Recorder, parse
+from cleaner.checks.baseline import Baseline, Recorder, parse
 from cleaner.checks.rule import LEVELS
 from cleaner.checks.settings import ALL, Settings, names
 from cleaner.checks.spots import counted
@@ -21,9 +21,9 @@ from cleaner.cli.output import OneFile, Sink, Stdout
 from cleaner.cli.protect import Protect
 from cleaner.cli.rule import rule_options
 from cleaner.cli.terminal import say, tell
-from cleaner.errors import OutputError
+from cleaner.cli.usage import usage_errors
 from cleaner.model import Options
-from cleaner.readers import Choices, InputError, Source
+from cleaner.readers import Choices, Source
 from cleaner.readers.documents import parted
 from cleaner.readers.inputs import sources
 from cleaner.readers.walk import suffixes_of
@@ -77,14 +77,8 @@ def check(paths: tuple[str, ...], **given: Any) -> int:  # noqa: ANN401
     PATH is a file, a folder or - for standard input: pages as for `clean`, and the JSON, JSONL and Markdown that it
     writes. The exit code is 1 where something was found.
     """
-    try:
+    with usage_errors():
         return _check(paths_or_stdin(paths), given)
-    except (InputError, OutputError, BaselineError) as problem:
-        raise click.UsageError(str(problem)) from None
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise click.UsageError(f"{error.filename or 'standard output'}: {error.strerror}") from None
 
 
 class _Printer(NamedTuple):

@@ -21,8 +21,7 @@ from cleaner.cli.manners import manners
 from cleaner.cli.progress import input_size, progress, tell
 from cleaner.cli.target import Wish, form_of, output_folder, output_for, with_form
 from cleaner.cli.terminal import say
-from cleaner.errors import OutputError, PoolError
-from cleaner.readers import InputError
+from cleaner.cli.usage import usage_errors
 from cleaner.readers.files import listed
 from cleaner.readers.inputs import Found, found, has_rows
 from cleaner.renderers import RENDERERS
@@ -38,15 +37,8 @@ def clean(paths: tuple[str, ...], **given: Any) -> int:  # noqa: ANN401
     PATH is a file, a folder (searched for *.txt, *.text and *.md) or - for standard input. The exit code is 1
     where some page was a problem.
     """
-    try:
-        with _interruptible():
-            return _clean(_paths(paths, given["files_from"]), given)
-    except (InputError, OutputError, PoolError) as problem:
-        raise click.UsageError(str(problem)) from None
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise click.UsageError(f"{error.filename or 'standard output'}: {error.strerror}") from None
+    with usage_errors(), _interruptible():
+        return _clean(_paths(paths, given["files_from"]), given)
 
 
 def _clean(paths: tuple[str, ...], given: dict[str, Any]) -> int:

@@ -8,12 +8,13 @@ from typing import Any
 
 import click
 
-from cleaner.charset import codec
+from cleaner.cli.inputs import choices_of, input_options, label, paths_or_stdin
 from cleaner.cli.manners import manners
 from cleaner.cli.output import Stdout
 from cleaner.cli.pages import Found, Known, found, known
 from cleaner.cli.reports import Reports
 from cleaner.cli.terminal import say
+from cleaner.cli.usage import usage_errors
 from cleaner.codes import CODES
 from cleaner.errors import RefusedPage
 from cleaner.explain.account import account
@@ -21,8 +22,7 @@ from cleaner.explain.losers import Lost
 from cleaner.explain.terminal import terminal
 from cleaner.explain.verify import Fault, verify
 from cleaner.model import Options
-from cleaner.readers import Choices, InputError
-from cleaner.readers.files import readable
+from cleaner.readers import InputError
 
 # Columns where nobody says how wide the terminal is.
 _WIDTH = 100
@@ -36,14 +36,8 @@ _WIDTH = 100
 @click.option("--losers", is_flag=True, help="Also the readings of a page that lost against others.")
 @click.option("--full", is_flag=True, help="Fold nothing.")
 @click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True)
-@click.option("--input-format", type=click.Choice(("auto", "text", "jsonl")), default="auto", show_default=True)
-@click.option("--text-key", default="text", show_default=True, help="The key of a row that holds the page.")
-@click.option("--id-key", default="id", show_default=True, help="The key of a row that holds its id.")
-@click.option("--encoding", default="auto", show_default=True, metavar="auto|LABEL", help="WHATWG label of a page.")
 @click.option("--dedup", type=click.Choice(("normal", "strict", "off")), default="normal", show_default=True)
-@click.option("--max-page-bytes", type=click.IntRange(1), default=Choices().limit, show_default=True)
-@click.option("--stdin-filename", default="-", metavar="NAME", help="The id of a page from standard input.")
-@click.option("--allow-empty", is_flag=True, help="A folder without pages is no error.")
+@input_options
 @manners
 def explain(paths: tuple[str, ...], **given: Any) -> int:  # noqa: ANN401
     """Show where every character of a page went, and why.
@@ -51,54 +45,23 @@ def explain(paths: tuple[str, ...], **given: Any) -> int:  # noqa: ANN401
     PATH is a page, an article stored as JSON or JSONL, a folder of either, or - for standard input. The exit code
     is 1 where some page was a problem, or some article does not give its page back.
     """
-    try:
-        return _explain(paths or _default_paths(), given)
-    except InputError as problem:
-        raise click.UsageError(str(problem)) from None
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise click.UsageError(f"{error.filename or 'standard output'}: {error.strerror}") from None
-
-
-def _default_paths() -> tuple[str, ...]:
-    if sys.stdin is None or sys.stdin.isatty():
-        raise click.UsageError("give a PATH, or - to read standard input")
-    return ("-",)
+    with usage_errors():
+        return _explain(paths_or_stdin(paths), given)
 
 
 def _explain(paths: tuple[str, ...], given: dict[str, Any]) -> int:
-    if "-" in paths and sys.stdin is None:
-        raise click.UsageError("standard input is closed; give a PATH")
     if given["proof"] and given["output"] is not None:
         raise click.UsageError("--verify and --html do not go together")
     reports = None if given["output"] is None else Reports(paths, given["output"])
     stdin = sys.stdin.buffer if "-" in paths else None
     skip = None if reports is None else reports.folder
-    pages = found(paths, _choices(given), stdin, skip)
+    pages = found(paths, choices_of(given), stdin, skip)
     if given["wanted"] is not None:
         pages = _only(pages, given["wanted"])
     if given["proof"]:
         return _prove(pages, given)
-    options = Options(_label(given["encoding"]), given["dedup"])
+    options = Options(label(given["encoding"]), given["dedup"])
     return _show(pages, options, given) if reports is None else reports.write(pages, options, given)
-
-
-def _choices(given: dict[str, Any]) -> Choices:
-    text_key, id_key = readable(given["text_key"]), readable(given["id_key"])
-    if text_key == id_key:
-        raise click.UsageError("--text-key and --id-key name the same key")
-    limit, empty = given["max_page_bytes"], given["allow_empty"]
-    return Choices(given["input_format"], text_key, id_key, limit, given["stdin_filename"], empty)
-
-
-def _label(encoding: str) -> str | None:
-    if encoding == "auto":
-        return None
-    try:
-        return codec(encoding)
-    except LookupError as error:
-        raise click.BadParameter(str(error), param_hint="--encoding") from None
 
 
 def _only(pages: Iterable[Found], wanted: str) -> Iterator[Found]:
@@ -147,7 +110,7 @@ def _refused(page: Found, problem: RefusedPage, given: dict[str, Any]) -> None:
 def _prove(pages: Iterable[Found], given: dict[str, Any]) -> int:
     """Every stored article proved, or the places where it breaks. Returns the exit code."""
     broken = 0
-    options = Options(_label(given["encoding"]), given["dedup"])
+    options = Options(label(given["encoding"]), given["dedup"])
     with Stdout() as out:
         for page in pages:
             try:

@@ -13,6 +13,7 @@ from cleaner.cli.manners import manners
 from cleaner.cli.output import Folder, OneFile, Sink, Stdout
 from cleaner.cli.protect import Protect
 from cleaner.cli.terminal import say
+from cleaner.cli.usage import usage_errors
 from cleaner.errors import RestoreError
 from cleaner.readers.documents import documents
 from cleaner.readers.files import readable
@@ -30,12 +31,8 @@ def restore(paths: tuple[str, ...], output: str | None, *, quiet: bool, verbose:
 
     A document whose checksum or hash does not match writes nothing, and the exit code is 1.
     """
-    try:
+    with usage_errors():
         return _restore(paths or _default_paths(), output, quiet=quiet, verbose=verbose)
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise click.UsageError(f"{error.filename or 'standard output'}: {error.strerror}") from None
 
 
 class _Document(NamedTuple):
