@@ -146,6 +146,12 @@ def test_a_number_that_differs_is_named_in_a_warning() -> None:
     assert "“six” / “seven”" in warning.message or "“seven” / “six”" in warning.message
 
 
+def test_a_word_more_at_the_end_of_the_page_is_named_too() -> None:
+    page = f"2021-05-04\n{FIRST} {SECOND} Well done!\n|\n{FIRST} {SECOND}"
+    for text in (page, f"{FIRST} {SECOND} Well done\n|\n2021-05-04\n{FIRST} {SECOND}"):
+        assert "lock keeper" in kept(clean(text))
+
+
 def test_what_stands_twice_and_stays_is_reported_with_its_reason() -> None:
     page = f"Anna wrote:\n{FIRST}\nBoris wrote:\n> {FIRST}\nI was there, too.\nAnna wrote:\n{SECOND}\n{THIRD}\n"
     cleaned = clean(page)

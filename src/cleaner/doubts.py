@@ -92,7 +92,7 @@ def _variants(text: str, entries: Sequence[Entry]) -> Iterator[Warn]:
 def _readings(text: str, at: int, removed: int, added: str) -> tuple[str, str]:
     """What stays and what went at an edit, as whole words."""
     before, behind = _WORD_BEFORE.search(text[max(0, at - _QUOTED) : at]), _WORD_BEHIND.match(text, at + removed)
-    left = before[0] if before and (added + text[at])[0].isalnum() else ""
+    left = before[0] if before and (added + text[at : at + 1])[:1].isalnum() else ""
     right = behind[0] if behind and (text[at : at + removed] + added)[-1:].isalnum() else ""
     return f"{left}{text[at : at + removed]}{right}".strip(BLANK), f"{left}{added}{right}".strip(BLANK)
 
