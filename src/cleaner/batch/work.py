@@ -10,11 +10,14 @@ from cleaner.batch.tally import NO_FACTS, Facts, facts
 from cleaner.batch.task import Task
 from cleaner.decode import decode, refuse_binary
 from cleaner.errors import RefusedPage
-from cleaner.model import Cleaned, Options
+from cleaner.model import Cleaned, Options, Page
 from cleaner.pipeline import clean_page
 from cleaner.readers import Choices, Source
 from cleaner.readers.inputs import Found, read
 from cleaner.renderers import Renderer, renderer
+
+# How a decoded page is cleaned: the page, the options, its id.
+Clean = Callable[[Page, Options, str | float | None], Cleaned]
 
 
 class Job(NamedTuple):
@@ -96,14 +99,14 @@ class Worker:
         return Done(source.name, source.container, source.place, text, problem=(code, message), digest=source.digest)
 
 
-def cleaned(source: Source, options: Options) -> Cleaned:
-    """The cleaned page. Raises `RefusedPage` for what is no page, and for a fault of ours."""
+def cleaned(source: Source, options: Options, clean: Clean = clean_page) -> Cleaned:
+    """The page, cleaned by `clean`. Raises `RefusedPage` for what is no page, and for a fault of ours."""
     if source.problem is not None:
         raise RefusedPage(*source.problem)
     if not source.decoded:
         refuse_binary(source.data, options.encoding)
     try:
-        page = clean_page(decode(source.data, "utf-8" if source.decoded else options.encoding), options, source.id)
+        page = clean(decode(source.data, "utf-8" if source.decoded else options.encoding), options, source.id)
     except MemoryError:
         raise RefusedPage("out-of-memory", "the page needs more memory than there is") from None
     except Exception as error:  # a fault of ours on one page must not take the others with it

@@ -7,7 +7,7 @@ from typing import BinaryIO, NamedTuple
 
 import msgspec
 
-from cleaner.decode import decode, refuse_binary
+from cleaner.batch.work import cleaned
 from cleaner.errors import RefusedPage, RestoreError
 from cleaner.explain.losers import Lost, heard, losers
 from cleaner.ledger import rebuild, strings
@@ -109,13 +109,11 @@ def _problem(document: bytes | None) -> str | None:
 
 
 def _cleaned(source: Source, options: Options) -> Known:
-    if source.problem is not None:
-        raise RefusedPage(*source.problem)
-    if not source.decoded:
-        refuse_binary(source.data, options.encoding)
-    try:
-        page = decode(source.data, "utf-8" if source.decoded else options.encoding)
-        cleaned, claims = heard(page, options, source.id)
-        return Known(cleaned, tuple(losers(cleaned, claims)))
-    except Exception as error:  # a fault of ours on one page must not take the others with it
-        raise RefusedPage("internal-error", f"cleaner failed on this page, please report it: {error!r}") from error
+    lost: list[Lost] = []
+
+    def clean(page: Page, options: Options, name: str | float | None) -> Cleaned:
+        page_cleaned, claims = heard(page, options, name)
+        lost.extend(losers(page_cleaned, claims))
+        return page_cleaned
+
+    return Known(cleaned(source, options, clean), tuple(lost))
