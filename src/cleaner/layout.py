@@ -71,7 +71,7 @@ def _tables(text: str, found: list[Line]) -> Iterator[Line]:
         if bar < line.start:
             bar = text.find("|", line.start)
             bar = len(text) if bar < 0 else bar
-        if bar >= line.end and text[line.start] not in _RULE_START:
+        if line.kind != "text" or (bar >= line.end and text[line.start] not in _RULE_START):
             yield line
             at += 1
             continue
@@ -90,10 +90,10 @@ def _table_end(text: str, found: list[Line], at: int) -> int:
     columns = _columns(text, found[at])
     if len(columns) < 2:
         return at
-    if at + 1 < len(found) and _adjacent(text, found[at], found[at + 1]) and _is_rule(text, found[at + 1]):
+    if at + 1 < len(found) and _is_next(text, found, at + 1) and _is_rule(text, found[at + 1]):
         return _ruled_end(text, found, at + 2)
     end = at + 1
-    while end < len(found) and _adjacent(text, found[end - 1], found[end]):
+    while end < len(found) and _is_next(text, found, end):
         cells = _columns(text, found[end])
         if len(cells) != len(columns) or not _alike(columns, cells):
             break
@@ -104,7 +104,7 @@ def _table_end(text: str, found: list[Line], at: int) -> int:
 
 def _ruled_end(text: str, found: list[Line], end: int) -> int:
     """Behind a rule every neighbouring line with a bar is a row, whatever was lost of it."""
-    while end < len(found) and _adjacent(text, found[end - 1], found[end]) and "|" in _row(text, found[end]):
+    while end < len(found) and _is_next(text, found, end) and "|" in _row(text, found[end]):
         end += 1
     return end
 
@@ -154,9 +154,11 @@ def _is_rule(text: str, line: Line) -> bool:
     return "|" in whole and _RULE.fullmatch(whole) is not None
 
 
-def _adjacent(text: str, first: Line, second: Line) -> bool:
-    between = text[first.end : second.start]
-    return between.count("\n") + between.count("\r") - between.count("\r\n") == 1
+def _is_next(text: str, found: list[Line], at: int) -> bool:
+    """Whether a line stands right below the one before it; what is behind the last line that counts is none."""
+    between = text[found[at - 1].end : found[at].start]
+    ends = between.count("\n") + between.count("\r") - between.count("\r\n")
+    return ends == 1 and found[at].kind == "text"
 
 
 def _line_start(text: str, at: int) -> int:
