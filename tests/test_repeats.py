@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 
 from cleaner import clean
-from cleaner.model import Cleaned, Options
+from cleaner.model import Cleaned, Options, Thresholds
 from cleaner.repeats import find
 from cleaner.repeats.normalise import Normal
 
@@ -169,3 +169,22 @@ def test_strict_drops_only_equal_wording() -> None:
 
 def test_off_drops_nothing() -> None:
     assert not dropped(clean(f"{FIRST}\n{FIRST}", options=Options(dedup="off")))
+
+
+def test_whoever_knows_better_moves_a_threshold() -> None:
+    page = f"{FIRST}\n{SECOND}\n{FIRST}\n{THIRD}\n{THIRD}\n"
+    alike = Options(
+        thresholds=Thresholds(body_share=1, page_share=1, passage_share=1, opening_share=1, adjacent_bytes=9999)
+    )
+    assert dropped(clean(page))
+    assert not dropped(clean(page, options=alike))
+
+
+def test_a_small_copy_goes_where_small_ones_are_asked_for() -> None:
+    small = "The council met on Monday."
+    page = f"{FIRST}\n{small}\n{SECOND}\n{small} {THIRD}\n"
+    assert not dropped(clean(page))
+    asked = Thresholds(
+        passage_bytes=10, passage_share=0.01, page_bytes=10, page_share=0.01, body_bytes=10, body_share=0.01
+    )
+    assert dropped(clean(page, options=Options(thresholds=asked)))

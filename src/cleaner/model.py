@@ -3,9 +3,9 @@
 Imports nothing from the package, so that every stage can speak these words.
 """
 
-from typing import Any, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
-from msgspec import Struct, field
+from msgspec import Meta, Struct, field
 
 SCHEMA_VERSION = 1
 
@@ -198,11 +198,35 @@ class Article(Struct, frozen=True, forbid_unknown_fields=True):
     warnings: tuple[Warn, ...] = ()
 
 
+_Bytes = Annotated[int, Meta(ge=1)]
+_Share = Annotated[float, Meta(ge=0, le=1)]
+
+
+class Thresholds(Struct, frozen=True, forbid_unknown_fields=True):
+    """How much a passage that stands twice has to say to be a copy, a pair for each rule `repeat.*`.
+
+    Bytes are UTF-8 of letters and digits (a Han character counts three), shares are of the page's bytes; `alike` is
+    the share of equal characters. The defaults were measured: docs/why.md.
+    """
+
+    body_bytes: _Bytes = 200
+    body_share: _Share = 0.25
+    page_bytes: _Bytes = 80
+    page_share: _Share = 0.35
+    adjacent_bytes: _Bytes = 200
+    passage_bytes: _Bytes = 300
+    passage_share: _Share = 0.10
+    opening_bytes: _Bytes = 300
+    opening_share: _Share = 0.05
+    alike: _Share = 0.85
+
+
 class Options(Struct, frozen=True):
     """What a caller can choose. `encoding` is a WHATWG label or `None` for detection."""
 
     encoding: str | None = None
     dedup: str = "normal"
+    thresholds: Thresholds = Thresholds()
 
 
 class Problem(Struct, frozen=True):

@@ -36,7 +36,7 @@ def clean_page(page: Page, options: Options = _DEFAULTS, name: str | float | Non
         article, entries = _verified(page, *document)
         article = replace(article, id=name if name is not None else article.id)
         return Cleaned(page, article, Ledger(page.origin, len(page.text), entries))
-    copies, kept = find(page.text, options.dedup)
+    copies, kept = find(page.text, options.dedup, options.thresholds)
     found = units(page.text, lines(page.text), copies)
     sheet = shape(page.text, found, label(page.text, found))
     article, entries = assemble(sheet, sheet.claims, copies)

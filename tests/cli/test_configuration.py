@@ -95,3 +95,23 @@ def test_the_schema_of_the_configuration_takes_what_the_documentation_shows(run:
     shown = tomllib.loads(docs.split("```toml\n")[1].split("```")[0])["tool"]["cleaner"]
     Draft202012Validator(schema).validate(shown)
     assert not Draft202012Validator(schema).is_valid({"check": {"selcet": []}})
+
+
+def test_thresholds_of_copies(run: Run, folder: Path) -> None:
+    said = "The council met on Monday and decided that the bridge over the river has to be closed.\n"
+    (folder / "page.txt").write_text(
+        f"{said}\nNobody else says this, at about the same length as the others.\n\n{said}", "utf-8"
+    )
+    clean = ("clean", "page.txt", "-f", "text", "-q")
+    assert run(*clean).out.count(b"council") == 2
+    assert run(*clean, "--dedup-threshold", "page-bytes:60").out.count(b"council") == 1
+    (folder / "cleaner.toml").write_text("[clean.dedup-threshold]\npage-bytes = 60\n", "utf-8")
+    assert run(*clean).out.count(b"council") == 1
+    for wrong, why in [
+        ("page-shares:1", "did you mean"),
+        ("page-share:2", "page-share: "),
+        ("page-share", "page-share: "),
+    ]:
+        refused = run(*clean, "--dedup-threshold", wrong)
+        assert refused.code == 2
+        assert why in refused.err

@@ -8,6 +8,7 @@ import click
 from cleaner.checks import RULES
 from cleaner.cli import COMMANDS
 from cleaner.cli.configuration import options_of
+from cleaner.model import Thresholds
 
 
 def config_schema() -> dict[str, Any]:
@@ -36,6 +37,9 @@ def _option(option: click.Option) -> dict[str, Any]:
         if (option.metavar or "").startswith("GLOB:"):
             codes = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
             one["anyOf"].append({"type": "object", "additionalProperties": codes})
+        if option.name == "thresholds":
+            names = [name.replace("_", "-") for name in Thresholds.__struct_fields__]
+            one["anyOf"].append(_closed({name: {"type": "number"} for name in names}))
     return {"description": option.help or "", **one}
 
 

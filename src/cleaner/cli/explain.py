@@ -8,8 +8,9 @@ from typing import Any
 
 import click
 
-from cleaner.cli.inputs import choices_of, input_options, label, paths_or_stdin
+from cleaner.cli.inputs import choices_of, input_options, paths_or_stdin
 from cleaner.cli.manners import manners
+from cleaner.cli.options import cleaning, dedup_options
 from cleaner.cli.output import Stdout
 from cleaner.cli.pages import Found, Known, found, known
 from cleaner.cli.reports import Reports
@@ -36,7 +37,7 @@ _WIDTH = 100
 @click.option("--losers", is_flag=True, help="Also the readings of a page that lost against others.")
 @click.option("--full", is_flag=True, help="Fold nothing.")
 @click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True)
-@click.option("--dedup", type=click.Choice(("normal", "strict", "off")), default="normal", show_default=True)
+@dedup_options
 @input_options
 @manners
 def explain(paths: tuple[str, ...], **given: Any) -> int:  # noqa: ANN401
@@ -60,7 +61,7 @@ def _explain(paths: tuple[str, ...], given: dict[str, Any]) -> int:
         pages = _only(pages, given["wanted"])
     if given["proof"]:
         return _prove(pages, given)
-    options = Options(label(given["encoding"]), given["dedup"])
+    options = cleaning(given)
     return _show(pages, options, given) if reports is None else reports.write(pages, options, given)
 
 
@@ -110,7 +111,7 @@ def _refused(page: Found, problem: RefusedPage, given: dict[str, Any]) -> None:
 def _prove(pages: Iterable[Found], given: dict[str, Any]) -> int:
     """Every stored article proved, or the places where it breaks. Returns the exit code."""
     broken = 0
-    options = Options(label(given["encoding"]), given["dedup"])
+    options = cleaning(given)
     with Stdout() as out:
         for page in pages:
             try:

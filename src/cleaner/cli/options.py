@@ -1,16 +1,18 @@
 """The options of `cleaner clean`, and what they say."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 import click
+from msgspec import ValidationError, convert
 from msgspec.structs import replace
 
 from cleaner.batch.limits import processors
 from cleaner.batch.plan import Shard
+from cleaner.cli.configuration import nearest
 from cleaner.cli.inputs import choices_of, input_options, label
-from cleaner.model import Options
+from cleaner.model import Options, Thresholds
 from cleaner.readers import Choices
 from cleaner.renderers import RENDERERS
 from cleaner.renderers.table import FIELDS, TABLES
@@ -57,7 +59,7 @@ _INPUT = (
     click.option("--exclude", multiple=True, metavar="GLOB", help="Files and folders that are left out."),
     click.option("--shard", metavar="I/N", help="Every Nth page, from the Ith on: one of N runs over the same input."),
 )
-_WORK = (
+_DEDUP = (
     click.option(
         "--dedup",
         type=click.Choice(("normal", "strict", "off")),
@@ -65,6 +67,15 @@ _WORK = (
         show_default=True,
         help="What repeats is left out. strict: only equal wording. off: nothing.",
     ),
+    click.option(
+        "--dedup-threshold",
+        "thresholds",
+        multiple=True,
+        metavar="NAME:VALUE",
+        help="What a copy has to have at least, such as body-share:0.3; docs/why.md lists the names.",
+    ),
+)
+_WORK = (
     click.option(
         "-j", "--jobs", type=click.IntRange(0, 512), default=1, show_default=True, help="Processes; 0: all processors."
     ),
@@ -76,14 +87,36 @@ _WORK = (
 
 def options(command: _Function) -> _Function:
     """Add the options of `clean` to a command."""
-    for option in reversed((*_OUTPUT, input_options, *_INPUT, *_WORK)):
+    for option in reversed((*_OUTPUT, input_options, *_INPUT, dedup_options, *_WORK)):
+        command = option(command)
+    return command
+
+
+def dedup_options(command: _Function) -> _Function:
+    """Add the options that say which copies go."""
+    for option in reversed(_DEDUP):
         command = option(command)
     return command
 
 
 def cleaning(given: dict[str, Any]) -> Options:
     """How pages are cleaned."""
-    return Options(label(given["encoding"]), given["dedup"])
+    return Options(label(given["encoding"]), given["dedup"], _thresholds(given["thresholds"]))
+
+
+def _thresholds(given: Sequence[str]) -> Thresholds:
+    known = {name.replace("_", "-"): name for name in Thresholds.__struct_fields__}
+    values: dict[str, str] = {}
+    for one in given:
+        name, _, value = one.partition(":")
+        if name not in known:
+            raise click.BadParameter(f"“{name}” is unknown{nearest(name, list(known))}", param_hint="--dedup-threshold")
+        values[known[name]] = value.strip()
+    try:
+        return convert(values, Thresholds, strict=False)
+    except ValidationError as error:
+        said, _, name = str(error).rstrip("`").partition(" - at `$.")
+        raise click.BadParameter(f"{name.replace('_', '-')}: {said}", param_hint="--dedup-threshold") from None
 
 
 def choices(given: dict[str, Any]) -> Choices:

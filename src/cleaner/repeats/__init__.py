@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from cleaner.intervals import Intervals
-from cleaner.model import Copy, Repeats
+from cleaner.model import Copy, Repeats, Thresholds
 from cleaner.repeats.chain import Chain, chains
 from cleaner.repeats.choose import copies
-from cleaner.repeats.decide import Passage, judge, may_count
+from cleaner.repeats.decide import Passage, Scale, judge, may_count
 from cleaner.repeats.interleaved import interleaved
 from cleaner.repeats.keep import kept
 from cleaner.repeats.link import matches
@@ -18,6 +18,7 @@ from cleaner.repeats.resolve import resolve
 _MOST = 1000
 # Looks at a page: copies within copies within copies.
 _ROUNDS = 4
+_MEASURED = Thresholds()
 
 
 class _Look(NamedTuple):
@@ -30,7 +31,7 @@ class _Look(NamedTuple):
     reasons: dict[int, str]
 
 
-def find(text: str, dedup: str = "normal") -> Repeats:
+def find(text: str, dedup: str = "normal", thresholds: Thresholds = _MEASURED) -> Repeats:
     """What a page says twice. `dedup` is off, normal or strict (only equal wording goes).
 
     A copy may hold copies: what is left of the page is looked at again, until nothing more is said twice.
@@ -39,7 +40,7 @@ def find(text: str, dedup: str = "normal") -> Repeats:
     if dedup == "off":
         return Repeats(found, [])
     for _ in range(_ROUNDS):
-        look = _look(text, strict=dedup == "strict")
+        look = _look(text, thresholds, strict=dedup == "strict")
         found += look.copies
         if not look.copies or not look.more:
             break
@@ -48,16 +49,17 @@ def find(text: str, dedup: str = "normal") -> Repeats:
     return Repeats(resolve(found) if len(found) > 1 else found, stay)
 
 
-def _look(text: str, *, strict: bool) -> _Look:
+def _look(text: str, thresholds: Thresholds, *, strict: bool) -> _Look:
     normal = Normal(text)
     found = chains(matches(normal.text, normal.to_line))
     if not found:
         return _Look([], more=False, normal=normal, chains=[], reasons={})
     total = len(normal.text.encode("utf-8", "surrogatepass"))
-    longest = sorted((chain for chain in found if may_count(normal.text, chain, total)), key=_by_length)[:_MOST]
+    scale = Scale(normal, total, thresholds, strict)
+    longest = sorted((chain for chain in found if may_count(scale, chain)), key=_by_length)[:_MOST]
     reasons: dict[int, str] = {}
-    judged = list(_judged(normal, longest, total, reasons, strict=strict))
-    passages = _disjoint([*judged, *interleaved(normal, found, total)])
+    judged = list(_judged(scale, longest, reasons))
+    passages = _disjoint([*judged, *interleaved(scale, found)])
     return _Look(copies(normal, passages, total), len(longest) > 1, normal, found, reasons)
 
 
@@ -82,9 +84,7 @@ def _disjoint(passages: list[Passage]) -> list[Passage]:
     return taken
 
 
-def _judged(
-    normal: Normal, longest: list[Chain], total: int, reasons: dict[int, str], *, strict: bool
-) -> Iterator[Passage]:
+def _judged(scale: Scale, longest: list[Chain], reasons: dict[int, str]) -> Iterator[Passage]:
     """The passages of chains, longest first; a chain inside a passage that another one led to is a part of it.
 
     Fills in `reasons`: why a chain is none, by the start of its later copy.
@@ -93,7 +93,7 @@ def _judged(
     for chain in longest:
         if known.covers(*chain.b):
             continue
-        passage = judge(normal, chain, total, strict=strict)
+        passage = judge(scale, chain)
         if isinstance(passage, str):
             reasons[chain.b[0]] = passage
         else:

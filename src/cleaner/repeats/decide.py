@@ -7,8 +7,10 @@ in `docs/why.md`, with the table each threshold comes from.
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from cleaner.characters import ends_sentence, width
+from cleaner.model import Thresholds
 from cleaner.repeats.align import runs
 from cleaner.repeats.chain import Chain
 from cleaner.repeats.link import Match
@@ -17,22 +19,14 @@ from cleaner.repeats.said import OPENING, Said, overlap, said_sentences, whole_l
 from cleaner.sentences import sentences
 from cleaner.units import PROSE_WIDTH
 
-# UTF-8 bytes of normalised text (a Han character counts three).
-_BODY_BYTES, _BODY_SHARE = 200, 0.25
-_PASSAGE_BYTES, _PASSAGE_SHARE = 300, 0.10
-_ADJACENT_BYTES = 200
-# A page that is little else than its own copy: menus, contact blocks, one-paragraph teasers.
-_WHOLE_BYTES, _WHOLE_SHARE = 80, 0.35
-# Adjacent lists and notices between which some sentence of prose stands; a verse sung twice has none.
+# UTF-8 bytes of normalised text of adjacent lists and notices, between which some sentence of prose stands; a verse
+# sung twice has none.
 _LIST_BYTES = 300
 # Normalised characters between adjacent copies: a label such as the author's name glued before the second.
 _ADJACENT_GAP = 12
-# The opening of the body again, as a teaser under a paywall or in a summary box.
-_OPENING_BYTES, _OPENING_SHARE = 300, 0.05
 # Bytes, or characters, by which following the ends may lengthen a chain.
 _ENDS = 100
-# The share of equal text in what is dropped. Parallel wording of formulas and forms reaches .80.
-_ALIKE = 0.85
+# The share of equal text in what is dropped, beside `Thresholds.alike`.
 _ALIKE_PASSAGE = 0.88
 _ALIKE_ADJACENT = 0.98
 # Rows, verses, menus, code: their copies are equal or no copies.
@@ -88,22 +82,35 @@ class Passage:
     score: float
 
 
-def may_count(text: str, chain: Chain, total: int) -> bool:
-    """Whether a chain could reach a rule once its ends are followed: most repeats of a page are phrases."""
-    (_, end), (start, stop) = chain.a, chain.b
-    size = 1.3 * len(text[start:stop].encode("utf-8", "surrogatepass")) + _ENDS
-    share = size / total
-    if size < _ADJACENT_BYTES:
-        return size >= _WHOLE_BYTES and share >= _WHOLE_SHARE
-    return share >= _OPENING_SHARE or start - end <= _ADJACENT_GAP + _ENDS
-
-
-def judge(normal: Normal, chain: Chain, total: int, *, strict: bool = False) -> Passage | str:
-    """The passage that a chain doubles, or why it may be meant. `total` is the page in normalised bytes.
+class Scale(NamedTuple):
+    """What passages are weighed on: the page, its normalised UTF-8 bytes, and what is asked of a copy.
 
     `strict` demands equal wording.
     """
-    if len(chain.matches) == 1 and (body := _doubled_lines(normal, chain.matches[0], total)) is not None:
+
+    normal: Normal
+    total: int
+    asked: Thresholds
+    strict: bool = False
+
+
+def may_count(scale: Scale, chain: Chain) -> bool:
+    """Whether a chain could reach a rule once its ends are followed: most repeats of a page are phrases."""
+    (_, end), (start, stop) = chain.a, chain.b
+    size = 1.3 * len(scale.normal.text[start:stop].encode("utf-8", "surrogatepass")) + _ENDS
+    share, asked = size / scale.total, scale.asked
+    if size >= asked.page_bytes and share >= asked.page_share:
+        return True
+    if size < min(asked.body_bytes, asked.adjacent_bytes, asked.passage_bytes, asked.opening_bytes):
+        return False
+    least = min(asked.body_share, asked.passage_share, asked.opening_share)
+    return share >= least or start - end <= _ADJACENT_GAP + _ENDS
+
+
+def judge(scale: Scale, chain: Chain) -> Passage | str:
+    """The passage that a chain doubles, or why it may be meant."""
+    normal = scale.normal
+    if len(chain.matches) == 1 and (body := _doubled_lines(scale, chain.matches[0])) is not None:
         return body
     aligned = runs(normal.text, chain)
     covered = [(run.b, run.b + run.length) for run in aligned]
@@ -115,10 +122,10 @@ def judge(normal: Normal, chain: Chain, total: int, *, strict: bool = False) -> 
     aligned = [run for run in aligned if run.b < said_b[-1].high and said_b[0].low < run.b + run.length] or aligned
     size = len("".join(normal.text[one.low : one.high] for one in said_b).encode("utf-8", "surrogatepass"))
     alike = _alike(said_b, covered)
-    rule = _rule(normal, aligned, said_b, size, total, alike)
+    rule = _rule(scale, aligned, said_b, size, alike)
     if not rule.startswith("repeat."):
         return rule
-    if strict and alike < 1:
+    if scale.strict and alike < 1:
         return DIFFERENT
     covered_a = [(run.a, run.a + run.length) for run in aligned]
     said_a, own_a = said_sentences(normal, covered_a)
@@ -127,10 +134,11 @@ def judge(normal: Normal, chain: Chain, total: int, *, strict: bool = False) -> 
     return Passage(aligned, said_a, said_b, sum(own_a), sum(own_b), size, rule, round(alike, 3))
 
 
-def _doubled_lines(normal: Normal, match: Match, total: int) -> Passage | None:
+def _doubled_lines(scale: Scale, match: Match) -> Passage | None:
     """A body whose two copies are equal whole lines: nothing about its sentences needs to be known."""
+    normal, asked = scale.normal, scale.asked
     size = len(normal.text[match.b : match.b + match.length].encode("utf-8", "surrogatepass"))
-    if size < _BODY_BYTES or size < _BODY_SHARE * total:
+    if size < asked.body_bytes or size < asked.body_share * scale.total:
         return None
     a, b = whole_lines(normal, match.a, match.length), whole_lines(normal, match.b, match.length)
     if a is None or b is None:
@@ -198,31 +206,32 @@ def _alike(said: list[Said], covered: list[tuple[int, int]]) -> float:
     return equal / length if length else 0.0
 
 
-def _rule(  # noqa: PLR0911, PLR0913, PLR0917  (a list of rules, each with what it looks at)
-    normal: Normal, aligned: list[Match], said: list[Said], size: int, total: int, alike: float
-) -> str:
+def _rule(scale: Scale, aligned: list[Match], said: list[Said], size: int, alike: float) -> str:  # noqa: PLR0911
     """The rule that a passage meets, or the reason why it stays."""
-    share, text = size / total, normal.source
+    normal, asked = scale.normal, scale.asked
+    share, text = size / scale.total, normal.source
     prose = _prose(text, said)
-    if alike < (_ALIKE if prose else _ALIKE_LINES):
+    if alike < (asked.alike if prose else _ALIKE_LINES):
         return DIFFERENT
     first, last = aligned[0], aligned[-1]
     gap = first.b - last.a - last.length
     if _is_message(text, said[0].start):
         return QUOTED
-    if size >= _BODY_BYTES and share >= _BODY_SHARE:
+    if size >= asked.body_bytes and share >= asked.body_share:
         return "repeat.body"
-    if size >= _WHOLE_BYTES and share >= _WHOLE_SHARE:
+    if size >= asked.page_bytes and share >= asked.page_share:
         return "repeat.page"
     if not _free(normal, aligned, said):
         return QUOTED
-    if gap <= _ADJACENT_GAP and size >= _ADJACENT_BYTES and alike >= _ALIKE_ADJACENT and prose:
+    if gap <= _ADJACENT_GAP and size >= asked.adjacent_bytes and alike >= _ALIKE_ADJACENT and prose:
         return "repeat.adjacent"
     if 0 <= gap <= _ADJACENT_GAP and size >= _LIST_BYTES and alike == 1 and any(_is_prose(text, one) for one in said):
         return "repeat.adjacent"
-    if size >= _PASSAGE_BYTES and share >= _PASSAGE_SHARE and alike >= _ALIKE_PASSAGE and prose:
+    long = size >= asked.passage_bytes and share >= asked.passage_share
+    if long and prose and alike >= max(asked.alike, _ALIKE_PASSAGE):
         return "repeat.passage"
-    if size >= _OPENING_BYTES and share >= _OPENING_SHARE and alike == 1 and prose and _opens(normal, first):
+    opening = size >= asked.opening_bytes and share >= asked.opening_share
+    if opening and alike == 1 and prose and _opens(normal, first):
         return "repeat.opening"
     return SMALL if prose else LINES
 

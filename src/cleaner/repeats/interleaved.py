@@ -3,7 +3,7 @@
 import re
 
 from cleaner.repeats.chain import Chain
-from cleaner.repeats.decide import Passage
+from cleaner.repeats.decide import Passage, Scale
 from cleaner.repeats.link import Match
 from cleaner.repeats.normalise import Normal
 from cleaner.repeats.said import whole_lines
@@ -13,11 +13,11 @@ _INSIDE, _BETWEEN = 4, 48
 # Normalised characters between two pairs that are looked through for lines too short for a seed that stand there twice.
 _LOOKED_THROUGH = 400
 _LINE_ENDS = re.compile(r"[\r\n]+")
-# Pairs, bytes and share of the page that make a doubling systematic, and the share of its stretch that the pairs fill.
-_FEWEST, _BYTES, _SHARE, _FILLED = 3, 300, 0.10, 0.75
+# Pairs that make a doubling systematic, and the share of its stretch that they fill.
+_FEWEST, _FILLED = 3, 0.75
 
 
-def interleaved(normal: Normal, chains: list[Chain], total: int) -> list[Passage]:
+def interleaved(scale: Scale, chains: list[Chain]) -> list[Passage]:
     """The copies of lines that stand twice one after the other, where that goes on for a passage."""
     pairs = sorted(chain.matches[0] for chain in chains if _adjacent(chain))
     if len(pairs) < _FEWEST:
@@ -26,13 +26,13 @@ def interleaved(normal: Normal, chains: list[Chain], total: int) -> list[Passage
     run: list[Match] = []
     for match in pairs:
         end = _end(run[-1]) if run else match.a
-        between = _between(normal, end, match.a) if 0 < match.a - end <= _LOOKED_THROUGH else []
+        between = _between(scale.normal, end, match.a) if 0 < match.a - end <= _LOOKED_THROUGH else []
         if end <= match.a and (between or match.a - end <= _BETWEEN):
             run += [*between, match]
         else:
-            found += _passages(normal, run, total)
+            found += _passages(scale, run)
             run = [match]
-    return found + _passages(normal, run, total)
+    return found + _passages(scale, run)
 
 
 def _adjacent(chain: Chain) -> bool:
@@ -56,13 +56,14 @@ def _between(normal: Normal, low: int, high: int) -> list[Match]:
     return found if low == high else []
 
 
-def _passages(normal: Normal, run: list[Match], total: int) -> list[Passage]:
+def _passages(scale: Scale, run: list[Match]) -> list[Passage]:
     if len(run) < _FEWEST:
         return []
+    normal, asked = scale.normal, scale.asked
     size = len("".join(normal.text[match.b : _end(match)] for match in run).encode("utf-8", "surrogatepass"))
     doubled = 2 * sum(match.length for match in run)
     filled = doubled >= _FILLED * (_end(run[-1]) - run[0].a)
-    if size < _BYTES or size < _SHARE * total or not filled:
+    if size < asked.passage_bytes or size < asked.passage_share * scale.total or not filled:
         return []
     return [passage for match in run if (passage := _passage(normal, match)) is not None]
 
