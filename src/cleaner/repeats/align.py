@@ -14,6 +14,8 @@ _ALIKE = 0.72
 _ANCHOR = 3
 # Gaps longer than this are not aligned: a copy that different is two chains.
 _LONGEST_GAP = 1024
+# The ends of a copy are followed so far: among so many characters that are alike a seed would have met another.
+_FOLLOWED = 4096
 
 
 def runs(text: str, chain: Chain) -> list[Match]:
@@ -50,7 +52,8 @@ def _forward(text: str, last: Match, stop: int) -> list[Match]:
     """Follow the copies behind their last match; `stop` is where the later copy begins."""
     found: list[Match] = []
     a, b = last.a + last.length, last.b + last.length
-    while blocks := _window(text[a : min(a + _WINDOW, stop)], text[b : b + _WINDOW]):
+    end = min(stop, a + _FOLLOWED)
+    while blocks := _window(text[a : min(a + _WINDOW, end)], text[b : b + _WINDOW]):
         found += [Match(a + at, b + to, length) for at, to, length in blocks]
         a, b = found[-1].a + found[-1].length, found[-1].b + found[-1].length
     return found
@@ -60,7 +63,8 @@ def _backward(text: str, first: Match, stop: int) -> list[Match]:
     """Follow the copies before their first match; `stop` is where the earlier copy ends."""
     found: list[Match] = []
     a, b = first.a, first.b
-    while blocks := _window(text[max(0, a - _WINDOW) : a][::-1], text[max(stop, b - _WINDOW) : b][::-1]):
+    end = max(0, a - _FOLLOWED)
+    while blocks := _window(text[max(end, a - _WINDOW) : a][::-1], text[max(stop, b - _WINDOW) : b][::-1]):
         found += [Match(a - at - length, b - to - length, length) for at, to, length in blocks]
         a, b = found[-1].a, found[-1].b
     return found[::-1]

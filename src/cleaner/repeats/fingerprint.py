@@ -22,6 +22,8 @@ _LONGEST_GAP = 64
 _SPARSE_FROM = 400_000
 # A page that is made of sync characters would still have a seed at every other place: no more than one in so many.
 _THICK = 32
+# Characters of a large page that are looked at in one go.
+_BLOCK = 1 << 18
 _SPARSE_TABLE = bytes(int(byte % 11 == 5) for byte in range(256))
 
 
@@ -33,8 +35,7 @@ def seed_length(text: str) -> int:
 def positions(text: str, length: int) -> list[int]:
     """The places of the seeds in a normalised text, ascending; each has `length` characters behind it."""
     low = _low_bytes(text)
-    found = _synced(low.translate(_FIRST_TABLE))
-    found = _filled(found, low) if len(text) < _SPARSE_FROM else _thinned(found, low)
+    found = _filled(_synced(low.translate(_FIRST_TABLE)), low) if len(text) < _SPARSE_FROM else _sparse(low)
     last = len(text) - length
     while found and found[-1] > last:
         found.pop()
@@ -66,10 +67,18 @@ def _filled(found: list[int], low: bytes) -> list[int]:
     return sorted([*found, *added])
 
 
-def _thinned(found: list[int], low: bytes) -> list[int]:
+def _sparse(low: bytes) -> list[int]:
+    """The places of a large page, found block by block: a page made of sync characters has millions to choose from."""
+    first, second = low.translate(_FIRST_TABLE), low.translate(_SPARSE_TABLE) + b"\0"
+    found: list[int] = []
+    for at in range(0, len(low), _BLOCK):
+        places = _thinned(_synced(first[at : at + _BLOCK]), second[at : at + _BLOCK + 1], len(low))
+        found += [at + place for place in places]
+    return found
+
+
+def _thinned(found: list[int], marks: bytes, size: int) -> list[int]:
     """Keep the places whose next character is picked, too; all of them where that leaves next to nothing."""
-    marks = low.translate(_SPARSE_TABLE)
-    ends = len(low) - 1
-    kept = [at for at in found if at < ends and marks[at + 1]]
-    kept = kept if len(kept) * 100 > len(found) else found[:: max(1, len(found) // 20_000)]
-    return kept[:: 1 + len(kept) * _THICK // len(low)]
+    kept = [at for at in found if marks[at + 1]]
+    kept = kept if len(kept) * 100 > len(found) else found[:: max(1, len(found) * size // (20_000 * len(marks)))]
+    return kept[:: 1 + len(kept) * _THICK // len(marks)]
