@@ -201,3 +201,50 @@ def test_an_and_inside_a_name_parts_nothing() -> None:
         ["José Ortega y Gasset"],
         ["Lucía Andreu", "Gonzalo Pita"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        (
+            "ca",
+            "El president ha dit que aquest any els pressupostos seran aprovats amb el suport dels grups, però tard.",
+        ),
+        (
+            "cs",
+            "Vláda se dohodla, že nová silnice bude stát u řeky. Práce už začaly, ale není známo, kdy skončí.",
+        ),
+        ("es", "El presidente ha dicho que este año los presupuestos serán aprobados con el apoyo de los grupos."),
+        (
+            "et",
+            "Valitsus otsustas, et uus tee ehitatakse mere äärde. Tööd on juba alanud, kuid pole teada. Ka see.",
+        ),
+        (
+            "hr",
+            "Vlada je odlučila da će se nova cesta graditi uz more. Ministar je rekao da su radovi počeli, ali nije.",
+        ),
+        (
+            "is",
+            "Ríkisstjórnin hefur ákveðið að nýr vegur verði lagður við sjóinn. Ráðherra segir að það sé ekki vitað.",
+        ),
+        (
+            "lt",
+            "Vyriausybė nusprendė, kad naujas kelias bus tiesiamas prie jūros. Darbai jau prasidėjo, bet dar nežinoma.",
+        ),
+        (
+            "lv",
+            "Valdība nolēma, ka jauno ceļu būvēs pie jūras. Darbi jau ir sākušies, bet vēl nav zināms, kad.",
+        ),
+        (
+            "sk",
+            "Vláda sa dohodla, že nová cesta bude stáť pri rieke. Práce už začali, ale nie je známe, podľa neho.",
+        ),
+        (
+            "sl",
+            "Vlada se je odločila, da bo nova cesta ob morju. Minister je povedal, da so dela že začeli, kako pa ne.",
+        ),
+        (None, "Spar 3 Salz 1 TL Zucker 20 g Mehl 500 g"),
+    ],
+)
+def test_neighbouring_languages_are_told_apart(tag: str | None, text: str) -> None:
+    assert language(text) == tag

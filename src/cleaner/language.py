@@ -3,9 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Callable
+from functools import cache
 
 from cleaner.conventions import function_words
-from cleaner.scripts import KANA_SHARE, weights
+from cleaner.scripts import KANA_SHARE, script_of, weights
 
 # Enough of a page to tell its language; the rest is not looked at.
 _SAMPLE = 1000
@@ -28,6 +29,8 @@ _SECOND = 0.3
 # Scripts of many languages.
 _TOLD_BY_WORDS = frozenset({"latin", "cyrillic"})
 _WORD = re.compile(r"[^\W\d_]+")
+# The same where it can be said with a bitmap, which is three times as fast.
+_ASCII_WORD = re.compile("[a-z]+")
 
 
 def language(text: str) -> str | None:
@@ -63,7 +66,7 @@ def languages(main: str | None, text: str) -> tuple[str, ...]:
 
 def _written_in(script: str, sample: str) -> str:
     """The words of one script."""
-    return " ".join(word for word in _WORD.findall(sample) if script in weights(word))
+    return " ".join(word for word in _WORD.findall(sample) if script_of(word[0]) == script)
 
 
 def _speaks(tag: str | None, sample: str) -> bool:
@@ -90,15 +93,24 @@ def _arabic(sample: str) -> str:
 
 
 def _words(sample: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(sample.lower()))
+    return frozenset((_ASCII_WORD if sample.isascii() else _WORD).findall(sample.lower()))
+
+
+@cache
+def _speakers() -> dict[str, list[str]]:
+    """The languages of each function word."""
+    found: dict[str, list[str]] = {}
+    for tag, known in function_words().items():
+        for word in known:
+            found.setdefault(word, []).append(tag)
+    return found
 
 
 def _by_words(sample: str) -> str | None:
-    present = _words(sample)
-    scores = sorted(((len(known & present), tag) for tag, known in function_words().items()), reverse=True)
-    if not scores or scores[0][0] < _FEWEST or scores[0][0] < _LEAD * scores[1][0]:
-        return None
-    return scores[0][1]
+    speakers = _speakers()
+    scores = Counter(tag for word in speakers.keys() & _words(sample) for tag in speakers[word])
+    (first, most), (_, next_most) = [*scores.most_common(2), ("", 0), ("", 0)][:2]
+    return first if most >= _FEWEST and most >= _LEAD * next_most else None
 
 
 _TAGS: dict[str, Callable[[str], str | None]] = {

@@ -36,6 +36,12 @@ _PRESENT = 0.1
 KANA_SHARE, _ALL_JAPANESE = 0.08, 0.2
 
 
+def script_of(letter: str) -> str | None:
+    """The script of a letter; `None` where it is none that is told apart."""
+    index = _TABLE[min(ord(letter), 0xFFFF) >> 8]
+    return None if index == _OTHER else _NAMES[index]
+
+
 def weights(text: str) -> Counter[str]:
     """How many letters of each script a text has, letters of the dense ones counted twice."""
     letters = _NO_LETTERS.sub("", text)
