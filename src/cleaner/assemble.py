@@ -19,6 +19,7 @@ from cleaner.units import Unit
 
 _TIGHT = re.compile(f"[{CJK}{HANGUL}　-〿＀-￯]")
 _LINE_END = re.compile(r"[ \t\u3000\xa0]*(?:\r\n|\r|\n)")
+_PADDED = re.compile(r"[ \t\u3000\xa0]\n")
 
 
 def assemble(sheet: Sheet, claims: Sequence[Claim], copies: Sequence[Copy]) -> tuple[Article, tuple[Entry, ...]]:
@@ -164,6 +165,9 @@ def _field(writer: "Writer", lines: Sequence[Slot]) -> None:
 def _lines(text: str, span: Span) -> Iterator[Span]:
     """The lines of a verbatim block; neighbours between which stands a plain line feed stay one span."""
     start = span.start
+    if "\r" not in text and not _PADDED.search(text, *span):
+        yield span
+        return
     for end in _LINE_END.finditer(text, *span):
         if end[0] != "\n":
             yield Span(start, end.start())

@@ -22,8 +22,9 @@ _TABLE = bytes(
     next((_NAMES.index(name) for name, blocks in _BLOCKS.items() if any(byte in one for one in blocks)), _OTHER)
     for byte in range(256)
 )
-# What is no letter: ASCII but for its letters, and the punctuation of CJK, which stands in the block of kana.
-_NO_LETTERS = re.compile(r"[\x00-@\[-`{-\xbf\u2000-\u2fff\u3000-\u3040\uff00-\uffef]+")
+# What is no letter in the blocks of Latin and kana: signs of Latin 1, and the punctuation of CJK.
+_LATIN_1_LETTERS = bytes(code for code in range(256) if chr(code).isalpha())
+_CJK_SIGNS = re.compile("[\u3000-\u3040]")
 _ASCII_LETTER = re.compile("[A-Za-z]")
 # A character of these says what two or three letters of an alphabet say.
 _DENSE = ("han", "kana", "hangul")
@@ -44,9 +45,11 @@ def script_of(letter: str) -> str | None:
 
 def weights(text: str) -> Counter[str]:
     """How many letters of each script a text has, letters of the dense ones counted twice."""
-    letters = _NO_LETTERS.sub("", text)
-    marks = letters.encode("utf-16-le", "surrogatepass")[1::2].translate(_TABLE)
+    marks = text.encode("utf-16-le", "surrogatepass")[1::2].translate(_TABLE)
     found = Counter({name: marks.count(index) for index, name in enumerate(_NAMES)})
+    found["latin"] -= len(text.encode("latin-1", "ignore").translate(None, _LATIN_1_LETTERS))
+    if found["kana"]:
+        found["kana"] -= len(_CJK_SIGNS.findall(text))
     for name in _DENSE:
         found[name] *= 2
     return +found

@@ -8,8 +8,11 @@ from cleaner.model import Span
 
 _CLOSERS = re.escape(CLOSERS)
 # A line end, a full stop of the CJK kind, or a Latin one before white space; abbreviations are cut too early,
-# which only makes the pieces smaller.
-_END = re.compile(rf"[\r\n]+|[。！？…；]+[{_CLOSERS}]*|[.!?;؟۔।][{_CLOSERS}]*(?=\s|\Z|\|)")
+# which only makes the pieces smaller. One class of all of them in front is searched for twice as fast as three.
+_END = re.compile(
+    r"[\r\n。！？…；.!?;؟۔।](?:(?<=[\r\n])[\r\n]*"
+    rf"|(?<=[。！？…；])[。！？…；]*[{_CLOSERS}]*|(?<=[.!?;؟۔।])[{_CLOSERS}]*(?=\s|\Z|\|))"
+)
 
 # Code points before a stretch, and behind it, in which the ends of its outer sentences are looked for.
 _REACH, _BEYOND = 300, 2000

@@ -96,14 +96,20 @@ def _run_end(sheet: Sheet, free: list[tuple[int, Span]], at: int) -> int:
 
 def _begins_list(sheet: Sheet, free: list[tuple[int, Span]], at: int) -> bool:
     """Whether the first of several items stands here, behind a line that is none."""
-    items = [_LIST_ITEM.match(sheet.text, span.start) is not None for _, span in free[at - 1 : at + 2]]
+    if not _is_item(sheet.text, free[at][1].start):
+        return False
+    items = [_is_item(sheet.text, span.start) for _, span in free[at - 1 : at + 2]]
     return items == [False, True, True]
+
+
+def _is_item(text: str, at: int) -> bool:
+    return text[at] in _MARKERS and _LIST_ITEM.match(text, at) is not None
 
 
 def _verse_end(sheet: Sheet, free: list[tuple[int, Span]], run: range, shorts: list[int]) -> int:
     """The end of the list items, or of the short lines without headings' room, at the start of a run of lines."""
     at = items = run.start
-    while items in run and _LIST_ITEM.match(sheet.text, free[items][1].start):
+    while items in run and _is_item(sheet.text, free[items][1].start):
         items += 1
     if items - at >= 2:
         return items
