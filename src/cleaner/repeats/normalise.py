@@ -32,7 +32,7 @@ _COMPATIBLE = re.compile("[\u0300-\u036f\u1100-\u11ff\u3099\u309a\uff10-\uff5a\u
 _PAGES = (b"\x03", b"\x11", b"\xff")
 _LINE_ENDS = re.compile(r"[\r\n]+")
 # Code points of the page a chunk.
-_CHUNK = 1024
+_CHUNK = 256
 # One character may decompose into eighteen (U+FDFA); four tell it apart.
 _MOST_PARTS = 4
 
