@@ -18,8 +18,6 @@ _SIGNALS = frozenset({"date", "updated", "source", "dateline", "page", "section"
 _RULES = ("zh.byline", "zh.signoff.roles", "zh.caption.credit")
 _PRESS_ONLY = frozenset({"boilerplate", "byline", "duplicate", "organisation", "correction", "date.figures"})
 
-# Languages that label a byline with the writer's profession; `By X` could be a part of a title.
-_LABELLED = ("zh.byline", "ja.byline", "ko.byline", "ar.byline", "ru.byline")
 # Rules that bring their own proof.
 _PROVED = frozenset({OPENING, COMMENTS})
 # A date without a label.
