@@ -56,7 +56,7 @@ def _glued(text: str, span: Span, units: Sequence[Unit]) -> list[Part] | None:
     best = 0
     here = bisect_left(units, span.start, key=attrgetter("start"))
     for unit in units[max(0, here - _NEAR) : here + _NEAR]:
-        if (last := text[unit.end - 1]) != said[-1:] and last.isalnum():
+        if (last := text[unit.end - 2 : unit.end]) != said[-2:] and last.isalnum():
             continue  # most units: no title that ends otherwise can be the end of the value
         if unit.start <= span.start < unit.end or width(text[unit.start : unit.end]) > SHORT:
             continue
