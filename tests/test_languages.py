@@ -248,3 +248,13 @@ def test_an_and_inside_a_name_parts_nothing() -> None:
 )
 def test_neighbouring_languages_are_told_apart(tag: str | None, text: str) -> None:
     assert language(text) == tag
+
+
+def test_the_desk_names_the_writer_only_where_nobody_else_does() -> None:
+    body = "El faro del puerto volvió a encenderse el lunes después de doce años, dijo la autoridad del puerto."
+    tail = "(Reporte de Lucio Berenguer; editado por Tamara Aldecoa)"
+    signed = clean(f"El faro vuelve a encenderse\n\nPor Ana Ruiz\n\n{body}\n\n{tail}\n").article
+    unsigned = clean(f"El faro vuelve a encenderse\n\n{body}\n\n{tail}\n").article
+    assert signed.byline == ("Ana Ruiz",)
+    assert unsigned.byline == ("Lucio Berenguer",)
+    assert signed.editors == unsigned.editors == ("Tamara Aldecoa",)

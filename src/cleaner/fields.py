@@ -13,8 +13,8 @@ _LISTS = ("byline", "editors")
 _EXTRAS = ("original-title", "organisation", "correction", "updated", "photographer")
 # What a dateline says of source and date counts less than a line made for it (rules 8 and 13).
 _ANNOTATED = 0.2
-# Reporters that only the desk's tail names are the byline where no other is.
-_TAIL = "en.tail.desk"
+# Rules for the desk's tail, in any language: the reporters that only it names are the byline where no other is.
+_TAIL = ".tail.desk"
 
 
 class Slot(NamedTuple):
@@ -50,7 +50,9 @@ class _Assignment:
         self.best = _best(claims)
         self.lists: dict[str, list[str]] = {name: [] for name in _LISTS}
         self.extras: list[str] = []
-        self.signed = any(part.role == "byline" and claim.rule != _TAIL for claim in claims for part in claim.parts)
+        self.signed = any(
+            part.role == "byline" and not claim.rule.endswith(_TAIL) for claim in claims for part in claim.parts
+        )
 
     def run(self) -> Fields:
         slots: list[Slot] = []
@@ -93,7 +95,8 @@ class _Assignment:
             winner = self.best.get("date")
             return "/time" if winner is not None and winner[0] is claim else None
         if part.role in self.lists:
-            return None if claim.rule == _TAIL and part.role == "byline" and self.signed else self._listed(part, said)
+            desk = claim.rule.endswith(_TAIL) and part.role == "byline"
+            return None if desk and self.signed else self._listed(part, said)
         return self._extra(part.role) if part.role in _EXTRAS else None
 
     def _single(self, part: Part, said: str, *, annotated: bool) -> str | None:
