@@ -6,7 +6,11 @@
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
+from msgspec.structs import replace
+
+from cleaner.charset import codec
 from cleaner.checks import (
     ambiguous_date,
     bidi_control,
@@ -46,7 +50,7 @@ from cleaner.checks import (
     unreadable_input,
 )
 from cleaner.checks.rule import Hit, Rule, rule
-from cleaner.checks.settings import Settings, is_selected
+from cleaner.checks.settings import Settings, is_ignored, is_selected
 from cleaner.checks.subject import Subject
 from cleaner.model import Finding, Span
 from cleaner.readers import Source
@@ -106,39 +110,46 @@ def check(text: str | bytes, *, url: str | None = None, settings: Settings = _DE
     `url` stands for the path in the findings. Raises `LookupError` for an unknown encoding in the settings.
     """
     data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+    if settings.cleaning.encoding is not None:
+        codec(settings.cleaning.encoding)
     return findings(Source(url, url or "-", url or "-", data, decoded=isinstance(text, str)), settings)
 
 
 def findings(source: Source, settings: Settings = _DEFAULTS) -> list[Finding]:
-    """All findings about one source, in the order of the text, then of the codes."""
-    path = source.place.rpartition(":")[0] if source.container is not None else source.place
-    wanted = [one for one in RULES if is_selected(one, path, settings)]
+    """All findings about one source, in the order of the text, then of the codes. Raises nothing."""
     try:
-        found = list(_found(Subject(source, settings.cleaning), wanted, path, settings))
-    except LookupError:
-        raise
+        return _findings(source, settings)
+    except MemoryError:
+        problem = ("out-of-memory", "the page needs more memory than there is")
     except Exception as error:  # noqa: BLE001  (a fault of ours on one page must not take the others with it)
-        message = f"cleaner failed on this page, please report it: {error!r}"
-        broken = Subject(
-            Source(source.id, source.place, source.name, problem=("internal-error", message)), settings.cleaning
-        )
-        found = list(_found(broken, [one for one in wanted if one.on == unreadable_input.ON], path, settings))
+        problem = ("internal-error", f"cleaner failed on this page, please report it: {error!r}")
+    return _findings(replace(source, data=b"", problem=problem), settings)
+
+
+def _findings(source: Source, settings: Settings) -> list[Finding]:
+    subject = Subject(source, settings.cleaning)
+    rules = [one for one in _selected(settings.select, settings.ignore) if subject.kind in one.on]
+    found = _found(subject, (one for one in rules if not is_ignored(one, source.path, settings)), settings)
     return sorted(found, key=_order)
+
+
+@lru_cache
+def _selected(select: tuple[str, ...], ignore: tuple[str, ...]) -> tuple[Rule, ...]:
+    return tuple(one for one in RULES if is_selected(one, select, ignore))
 
 
 def _order(finding: Finding) -> tuple[int, str, int]:
     return finding.span.start if finding.span else -1, finding.code, finding.span.end if finding.span else -1
 
 
-def _found(subject: Subject, rules: Iterable[Rule], path: str, settings: Settings) -> Iterator[Finding]:
+def _found(subject: Subject, rules: Iterable[Rule], settings: Settings) -> Iterator[Finding]:
     for one in rules:
-        if subject.kind in one.on:
-            for hit in one.check(subject, {**one.options, **settings.options.get(one.name, {})}):
-                yield _finding(subject, one, hit, path)
+        for hit in one.check(subject, {**one.options, **settings.options.get(one.name, {})}):
+            yield _finding(subject, one, hit)
 
 
-def _finding(subject: Subject, one: Rule, hit: Hit, path: str) -> Finding:
-    row = _row(subject.source)
+def _finding(subject: Subject, one: Rule, hit: Hit) -> Finding:
+    path, row = subject.source.path, subject.source.line
     span, at = subject.place(hit.span, hit.at)
     key = _key(one, subject, span)
     if span is None:
@@ -161,11 +172,6 @@ def _finding(subject: Subject, one: Rule, hit: Hit, path: str) -> Finding:
         key,
         subject.lines.excerpt(span),
     )
-
-
-def _row(source: Source) -> int | None:
-    """The line of the file on which a row stands."""
-    return int(source.place.rpartition(":")[2]) if source.container is not None else None
 
 
 def _where(subject: Subject, span: Span, first: int) -> tuple[int, int, int, int]:

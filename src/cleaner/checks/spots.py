@@ -31,8 +31,8 @@ def quoted(text: str) -> str:
 
 
 def counted(number: int, noun: str) -> str:
-    """`1 pipe`, `3 pipes`."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    """`1 pipe`, `3,000 pipes`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def runs(found: Sequence[re.Match[str]], noun: str) -> Iterator[Hit]:

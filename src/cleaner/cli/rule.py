@@ -42,8 +42,12 @@ def _named(code: str) -> Rule:
     for one in RULES:
         if code.casefold() in {one.code.casefold(), one.name}:
             return one
-    known = [name for one in RULES for name in (one.name, one.code)]
-    raise click.UsageError(f"no rule “{code}”{nearest(code, known)}")
+    raise click.UsageError(f"no rule “{code}”{like(code)}")
+
+
+def like(name: str) -> str:
+    """The end of a message about a name that no rule has."""
+    return nearest(name, [known for one in RULES for known in (one.name, one.code)], "`cleaner rule` lists them")
 
 
 def rule_options(configured: Mapping[str, Any] | None) -> dict[str, dict[str, Any]]:
