@@ -101,7 +101,8 @@ RULES: tuple[Rule, ...] = tuple(
 )
 _DEFAULTS = Settings()
 # Of the offending text, code points that make the key of a finding.
-_KEYED = 2000
+_KEYED = 300
+_NO_LETTERS, _SPACE = re.compile(r"[\W_]+"), re.compile(r"\s+")
 
 
 def check(text: str | bytes, *, url: str | None = None, settings: Settings = _DEFAULTS) -> list[Finding]:
@@ -129,8 +130,9 @@ def findings(source: Source, settings: Settings = _DEFAULTS) -> list[Finding]:
 def _findings(source: Source, settings: Settings) -> list[Finding]:
     subject = Subject(source, settings.cleaning)
     rules = [one for one in _selected(settings.select, settings.ignore) if subject.kind in one.on]
-    found = _found(subject, (one for one in rules if not is_ignored(one, source.path, settings)), settings)
-    return sorted(found, key=_order)
+    if settings.per_file_ignores:
+        rules = [one for one in rules if not is_ignored(one, source.path, settings)]
+    return sorted(_found(subject, rules, settings), key=_order)
 
 
 @lru_cache
@@ -144,7 +146,8 @@ def _order(finding: Finding) -> tuple[int, str, int]:
 
 def _found(subject: Subject, rules: Iterable[Rule], settings: Settings) -> Iterator[Finding]:
     for one in rules:
-        for hit in one.check(subject, {**one.options, **settings.options.get(one.name, {})}):
+        options = {**one.options, **settings.options[one.name]} if one.name in settings.options else one.options
+        for hit in one.check(subject, options):
             yield _finding(subject, one, hit)
 
 
@@ -184,5 +187,5 @@ def _where(subject: Subject, span: Span, first: int) -> tuple[int, int, int, int
 def _key(one: Rule, subject: Subject, span: Span | None) -> str:
     """A name for a finding that does not change when lines move: the rule and what the text says."""
     text = subject.page.text[span.start : min(span.end, span.start + _KEYED)] if span is not None else ""
-    said = re.sub(r"[\W_]+", "", text).casefold() or re.sub(r"\s+", "", text)
+    said = _NO_LETTERS.sub("", text).casefold() or _SPACE.sub("", text)
     return hashlib.sha256(f"{one.code}\0{said}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
