@@ -47,7 +47,9 @@ def _named(code: str) -> Rule:
 
 def like(name: str) -> str:
     """The end of a message about a name that no rule has."""
-    return nearest(name, [known for one in RULES for known in (one.name, one.code)], "`cleaner rule` lists them")
+    # Codes are all alike: the nearest one of a wrong one would be anything.
+    known = [] if name.casefold().startswith("cln") else [one.name for one in RULES]
+    return nearest(name, known, "`cleaner rule` lists them")
 
 
 def rule_options(configured: Mapping[str, Any] | None) -> dict[str, dict[str, Any]]:
