@@ -137,6 +137,8 @@ def _table(folder: Path, most: int) -> None:
     print(f"{most:,} pages, {rows.stat().st_size / 1e6:,.0f} MB, {_JOBS} processes\n")
     print(f"{'':44}{'CPU s':>8}{'over':>8}{'wall s':>8}{'pages/s':>9}{'MB':>7}")
     cleaner, jobs, out = ("-m", "cleaner", "clean", "-q"), ("-j", str(_JOBS)), ("-o", str(folder / "o.jsonl"))
+    # As in CI: annotations on standard output, and a file for code scanning.
+    check = ("-m", "cleaner", "check", "-q", "--exit-zero", "-f", "github", "--report", f"sarif:{folder / 'o.sarif'}")
     plain = measure(__file__, "plain", str(rows), out[1])
     runs = {
         "clean() in one process": (most, plain),
@@ -144,6 +146,8 @@ def _table(folder: Path, most: int) -> None:
         "cleaner, to a file": (most, measure(*cleaner, *jobs, str(rows), *out)),
         "cleaner, to a folder with a journal": (most, measure(*cleaner, *jobs, str(rows), "-o", f"{folder}/out/")),
         "cleaner, to a file, a tenth of the pages": (most // 10, measure(*cleaner, *jobs, str(few), *out)),
+        "check, github and SARIF": (most, measure(*check, *jobs, str(rows))),
+        "check, github and SARIF, a tenth": (most // 10, measure(*check, *jobs, str(few))),
         "ProcessPoolExecutor": (most, measure(__file__, "stock", str(rows), out[1])),
         "ProcessPoolExecutor, a tenth of the pages": (most // 10, measure(__file__, "stock", str(few), out[1])),
     }

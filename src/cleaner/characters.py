@@ -42,10 +42,14 @@ _ENDS_SENTENCE = re.compile(rf"[{re.escape(SENTENCE_MARKS)}][{re.escape(CLOSERS)
 
 def controls(text: str) -> list[tuple[int, int]]:
     """The runs of control characters in a text, `[start, end)`."""
-    data = text.encode("utf-8", "surrogatepass")
-    if not data.translate(None, _NO_CONTROLS) and not _HIGH_CONTROL.search(data):
+    if not has_controls(text.encode("utf-8", "surrogatepass")):
         return []
     return [found.span() for found in CONTROL.finditer(text)]
+
+
+def has_controls(utf8: bytes) -> bool:
+    """Whether a text, as UTF-8, holds a control character."""
+    return bool(utf8.translate(None, _NO_CONTROLS)) or _HIGH_CONTROL.search(utf8) is not None
 
 
 def trim(text: str, start: int, end: int, characters: str = BLANK) -> tuple[int, int]:

@@ -17,7 +17,7 @@ _FRONT = re.compile(r"---\n((?:[a-z_]+: [^\n]*\n)+)---\n")
 _ROW = re.compile(r"([a-z_]+): ([^\n]*)\n")
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
 # Names of the front matter that are not those of the fields.
-_NAMES = {"title": "headline", "author": "byline"}
+NAMES = {"title": "headline", "author": "byline"}
 _LISTS = ("byline", "editors")
 _UNCOUNTED = ("schema_version", "id", "language")
 # The lines of the document behind its front matter.
@@ -68,7 +68,7 @@ class _Document:
     def front(self, start: int, end: int) -> None:
         """The rows between the dashes; a string of JSON is kept without its quotation marks."""
         for row in _ROW.finditer(self.text, start, end):
-            name, value = _NAMES.get(row[1], row[1]), json.loads(row[2])
+            name, value = NAMES.get(row[1], row[1]), json.loads(row[2])
             self.fields[name] = value
             if name not in _UNCOUNTED:
                 for pointer, found in zip(_pointers(name, value), self._strings(name, row), strict=True):

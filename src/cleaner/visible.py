@@ -1,6 +1,7 @@
 """A page's text where people read it: what could write on a terminal, or hides, is made visible."""
 
 import re
+from collections.abc import Callable
 
 # What a page could use to write on a terminal: controls except line ends and tabs, marks that turn the direction
 # of writing, and line separators; and marks that show nothing at all.
@@ -24,3 +25,13 @@ _HIDDEN = re.compile(f"{CONTROLS.pattern[:-1]}\n\u180e\u3164\ud800-\udfff]")
 def named(text: str) -> str:
     """A line of a finding: tabs as one space, what cannot be seen as `<U+200B>`, by which people look it up."""
     return _HIDDEN.sub(lambda one: f"<U+{ord(one[0]):04X}>", text.replace("\t", " "))
+
+
+# Puts a text into a colour; `None` is none.
+Paint = Callable[[str, str | None], str]
+
+
+def unpainted(text: str, colour: str | None) -> str:
+    """The text as it is."""
+    del colour
+    return text

@@ -1,10 +1,13 @@
 """`cleaner check`: its exit codes, in every way to get them, and what it takes and prints."""
 
 import json
+import signal
+import subprocess
+import time
 from pathlib import Path
 
 import pytest
-from command import PAGE, Run, jsonl
+from command import CLEANER, PAGE, Run, jsonl
 
 from cleaner.checks import RULES
 
@@ -50,6 +53,12 @@ def dirty(folder: Path) -> Path:
         (["dirty.txt", "--ignore", "CLN101"], 0),
         (["dirty.txt", "--ignore", "stray-table-pipe"], 0),
         (["dirty.txt", "--select", "CLN2,CLN3"], 0),
+        (["dirty.txt", "-j", "2", "--timeout", "60"], 1),
+        (["fine.txt", "-j", "2"], 0),
+        (["fine.txt", "--max-page-bytes", "9"], 1),
+        (["fine.txt", "--max-page-bytes", "9", "--select", "CLN2"], 1),  # nobody could look
+        (["fine.txt", "--max-page-bytes", "9", "--ignore", "CLN001"], 0),
+        (["dirty.txt", "--shard", "2/2"], 0),
         (["dirty.txt", "--per-file-ignores", "*.txt:CLN1"], 0),
         (["dirty.txt", "--per-file-ignores", "songs/*:CLN1"], 1),
         (["dirty.txt", "--statistics"], 1),
@@ -74,6 +83,15 @@ def dirty(folder: Path) -> Path:
         (["fine.txt", "--config", "missing.toml"], 2),
         (["fine.txt", "--config", "fine.txt"], 2),
         (["fine.txt", "--no-such-option"], 2),
+        (["fine.txt", "--shard", "3/2"], 2),
+        (["fine.txt", "--jobs", "many"], 2),
+        (["fine.txt", "--text-key", "id"], 2),
+        (["fine.txt", "--statistics", "-f", "sarif"], 2),
+        (["fine.txt", "--files-from", "missing"], 2),
+        (["fine.txt", "-o", "."], 2),
+        (["fine.txt", "-o", "no/such/folder/x.txt"], 2),
+        (["fine.txt", "--write-baseline", "fine.txt"], 2),
+        (["fine.txt", "--write-baseline", "no/such/folder/known.json"], 2),
     ],
     ids=lambda value: " ".join(value) or "standard input" if isinstance(value, list) else str(value),
 )
@@ -124,6 +142,92 @@ def test_a_baseline_survives_moved_lines_and_names_what_is_gone(run: Run, dirty:
     assert "no longer found" in gone.err
     assert "CLN101" in gone.err
     assert b"bidi-control" in gone.out
+
+
+def test_a_baseline_is_the_same_from_any_folder_and_says_nothing_of_files_that_were_not_looked_at(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "pages").mkdir()
+    for name in ("a.txt", "b.txt"):
+        (folder / "pages" / name).write_text(DIRTY, "utf-8")
+    wrote = run("check", "pages", "--write-baseline", "known.json")
+    assert wrote.err == "2 pages: 6 findings written as known\n"
+    known = ("--baseline", "known.json", "--fail-level", "info")
+    assert run("check", "pages", *known).code == 0
+    assert run("check", "pages/b.txt", *known).err == "1 page: 0 errors, 0 warnings, 0 notes\n"
+    monkeypatch.chdir(folder / "pages")
+    assert run("check", "a.txt", "--baseline", "../known.json", "--fail-level", "info").code == 0
+    monkeypatch.chdir(folder)
+    (folder / "pages" / "a.txt").write_text(FINE, "utf-8")
+    for less in (["--select", "CLN2"], ["--shard", "1/2"]):
+        assert "no longer found" not in run("check", "pages", "--baseline", "known.json", *less).err
+    (folder / "pages" / "b.txt").unlink()
+    gone = run("check", "pages", "--baseline", "known.json").err
+    assert gone.count("pages/a.txt: CLN101") == gone.count("pages/b.txt: CLN101") == 1
+    # Written anew, it does not ask for the old one, and takes its place.
+    assert run("check", "pages", "--baseline", "missing.json", "--write-baseline", "known.json").code == 0
+
+
+@pytest.mark.usefixtures("dirty", "page")
+def test_statistics_count_by_rule_as_a_table_or_as_json(run: Run) -> None:
+    done = run("check", ".", "--statistics", "--select", "CLN1,CLN302")
+    assert done.out == b"      2  CLN302  warning  missing-date\n      1  CLN101  error    stray-table-pipe\n"
+    rows = run("check", ".", "--statistics", "--select", "CLN1", "-f", "json").row
+    assert rows == [{"count": 1, "code": "CLN101", "level": "error", "name": "stray-table-pipe"}]
+
+
+@pytest.mark.usefixtures("dirty")
+def test_colours_are_for_people_who_want_them(run: Run, folder: Path) -> None:
+    red = b"\x1b[31mCLN101 error\x1b[0m"
+    assert red in run("check", "dirty.txt", "--color", "always").out
+    assert red in run("check", "dirty.txt", FORCE_COLOR="1").out
+    assert b"\x1b" not in run("check", "dirty.txt", FORCE_COLOR="1", NO_COLOR="1").out
+    assert b"\x1b" not in run("check", "dirty.txt", "--color", "always", "-f", "jsonl").out
+    run("check", "dirty.txt", "--color", "always", "-o", "report")
+    assert b"\x1b" not in (folder / "report").read_bytes()
+
+
+@pytest.mark.usefixtures("dirty", "fine")
+def test_a_report_in_a_folder_that_is_checked_can_be_written_again(run: Run, folder: Path) -> None:
+    reports = ("--report", "json:r.json", "--report", "sarif:s.json", "--write-baseline", "known.json")
+    assert [run("check", ".", *reports).code for _ in range(2)] == [0, 0]
+    assert run("clean", "fine.txt", "-o", "article.json").code == 0
+    assert run("check", ".", "--report", "json:article.json").code == 2
+    assert json.loads((folder / "article.json").read_bytes())["schema_version"] == 1
+
+
+@pytest.mark.usefixtures("dirty", "fine")
+def test_verbose_names_the_pages_without_findings(run: Run) -> None:
+    done = run("check", "dirty.txt", "fine.txt", "-v")
+    assert done.err.split("\n")[0] == "cleaner: fine.txt: nothing found"
+
+
+def test_a_name_that_no_rule_has_is_answered_with_the_nearest_one(run: Run) -> None:
+    assert "did you mean “doubled-body”?" in run("check", "-", "--ignore", "double-body").err
+    for name in ("xyz", "CLN999"):
+        assert "`cleaner rule` lists them" in run("check", "-", "--ignore", name).err
+
+
+def test_a_page_from_standard_input_has_the_name_that_it_is_given(run: Run) -> None:
+    arguments = ("check", "-", "--stdin-filename", "songs/a.txt", "-f", "concise")
+    assert b"songs/a.txt:1:1: CLN101 " in run(*arguments, stdin=DIRTY.encode()).out
+    done = run(*arguments, "--per-file-ignores", "songs/*:CLN1,CLN3", stdin=DIRTY.encode())
+    assert (done.code, done.out) == (0, b"")
+
+
+def test_a_run_that_is_stopped_leaves_no_report(folder: Path) -> None:
+    command = [*CLEANER, "check", "-", "--input-format", "jsonl", "-o", "report", "-f", "jsonl"]
+    with subprocess.Popen(command, cwd=folder, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdin is not None
+        process.stdin.write(jsonl({"text": DIRTY}) * 50)
+        process.stdin.flush()
+        until = time.monotonic() + 60
+        while not [one for one in folder.iterdir() if one.name.startswith(".cleaner")] and time.monotonic() < until:
+            time.sleep(0.05)
+        process.send_signal(signal.SIGTERM)
+        _, err = process.communicate(timeout=60)
+    assert (process.returncode, err.strip()) == (130, b"cleaner: interrupted")
+    assert list(folder.iterdir()) == []
 
 
 def test_rows_are_placed_by_their_line(run: Run, folder: Path) -> None:

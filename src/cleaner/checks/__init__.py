@@ -6,7 +6,11 @@
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
+from msgspec.structs import replace
+
+from cleaner.charset import codec
 from cleaner.checks import (
     ambiguous_date,
     bidi_control,
@@ -46,7 +50,7 @@ from cleaner.checks import (
     unreadable_input,
 )
 from cleaner.checks.rule import Hit, Rule, rule
-from cleaner.checks.settings import Settings, is_selected
+from cleaner.checks.settings import Settings, is_ignored, is_selected
 from cleaner.checks.subject import Subject
 from cleaner.model import Finding, Span
 from cleaner.readers import Source
@@ -97,7 +101,8 @@ RULES: tuple[Rule, ...] = tuple(
 )
 _DEFAULTS = Settings()
 # Of the offending text, code points that make the key of a finding.
-_KEYED = 2000
+_KEYED = 300
+_NO_LETTERS, _SPACE = re.compile(r"[\W_]+"), re.compile(r"\s+")
 
 
 def check(text: str | bytes, *, url: str | None = None, settings: Settings = _DEFAULTS) -> list[Finding]:
@@ -106,39 +111,48 @@ def check(text: str | bytes, *, url: str | None = None, settings: Settings = _DE
     `url` stands for the path in the findings. Raises `LookupError` for an unknown encoding in the settings.
     """
     data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+    if settings.cleaning.encoding is not None:
+        codec(settings.cleaning.encoding)
     return findings(Source(url, url or "-", url or "-", data, decoded=isinstance(text, str)), settings)
 
 
 def findings(source: Source, settings: Settings = _DEFAULTS) -> list[Finding]:
-    """All findings about one source, in the order of the text, then of the codes."""
-    path = source.place.rpartition(":")[0] if source.container is not None else source.place
-    wanted = [one for one in RULES if is_selected(one, path, settings)]
+    """All findings about one source, in the order of the text, then of the codes. Raises nothing."""
     try:
-        found = list(_found(Subject(source, settings.cleaning), wanted, path, settings))
-    except LookupError:
-        raise
+        return _findings(source, settings)
+    except MemoryError:
+        problem = ("out-of-memory", "the page needs more memory than there is")
     except Exception as error:  # noqa: BLE001  (a fault of ours on one page must not take the others with it)
-        message = f"cleaner failed on this page, please report it: {error!r}"
-        broken = Subject(
-            Source(source.id, source.place, source.name, problem=("internal-error", message)), settings.cleaning
-        )
-        found = list(_found(broken, [one for one in wanted if one.on == unreadable_input.ON], path, settings))
-    return sorted(found, key=_order)
+        problem = ("internal-error", f"cleaner failed on this page, please report it: {error!r}")
+    return _findings(replace(source, data=b"", problem=problem), settings)
+
+
+def _findings(source: Source, settings: Settings) -> list[Finding]:
+    subject = Subject(source, settings.cleaning)
+    rules = [one for one in _selected(settings.select, settings.ignore) if subject.kind in one.on]
+    if settings.per_file_ignores:
+        rules = [one for one in rules if not is_ignored(one, source.path, settings)]
+    return sorted(_found(subject, rules, settings), key=_order)
+
+
+@lru_cache
+def _selected(select: tuple[str, ...], ignore: tuple[str, ...]) -> tuple[Rule, ...]:
+    return tuple(one for one in RULES if is_selected(one, select, ignore))
 
 
 def _order(finding: Finding) -> tuple[int, str, int]:
     return finding.span.start if finding.span else -1, finding.code, finding.span.end if finding.span else -1
 
 
-def _found(subject: Subject, rules: Iterable[Rule], path: str, settings: Settings) -> Iterator[Finding]:
+def _found(subject: Subject, rules: Iterable[Rule], settings: Settings) -> Iterator[Finding]:
     for one in rules:
-        if subject.kind in one.on:
-            for hit in one.check(subject, {**one.options, **settings.options.get(one.name, {})}):
-                yield _finding(subject, one, hit, path)
+        options = {**one.options, **settings.options[one.name]} if one.name in settings.options else one.options
+        for hit in one.check(subject, options):
+            yield _finding(subject, one, hit)
 
 
-def _finding(subject: Subject, one: Rule, hit: Hit, path: str) -> Finding:
-    row = _row(subject.source)
+def _finding(subject: Subject, one: Rule, hit: Hit) -> Finding:
+    path, row = subject.source.path, subject.source.line
     span, at = subject.place(hit.span, hit.at)
     key = _key(one, subject, span)
     if span is None:
@@ -163,11 +177,6 @@ def _finding(subject: Subject, one: Rule, hit: Hit, path: str) -> Finding:
     )
 
 
-def _row(source: Source) -> int | None:
-    """The line of the file on which a row stands."""
-    return int(source.place.rpartition(":")[2]) if source.container is not None else None
-
-
 def _where(subject: Subject, span: Span, first: int) -> tuple[int, int, int, int]:
     """Line and column of both ends in a file whose part begins on line `first`."""
     line, column = subject.lines.place(span.start)
@@ -178,5 +187,5 @@ def _where(subject: Subject, span: Span, first: int) -> tuple[int, int, int, int
 def _key(one: Rule, subject: Subject, span: Span | None) -> str:
     """A name for a finding that does not change when lines move: the rule and what the text says."""
     text = subject.page.text[span.start : min(span.end, span.start + _KEYED)] if span is not None else ""
-    said = re.sub(r"[\W_]+", "", text).casefold() or re.sub(r"\s+", "", text)
+    said = _NO_LETTERS.sub("", text).casefold() or _SPACE.sub("", text)
     return hashlib.sha256(f"{one.code}\0{said}".encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -1,7 +1,9 @@
 """Known findings: what a project lives with for now, by rule and text, so that moved lines do not matter."""
 
+import os
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
@@ -17,7 +19,10 @@ class BaselineError(InputError):
 
 
 class Known(NamedTuple):
-    """What makes a finding known: its file, the page's id, the rule, the key of its text."""
+    """What makes a finding known: its file, the id of its row, the rule, the key of its text.
+
+    `id` is empty for a page with a file of its own: how that is called depends on the PATH that was given.
+    """
 
     path: str
     id: str
@@ -40,41 +45,59 @@ class _Document(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class Baseline:
-    """How often each known finding may still occur. What was not used up at the end no longer occurs."""
+    """How often each known finding may still occur. Paths are relative to the folder of the baseline's file."""
 
-    def __init__(self, rows: Iterable[_Row]) -> None:
-        self._rows = list(rows)
+    def __init__(self, rows: Iterable[_Row] = (), folder: Path = Path()) -> None:
+        self._rows, self._folder = list(rows), folder
         self._left = Counter({_of_row(row): row.count for row in self._rows})
+        self._paths = {row.path for row in self._rows}
+        self._seen: set[str] = set()
 
-    def new(self, found: Sequence[Finding]) -> list[Finding]:
-        """The findings that are not known."""
-        fresh = []
-        for one in found:
-            known = known_of(one)
-            if self._left[known] > 0:
-                self._left[known] -= 1
-            else:
-                fresh.append(one)
-        return fresh
+    def new(self, path: str, row: str, found: Sequence[Finding]) -> Sequence[Finding]:
+        """The findings of a page that are not known: of a file, or of the row of a file that has this id."""
+        if not self._rows:
+            return found
+        inside = _inside(path, self._folder)
+        self._seen |= {inside} & self._paths
+        return [one for one in found if not self._take(Known(inside, row, one.code, one.key))]
 
-    def gone(self) -> list[str]:
-        """The known findings that no longer occur, a line each."""
-        return [f"{row.path}: {row.code} {row.message}" for row in self._rows if self._left[_of_row(row)] > 0]
+    def _take(self, known: Known) -> bool:
+        if self._left[known] <= 0:
+            return False
+        self._left[known] -= 1
+        return True
+
+    def gone(self, codes: Collection[str]) -> list[str]:
+        """What these rules no longer find in the files that were looked at, or that are gone; a line each."""
+        return [
+            f"{row.path}: {row.code} {row.message}" for row in self._rows if row.code in codes and self._is_gone(row)
+        ]
+
+    def _is_gone(self, row: _Row) -> bool:
+        return self._left[_of_row(row)] > 0 and (row.path in self._seen or not (self._folder / row.path).exists())
 
 
 class Recorder:
-    """Collects findings into a new baseline."""
+    """Collects findings into a new baseline, to be written into a folder."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path = Path()) -> None:
+        self._folder = folder
         self._counts: Counter[Known] = Counter()
         self._messages: dict[Known, str] = {}
 
-    def add(self, found: Sequence[Finding]) -> None:
-        """Take in the findings of a page."""
+    def new(self, path: str, row: str, found: Sequence[Finding]) -> Sequence[Finding]:
+        """Take in the findings of a page; none of them is new from now on."""
+        inside = _inside(path, self._folder)
         for one in found:
-            known = known_of(one)
+            known = Known(inside, row, one.code, one.key)
             self._counts[known] += 1
             self._messages.setdefault(known, one.message)
+        return ()
+
+    @property
+    def count(self) -> int:
+        """How many findings there are."""
+        return self._counts.total()
 
     def text(self) -> str:
         """The file, sorted, a finding a line: it is made to be read in a diff."""
@@ -86,21 +109,21 @@ class Recorder:
         return f'{{"version": {_VERSION}, "findings": [\n{lines}\n]}}\n'
 
 
-def known_of(one: Finding) -> Known:
-    """What stays the same of a finding when lines move."""
-    return Known(one.path.removeprefix("./"), str(one.id), one.code, one.key)
+def _inside(path: str, folder: Path) -> str:
+    """A file's path from a folder, the same wherever a run was started. Standard input stays what it is called."""
+    return path if path == "-" else Path(os.path.relpath(path, folder)).as_posix()
 
 
 def _of_row(row: _Row) -> Known:
     return Known(row.path, row.id, row.code, row.key)
 
 
-def parse(data: bytes) -> Baseline:
-    """The baseline in a file. Raises `BaselineError`."""
+def parse(path: Path) -> Baseline:
+    """The baseline in a file. Raises `BaselineError`, and `OSError` where it cannot be read."""
     try:
-        document = msgspec.json.decode(data, type=_Document)
+        document = msgspec.json.decode(path.read_bytes(), type=_Document)
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        raise BaselineError(f"no baseline: {error}") from None
+        raise BaselineError(f"{path}: no baseline: {error}") from None
     if document.version != _VERSION:
-        raise BaselineError(f"a baseline of version {document.version}; write it again with --write-baseline")
-    return Baseline(document.findings)
+        raise BaselineError(f"{path}: a baseline of version {document.version}; write it again with --write-baseline")
+    return Baseline(document.findings, path.parent)

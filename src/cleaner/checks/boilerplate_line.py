@@ -17,19 +17,27 @@ Share bars, counters, copyright lines, jump lines, lists of other articles: what
 **To silence it.** Run `cleaner clean`.
 """
 
-from collections.abc import Iterable
+import re
+from collections import defaultdict
+from collections.abc import Iterator
 
 from cleaner.checks.rule import TEXT, Hit, Options
-from cleaner.checks.spots import quoted
+from cleaner.checks.spots import counted, quoted
 from cleaner.checks.subject import Subject
 
 NAME, LEVEL, SINCE, ON = "boilerplate-line", "warning", "0.2", TEXT
 
+_WORD = re.compile(r"\w")
 
-def check(subject: Subject, options: Options) -> Iterable[Hit]:
-    """One hit for each line."""
+
+def check(subject: Subject, options: Options) -> Iterator[Hit]:
+    """One hit for each line, at its first place; marks of lists that lost their text are no words of the site."""
     del options
     text = subject.cleaned.page.text
+    lines = defaultdict(list)
     for entry in subject.entries:
-        if entry.fate == "boilerplate":
-            yield Hit(f"furniture of the site: {quoted(text[entry.span.start : entry.span.end])}", entry.span)
+        if entry.fate == "boilerplate" and _WORD.search(text, *entry.span):
+            lines[text[slice(*entry.span)]].append(entry.span)
+    for line, spans in lines.items():
+        more = f" ({counted(len(spans), 'place')})" if len(spans) > 1 else ""
+        yield Hit(f"furniture of the site: {quoted(line)}{more}", spans[0])

@@ -22,7 +22,7 @@ A line with a photographer's credit between two paragraphs of the body.
 from collections.abc import Iterator
 
 from cleaner.checks.rule import TEXT, Hit, Options
-from cleaner.checks.spots import field, quoted
+from cleaner.checks.spots import quoted
 from cleaner.checks.subject import Subject
 
 NAME, LEVEL, SINCE, ON = "caption-in-body", "warning", "0.2", TEXT
@@ -32,9 +32,8 @@ def check(subject: Subject, options: Options) -> Iterator[Hit]:
     """One hit for each caption with text of the body before and behind it; in an article for any caption."""
     del options
     text = subject.cleaned.page.text
-    kept = [entry for entry in subject.entries if entry.fate == "kept"]
-    body = [index for index, entry in enumerate(kept) if field(entry) == "body"]
-    for index, entry in enumerate(kept):
-        is_text = (entry.at or "").startswith("/captions/") and (entry.at or "").endswith("/text")
+    body = [index for index, (field, _) in enumerate(subject.kept) if field == "body"]
+    for index, (field, entry) in enumerate(subject.kept):
+        is_text = field == "captions" and (entry.at or "").endswith("/text")
         if is_text and body and (subject.kind == "article" or body[0] < index < body[-1]):
             yield Hit(f"a caption stands in the body: {quoted(text[slice(*entry.span)])}", entry.span)

@@ -7,9 +7,8 @@ from typing import Any, NamedTuple
 import msgspec
 
 from cleaner.model import Article
+from cleaner.own import NAMES
 
-# YAML name → field, where they differ.
-_FIELDS = {"title": "headline", "author": "byline"}
 _ROW = re.compile(r"([a-z_]+): (.*)")
 _END = re.compile(r"^---[ \t]*\r?\n", re.MULTILINE)
 _FENCE = re.compile(r"^(`{3,})[a-z]*$")
@@ -60,7 +59,7 @@ def _fields(rows: str) -> dict[str, Any]:
         if parts is None and row:
             raise ValueError(f"“{row[:40]}” is no field")
         if parts is not None:
-            found[_FIELDS.get(parts[1], parts[1])] = json.loads(parts[2])
+            found[NAMES.get(parts[1], parts[1])] = json.loads(parts[2])
     return found
 
 

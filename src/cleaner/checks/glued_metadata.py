@@ -19,11 +19,11 @@ they come out as one wrong value.
 from collections.abc import Iterator
 from itertools import pairwise
 
-from cleaner.checks.copied import kind
+from cleaner.checks.copied import named
 from cleaner.checks.rule import TEXT, Hit, Options
-from cleaner.checks.spots import field, quoted
+from cleaner.checks.spots import quoted
 from cleaner.checks.subject import Subject
-from cleaner.model import Entry, Span
+from cleaner.model import Span
 
 NAME, LEVEL, SINCE, ON = "glued-metadata", "warning", "0.2", TEXT
 
@@ -36,18 +36,10 @@ def check(subject: Subject, options: Options) -> Iterator[Hit]:
     """One hit for each field that touches another one."""
     del options
     text = subject.cleaned.page.text
-    for one, other in pairwise(subject.entries):
-        if _touch(subject, one, other):
-            span = Span(one.span.start, other.span.end)
+    fields = [(entry.span, name) for name, entry in subject.kept if name in _FIELDS]
+    # A source with the kicker behind it was cut there, because the page says the kicker elsewhere.
+    fields += [(entry.span, "kicker") for entry in named(subject, NAME)]
+    for (one, name), (other, other_name) in pairwise(sorted(fields)):
+        if one.end == other.start and name != other_name and {name, other_name} not in _PAIRS:
+            span = Span(one.start, other.end)
             yield Hit(f"two fields stand without anything between them: {quoted(text[slice(*span)])}", span)
-
-
-def _touch(subject: Subject, one: Entry, other: Entry) -> bool:
-    names = _name(subject, one), _name(subject, other)
-    return names[0] in _FIELDS and names[1] in _FIELDS and names[0] != names[1] and set(names) not in _PAIRS
-
-
-def _name(subject: Subject, entry: Entry) -> str | None:
-    if entry.fate == "duplicate":
-        return "kicker" if kind(subject, entry) == NAME else None
-    return field(entry) if entry.fate == "kept" else None

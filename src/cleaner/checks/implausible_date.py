@@ -18,7 +18,7 @@ It lies in the future, or before there were pages like this one.
 """
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from time import gmtime, strftime, time
 
 from cleaner.checks.rule import TEXT, Hit, Options
 from cleaner.checks.subject import Subject
@@ -26,6 +26,7 @@ from cleaner.checks.subject import Subject
 NAME, LEVEL, SINCE, ON = "implausible-date", "warning", "0.2", TEXT
 # Scraped pages are of the age of newspapers with photographs.
 OPTIONS = {"earliest": "1900-01-01"}
+_DAY = 24 * 60 * 60  # seconds
 
 
 def check(subject: Subject, options: Options) -> Iterator[Hit]:
@@ -33,7 +34,7 @@ def check(subject: Subject, options: Options) -> Iterator[Hit]:
     found = subject.article.date if subject.article is not None else None
     if found is None:
         return
-    tomorrow = (datetime.now(UTC) + timedelta(days=1)).date().isoformat()
+    tomorrow = strftime("%Y-%m-%d", gmtime(time() + _DAY))
     if found < str(options["earliest"]) or found > tomorrow:
         entries = subject.entries if subject.kind == "page" else ()
         span = next((entry.span for entry in entries if entry.at == "/date"), None)

@@ -39,7 +39,7 @@ def check(subject: Subject, options: Options) -> Iterable[Hit]:
     """The first piece of markup, and how many there are."""
     del options
     text = subject.text
-    if looks_like_html.source(text) is not None:
+    if not any(cue in text for cue in "&<[") or looks_like_html.source(text) is not None:
         return ()
     found = list(_MARKUP.finditer(text))
     return runs(found, f"markup is left in the text: {quoted(found[0][0])}") if found else ()

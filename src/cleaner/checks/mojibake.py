@@ -43,7 +43,9 @@ def check(subject: Subject, options: Options) -> Iterable[Hit]:
     """The first place, and how many there are."""
     del options
     text = subject.text
-    found = [*_western(text), *(_TWICE.finditer(text) if "锟" in text or "烫" in text else ()), *_chinese(text)]
+    # All letters that begin such a run have this first byte.
+    western = _western(text) if b"\xc3" in subject.utf8 else []
+    found = [*western, *(_TWICE.finditer(text) if "锟" in text or "烫" in text else ()), *_chinese(text)]
     return runs(sorted(found, key=re.Match.start), "text was decoded with the wrong encoding")
 
 

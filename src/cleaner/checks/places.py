@@ -3,6 +3,7 @@
 import json
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cached_property
 
 from cleaner.characters import LINE_END, width
@@ -20,12 +21,18 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._starts = [0, *(end.end() for end in _LINE_END.finditer(text))]
+        self._starts = [0, *_line_starts(text)]
 
     def place(self, at: int) -> tuple[int, int]:
         """Line and column of a code point, from 1."""
         line = bisect_right(self._starts, at)
         return line, at - self._starts[line - 1] + 1
+
+    def around(self, span: Span) -> tuple[str, str]:
+        """What stands on the lines of a span before and behind it."""
+        first, last = self._starts[self.place(span.start)[0] - 1], self.place(span.end)[0]
+        end = self._starts[last] if last < len(self._starts) else len(self.text)
+        return self.text[first : span.start], self.text[span.end : end]
 
     def line(self, number: int) -> str | None:
         """A line without its end, `None` where the text has none of that number."""
@@ -40,7 +47,8 @@ class Lines:
         line = self.line(number) or ""
         start = min(column - 1, len(line))
         end = max(start, min(start + span.end - span.start, len(line)))
-        low = max(0, start - _fitting(line[max(0, start - _LEAD) : start], _LEAD)) if width(line) > _WINDOW else 0
+        wide = len(line) > _WINDOW or width(line) > _WINDOW
+        low = max(0, start - _fitting(line[max(0, start - _LEAD) : start], _LEAD)) if wide else 0
         high = low + _fitting(line[low:], _WINDOW)
         head, tail = "…" if low else "", "…" if high < len(line) else ""
         shown = head + line[low:high] + tail
@@ -56,8 +64,21 @@ class Lines:
         return line if end == len(line) else line[:end] + "…"
 
 
+def _line_starts(text: str) -> Iterator[int]:
+    """The places behind line ends. Without carriage returns a search for one character is ten times as fast."""
+    if "\r" in text:
+        yield from (end.end() for end in _LINE_END.finditer(text))
+        return
+    at = text.find("\n")
+    while at >= 0:
+        yield at + 1
+        at = text.find("\n", at + 1)
+
+
 def _fitting(text: str, most: int) -> int:
     """How many characters of a text fit into so many columns, about: a wide character takes two."""
+    if 2 * len(text) <= most:
+        return len(text)
     head = text[:most]
     size = width(head)
     return len(head) if size <= most else len(head) * most // size

@@ -1,12 +1,12 @@
 """Which rules look at which files, and with what options."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fnmatch import fnmatchcase
 from typing import Any
 
 from msgspec import Struct, field
 
-from cleaner.checks.rule import Rule
+from cleaner.checks.rule import UNREADABLE, Rule
 from cleaner.model import Options
 
 ALL = "ALL"
@@ -34,11 +34,18 @@ def names(selector: str, rule: Rule) -> bool:
     )
 
 
-def is_selected(rule: Rule, path: str, settings: Settings) -> bool:
-    """Whether a rule looks at a file. What is ignored is ignored, however precisely it was selected."""
-    if not any(names(one, rule) for one in settings.select) or any(names(one, rule) for one in settings.ignore):
-        return False
-    return not any(
+def is_selected(rule: Rule, select: Sequence[str], ignore: Sequence[str]) -> bool:
+    """Whether a rule is used. What is ignored is ignored, however precisely it was selected.
+
+    A page that nobody could look at is no page without findings: that is said whatever is selected.
+    """
+    wanted = rule.on == UNREADABLE or any(names(one, rule) for one in select)
+    return wanted and not any(names(one, rule) for one in ignore)
+
+
+def is_ignored(rule: Rule, path: str, settings: Settings) -> bool:
+    """Whether a rule does not look at a file."""
+    return any(
         _matches(path, glob) and any(names(one, rule) for one in ours) for glob, ours in settings.per_file_ignores
     )
 

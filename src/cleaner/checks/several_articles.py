@@ -21,9 +21,11 @@ A second date line or a second byline with text behind it, after the text of the
 **To silence it.** Cut the page before it comes here. For digests and live blogs, a per-file ignore.
 """
 
+import re
 from collections.abc import Iterable
 from itertools import pairwise
 
+from cleaner.characters import BLANK
 from cleaner.checks.rule import PAGE, Hit, Options
 from cleaner.checks.subject import Subject
 from cleaner.model import Claim, Span
@@ -32,9 +34,8 @@ NAME, LEVEL, SINCE, ON = "several-articles", "warning", "0.2", PAGE
 
 # Code points of the body that an article has at least: a teaser is shorter.
 _LEAST = 120
-_ROLES = frozenset({"date", "byline"})
-# Names behind the last sentence sign what stands before them.
-_SIGNATURES = ("zh.signoff", "names.line", "en.tail")
+_HEADS = ("byline", "date")
+_LETTER = re.compile(r"\w")
 
 
 def check(subject: Subject, options: Options) -> Iterable[Hit]:
@@ -47,18 +48,29 @@ def check(subject: Subject, options: Options) -> Iterable[Hit]:
 
 def second_head(subject: Subject) -> Claim | None:
     """The first date line or byline that stands behind the text of an earlier one of its kind, with text behind it."""
-    body = [entry.span for entry in subject.entries if entry.fate == "kept" and (entry.at or "").startswith("/body/")]
-    heads = [one for one in subject.cleaned.claims if _is_head(one)]
-    for role in sorted(_ROLES):
-        ours = [one for one in heads if any(part.role == role for part in one.parts)]
-        for one, other in pairwise(ours):
-            if _length(body, one.span.end, other.span.start) >= _LEAST <= _length(body, other.span.end, None):
-                return other
+    pairs = [pair for role in _HEADS for pair in pairwise(_saying(subject, role))]
+    body = [entry.span for field, entry in subject.kept if field == "body"]
+    for one, other in pairs:
+        if _length(body, one.span.end, other.span.start) >= _LEAST <= _length(body, other.span.end, None):
+            return other
     return None
 
 
-def _is_head(claim: Claim) -> bool:
-    return claim.role in _ROLES and not claim.rule.startswith(_SIGNATURES)
+def _saying(subject: Subject, role: str) -> list[Claim]:
+    """The claims that could head an article and say its date or its writers."""
+    claims = (one for one in subject.cleaned.claims if one.role in _HEADS)
+    found = [one for one in claims if any(part.role == role for part in one.parts)]
+    return [one for one in found if one.role == "date" or not _signs(subject, one)] if len(found) > 1 else []
+
+
+def _signs(subject: Subject, claim: Claim) -> bool:
+    """Whether names belong to the text before them: they end a line of it, or stand alone without a word more."""
+    text = subject.cleaned.page.text
+    before, behind = subject.lines.around(claim.span)
+    if before.strip(BLANK):
+        return not behind.strip(BLANK)
+    said = sum(len(_LETTER.findall(text, *part.span)) for part in claim.parts)
+    return said == len(_LETTER.findall(text, *claim.span))
 
 
 def _length(body: list[Span], start: int, end: int | None) -> int:

@@ -10,6 +10,10 @@ from cleaner.checks.subject import Subject
 from cleaner.model import Entry, Span
 
 _QUOTED = 40
+# Code points that are looked at for a quotation: white space in it shrinks.
+_LOOKED = 10 * _QUOTED
+_SPACE = re.compile(r"\s+")
+_LINE_END = re.compile(LINE_END)
 
 
 def passed_on(subject: Subject, name: str) -> Iterator[Hit]:
@@ -26,13 +30,14 @@ def passed_on(subject: Subject, name: str) -> Iterator[Hit]:
 
 def quoted(text: str) -> str:
     """The head of a text on one line, in quotation marks."""
-    line = re.sub(r"\s+", " ", text)
-    return f"“{line if len(line) <= _QUOTED else line[: _QUOTED - 1] + '…'}”"
+    line = _SPACE.sub(" ", text[:_LOOKED])
+    whole = len(line) <= _QUOTED and len(text) <= _LOOKED
+    return f"“{line if whole else line[: _QUOTED - 1] + '…'}”"
 
 
 def counted(number: int, noun: str) -> str:
-    """`1 pipe`, `3 pipes`."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    """`1 pipe`, `3,000 pipes`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def runs(found: Sequence[re.Match[str]], noun: str) -> Iterator[Hit]:
@@ -64,27 +69,19 @@ def _elsewhere(subject: Subject, entry: Entry) -> str:
     return f"stands on line {line} too"
 
 
-def field(entry: Entry) -> str | None:
-    """The field that an entry's text goes to: `date`, `byline`, `body` and the like."""
-    return entry.at.split("/", 2)[1] if entry.at is not None else None
-
-
 def on_lines(subject: Subject, name: str) -> Iterator[tuple[Entry, bool]]:
     """The entries of a field, and whether text of the body stands on the same line."""
     text = subject.cleaned.page.text
-    kept = [entry for entry in subject.entries if entry.fate == "kept"]
-    if not any(field(entry) == name for entry in kept):
-        return
-    together = [_same_line(text, one, other) for one, other in pairwise(kept)]
-    for index, entry in enumerate(kept):
-        if field(entry) == name:
-            before = index > 0 and together[index - 1] and field(kept[index - 1]) == "body"
-            behind = index < len(together) and together[index] and field(kept[index + 1]) == "body"
-            yield entry, before or behind
+    for index, (field, entry) in enumerate(subject.kept):
+        if field == name:
+            near = pairwise(subject.kept[max(0, index - 1) : index + 2])
+            yield entry, any(_joined(text, one, other) for one, other in near)
 
 
-def _same_line(text: str, one: Entry, other: Entry) -> bool:
-    return re.search(LINE_END, text[one.span.end : other.span.start]) is None
+def _joined(text: str, one: tuple[str, Entry], other: tuple[str, Entry]) -> bool:
+    """Whether one of two neighbours is text of the body, and no line ends between them."""
+    is_body = "body" in {one[0], other[0]}
+    return is_body and _LINE_END.search(text, one[1].span.end, other[1].span.start) is None
 
 
 def is_empty(subject: Subject) -> bool:

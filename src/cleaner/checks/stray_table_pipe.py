@@ -19,7 +19,7 @@ A bar alone on its line, or at the edge of a line that is no row of a real table
 import re
 from collections.abc import Iterable
 
-from cleaner.characters import BARS
+from cleaner.characters import BARS, LINE_END
 from cleaner.checks.rule import TEXT, Hit, Options
 from cleaner.checks.spots import counted
 from cleaner.checks.subject import Subject
@@ -30,6 +30,7 @@ NAME, LEVEL, SINCE, ON = "stray-table-pipe", "error", "0.2", TEXT
 _BAR = re.compile(f"[{re.escape(BARS)}]")
 # Layout that most pages are full of, known without a search.
 _COMMON = frozenset({"\n", "\n\n", " ", "\r\n"})
+_LINES = re.compile(f"({LINE_END})")
 _RULE = re.compile(r"[ \t]*[|:+-]*[|:+ \t-]*-[|:+ \t-]*")
 
 
@@ -52,9 +53,11 @@ def layout(subject: Subject) -> Iterable[tuple[int, str]]:
 
 def rules(raw: str) -> list[tuple[int, int]]:
     """The rules of tables in a piece of layout: start and end."""
-    found = []
+    found: list[tuple[int, int]] = []
+    if "-" not in raw:
+        return found
     at = 0
-    for line in re.split("(\r\n|\r|\n)", raw):
+    for line in _LINES.split(raw):
         if "|" in line and "-" in line and _RULE.fullmatch(line):
             found.append((at, at + len(line)))
         at += len(line)

@@ -131,17 +131,27 @@ class Subject:
         return self.outline.text if self.is_markdown else self.page.text
 
     @cached_property
+    def utf8(self) -> bytes:
+        """The text as UTF-8: some searches take a tenth of the time there."""
+        return self.text.encode("utf-8", "surrogatepass")
+
+    @cached_property
     def cleaned(self) -> Cleaned:
         """What `clean` makes of the text: its ledger says what would go."""
         page = self.page
         if self.text is not page.text:
-            page = decode(self.text.encode("utf-8", "surrogatepass"), "utf-8")
+            page = decode(self.utf8, "utf-8")
         return clean_page(page, self.options, self.source.id)
 
     @property
     def entries(self) -> tuple[Entry, ...]:
         """The fates of the text."""
         return self.cleaned.ledger.entries
+
+    @cached_property
+    def kept(self) -> list[tuple[str, Entry]]:
+        """What the article keeps, each piece with the field that it goes to: `date`, `byline`, `body` and the like."""
+        return [(entry.at.split("/", 2)[1], entry) for entry in self.entries if entry.fate == "kept" and entry.at]
 
     @cached_property
     def _strings(self) -> Strings:

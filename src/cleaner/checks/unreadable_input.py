@@ -14,7 +14,7 @@ not take. Nothing else can be said about it.
     {"id": 7, "text": "The text under the key that --text-key names."}
 
 **To silence it.** Leave the file out of the PATHs, or name its encoding, keys or size with `--encoding`,
-`--text-key` and `--max-page-bytes`.
+`--text-key` and `--max-page-bytes`. `--select` of other rules does not: only `--ignore` does.
 """
 
 from collections.abc import Iterator
@@ -30,4 +30,4 @@ def check(subject: Subject, options: Options) -> Iterator[Hit]:
     del options
     if subject.problem is not None:
         code, message = subject.problem
-        yield Hit(f"{message} [{code}]")
+        yield Hit(message if code == NAME else f"{message} [{code}]")

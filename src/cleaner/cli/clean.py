@@ -1,10 +1,7 @@
 """`cleaner clean`: pages to articles."""
 
 import contextlib
-import signal
-import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,16 +11,17 @@ import msgspec
 from cleaner.batch.files import opened
 from cleaner.batch.run import results
 from cleaner.batch.tally import Tally
-from cleaner.batch.work import Done, Job
-from cleaner.cli import options
-from cleaner.cli.inputs import paths_or_stdin
+from cleaner.batch.task import Task
+from cleaner.batch.work import Done, Job, Worker
+from cleaner.cli import many, options
+from cleaner.cli.dedup import cleaning
 from cleaner.cli.manners import manners
-from cleaner.cli.progress import input_size, progress, tell
+from cleaner.cli.progress import progress, tell
+from cleaner.cli.signals import interruptible
 from cleaner.cli.target import Wish, form_of, output_folder, output_for, with_form
 from cleaner.cli.terminal import say
 from cleaner.cli.usage import usage_errors
-from cleaner.readers.files import listed
-from cleaner.readers.inputs import Found, found, has_rows
+from cleaner.readers.inputs import has_rows
 from cleaner.renderers import RENDERERS
 
 
@@ -37,28 +35,21 @@ def clean(paths: tuple[str, ...], **given: Any) -> int:  # noqa: ANN401
     PATH is a file, a folder (searched for *.txt, *.text and *.md) or - for standard input. The exit code is 1
     where some page was a problem.
     """
-    with usage_errors(), _interruptible():
-        return _clean(_paths(paths, given["files_from"]), given)
+    with usage_errors(), interruptible():
+        return _clean(many.paths_of(paths, given), given)
 
 
 def _clean(paths: tuple[str, ...], given: dict[str, Any]) -> int:
-    choices = options.choices(given)
+    choices = many.choices(given)
     folder = output_folder((*paths, given["files_from"] or ""), given["output"])
     rows = any(has_rows(path, choices) for path in paths) or given["files_from"] is not None
-    wish = Wish(paths, given["output"], folder, options.shard(given), not given["resume"], rows)
+    wish = Wish(paths, given["output"], folder, many.shard(given), not given["resume"], rows)
     form = form_of(wish, given["form"])
     inline, sidecar = _ledger(given["ledger"], form)
     fields = options.fields(given, form)
-    job = Job(options.cleaning(given), choices, form, fields, inline, sidecar, given["verbose"])
-    pages, job = with_form(_pages(paths, given, folder, job), job, wish)
+    job = Job(cleaning(given), choices, form, fields, inline, sidecar, given["verbose"])
+    pages, job = with_form(many.pages_of(paths, given, choices, folder), job, wish)
     return _run(pages, job, wish, given)
-
-
-def _paths(paths: tuple[str, ...], list_name: str | None) -> tuple[str, ...]:
-    """The PATHs; standard input where neither they nor a list of them were given."""
-    if list_name == "-" and sys.stdin is None:
-        raise click.UsageError("standard input is closed; give a FILE to --files-from")
-    return paths if list_name is not None and not paths else paths_or_stdin(paths)
 
 
 def _ledger(wish: str | None, form: str | None) -> tuple[bool, bool]:
@@ -69,39 +60,27 @@ def _ledger(wish: str | None, form: str | None) -> tuple[bool, bool]:
     return whole and wish in {None, "inline"}, wish == "sidecar"
 
 
-def _pages(paths: tuple[str, ...], given: dict[str, Any], folder: Path | None, job: Job) -> Iterator[Found]:
-    stdin = sys.stdin.buffer if "-" in paths else None
-    name = given["files_from"]
-    if name == "-" and stdin is not None:
-        raise click.UsageError("standard input is either a page or the list of --files-from")
-    names = listed(name, sys.stdin.buffer if name == "-" else None) if name is not None else ()
-    return found(paths, job.choices, stdin, folder, names)
-
-
 def _run(pages: Any, job: Job, wish: Wish, given: dict[str, Any]) -> int:  # noqa: ANN401
     """Clean and write page after page. Returns the exit code."""
     tally, start = Tally(), time.monotonic()
-    size = None if given["files_from"] or given["progress"] == "never" else _size(wish, job, given)
-    with output_for(wish, job, tally) as output, progress(given["progress"], tally, size) as bar:
-        finished = results(output.tasks(pages), job, options.jobs(given), given["timeout"])
+    listed = given["files_from"] is not None
+    shown = progress(given["progress"], wish.paths, job.choices, wish.folder, listed=listed)
+    with output_for(wish, job, tally) as output, shown as bar:
+        finished = results(output.tasks(pages), Worker(job), many.jobs(given), given["timeout"])
         with contextlib.closing(finished):
             for task, done in finished:
                 if done is not None:
                     tally.add(done.place, done.seconds, done.facts, done.problem[0] if done.problem else None)
                     _say(done, quiet=given["quiet"])
                 output.write(task, done)
-                bar.update(task, done)
+                if isinstance(task, Task) and done is not None:
+                    bar.update(task, done.facts.size, 1, int(done.problem is not None))
     seconds = time.monotonic() - start
     if given["summary"] is not None:
         with opened(Path(given["summary"])) as file:
             file.write(msgspec.json.format(msgspec.json.encode(tally.summary(seconds)), indent=2) + b"\n")
     tell(tally, seconds, quiet=given["quiet"])
     return 1 if tally.problems else 0
-
-
-def _size(wish: Wish, job: Job, given: dict[str, Any]) -> int | None:
-    shown = given["progress"] == "always" or (sys.stderr is not None and sys.stderr.isatty())
-    return input_size(wish.paths, job.choices, wish.folder) if shown else None
 
 
 def _say(done: Done, *, quiet: bool) -> None:
@@ -111,19 +90,3 @@ def _say(done: Done, *, quiet: bool) -> None:
         say(f"{done.place}: {message} [{code}]")
     for note in done.notes:
         say(f"{done.place}: {note}")
-
-
-@contextlib.contextmanager
-def _interruptible() -> Iterator[None]:
-    """Have all polite ways to stop a run end it as Ctrl-C does: nothing half-written, exit code 130."""
-
-    def stop(number: int, frame: object) -> None:
-        del number, frame
-        raise KeyboardInterrupt
-
-    before = {one: signal.signal(one, stop) for one in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM))}
-    try:
-        yield
-    finally:
-        for one, handler in before.items():
-            signal.signal(one, handler)

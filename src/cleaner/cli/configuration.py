@@ -97,10 +97,11 @@ def _refuse_unknown(file: _File, where: str, table: Mapping[str, Any], known: li
             raise click.UsageError(f"{file.path}: unknown key “{key}”{place}{nearest(key, known)}")
 
 
-def nearest(name: str, known: list[str]) -> str:
-    """`; did you mean “x”?` where something like the name is known, else the list of what is."""
+def nearest(name: str, known: list[str], otherwise: str | None = None) -> str:
+    """`; did you mean “x”?` where something like the name is known, else the list of what is, or a hint."""
     close = get_close_matches(name.replace("_", "-"), known, 1, 0.5)
-    return f"; did you mean “{close[0]}”?" if close else f"; there are {', '.join(known)}"
+    otherwise = otherwise or f"there are {', '.join(known)}"
+    return f"; did you mean “{close[0]}”?" if close else f"; {otherwise}"
 
 
 def _value(file: _File, key: str, option: click.Option, value: Any) -> Any:  # noqa: ANN401  (whatever TOML holds)

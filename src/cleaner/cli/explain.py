@@ -1,16 +1,16 @@
 """`cleaner explain`: where every character of a page went, and why."""
 
-import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import click
 
+from cleaner.cli.colour import color_option, painter
+from cleaner.cli.dedup import cleaning, dedup_options
 from cleaner.cli.inputs import choices_of, input_options, paths_or_stdin
 from cleaner.cli.manners import manners
-from cleaner.cli.options import cleaning, dedup_options
 from cleaner.cli.output import Stdout
 from cleaner.cli.pages import Found, Known, found, known
 from cleaner.cli.reports import Reports
@@ -36,7 +36,7 @@ _WIDTH = 100
 @click.option("--verify", "proof", is_flag=True, help="Prove that stored articles give their pages back.")
 @click.option("--losers", is_flag=True, help="Also the readings of a page that lost against others.")
 @click.option("--full", is_flag=True, help="Fold nothing.")
-@click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True)
+@color_option
 @dedup_options
 @input_options
 @manners
@@ -78,8 +78,8 @@ def _only(pages: Iterable[Found], wanted: str) -> Iterator[Found]:
 def _show(pages: Iterable[Found], options: Options, given: dict[str, Any]) -> int:
     """Every page on the terminal. Returns the exit code."""
     problems = shown = 0
-    paint, width = _painter(given["color"]), _width()
-    with Stdout() as out:
+    paint, width = painter(given["color"]), _width()
+    with Stdout(trusted=True) as out:  # the view has no controls of the page
         for page in pages:
             try:
                 one = known(page, options)
@@ -89,8 +89,7 @@ def _show(pages: Iterable[Found], options: Options, given: dict[str, Any]) -> in
                 continue
             lost = _lost(page, one, given)
             view = terminal(account(one.cleaned, page.id), paint, width, lost, full=given["full"])
-            # Written past the sink, which would show our own colours as escapes; the view has no controls of the page.
-            out.stream.write((("\n" if shown else "") + view).encode("utf-8", "backslashreplace"))
+            out.write(page.place, ("\n" if shown else "") + view)
             shown += 1
     return 1 if problems else 0
 
@@ -132,20 +131,6 @@ def _prove(pages: Iterable[Found], given: dict[str, Any]) -> int:
 def _fault(place: str, fault: Fault) -> str:
     where = "" if fault.start is None else f" characters {fault.start}–{fault.end}:"
     return f"{place}:{where} {fault.message} [{CODES.get(fault.name, '')} {fault.name}]".replace("[ ", "[")
-
-
-def _painter(wish: str) -> Callable[[str, str | None], str]:
-    """What colours a text, or leaves it, by the option, then by the environment, then by the terminal."""
-    colour = sys.stdout is not None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
-    if os.environ.get("FORCE_COLOR"):
-        colour = True
-    if os.environ.get("NO_COLOR"):
-        colour = False
-    if wish != "auto":
-        colour = wish == "always"
-    return (
-        (lambda text, name: click.style(text, fg=name) if name and text else text) if colour else lambda text, _: text
-    )
 
 
 def _width() -> int:

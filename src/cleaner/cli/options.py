@@ -1,24 +1,15 @@
 """The options of `cleaner clean`, and what they say."""
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 import click
-from msgspec import ValidationError, convert
-from msgspec.structs import replace
 
-from cleaner.batch.limits import processors
-from cleaner.batch.plan import Shard
-from cleaner.cli.configuration import nearest
-from cleaner.cli.inputs import choices_of, input_options, label
-from cleaner.model import Options, Thresholds
-from cleaner.readers import Choices
+from cleaner.cli.many import many_options
 from cleaner.renderers import RENDERERS
 from cleaner.renderers.table import FIELDS, TABLES
 
 _Function = TypeVar("_Function", bound=Callable[..., int])
-_SHARD = re.compile(r"([0-9]{1,9})/([0-9]{1,9})")
 
 _OUTPUT = (
     click.option(
@@ -45,93 +36,14 @@ _OUTPUT = (
         help="Into a folder: go on where an earlier run stopped (default), or do everything again.",
     ),
     click.option("--summary", type=click.Path(), metavar="FILE", help="Write counts and problems as JSON."),
-    click.option(
-        "--progress",
-        type=click.Choice(("auto", "always", "never")),
-        default="auto",
-        show_default=True,
-        help="auto: on a terminal.",
-    ),
-)
-_INPUT = (
-    click.option("--files-from", type=click.Path(), metavar="FILE", help="More PATHs, one a line; - reads the list."),
-    click.option("--include", multiple=True, metavar="GLOB", help="Files of folders, instead of *.txt, *.text, *.md."),
-    click.option("--exclude", multiple=True, metavar="GLOB", help="Files and folders that are left out."),
-    click.option("--shard", metavar="I/N", help="Every Nth page, from the Ith on: one of N runs over the same input."),
-)
-_DEDUP = (
-    click.option(
-        "--dedup",
-        type=click.Choice(("normal", "strict", "off")),
-        default="normal",
-        show_default=True,
-        help="What repeats is left out. strict: only equal wording. off: nothing.",
-    ),
-    click.option(
-        "--dedup-threshold",
-        "thresholds",
-        multiple=True,
-        metavar="NAME:VALUE",
-        help="What a copy has to have at least, such as body-share:0.3; docs/why.md lists the names.",
-    ),
-)
-_WORK = (
-    click.option(
-        "-j", "--jobs", type=click.IntRange(0, 512), default=1, show_default=True, help="Processes; 0: all processors."
-    ),
-    click.option(
-        "--timeout", type=click.FloatRange(0, min_open=True), metavar="SECONDS", help="A slower page is a problem."
-    ),
 )
 
 
 def options(command: _Function) -> _Function:
     """Add the options of `clean` to a command."""
-    for option in reversed((*_OUTPUT, input_options, *_INPUT, dedup_options, *_WORK)):
+    for option in reversed((*_OUTPUT, many_options)):
         command = option(command)
     return command
-
-
-def dedup_options(command: _Function) -> _Function:
-    """Add the options that say which copies go."""
-    for option in reversed(_DEDUP):
-        command = option(command)
-    return command
-
-
-def cleaning(given: dict[str, Any]) -> Options:
-    """How pages are cleaned."""
-    return Options(label(given["encoding"]), given["dedup"], _thresholds(given["thresholds"]))
-
-
-def _thresholds(given: Sequence[str]) -> Thresholds:
-    known = {name.replace("_", "-"): name for name in Thresholds.__struct_fields__}
-    values: dict[str, str] = {}
-    for one in given:
-        name, _, value = one.partition(":")
-        if name not in known:
-            raise click.BadParameter(f"“{name}” is unknown{nearest(name, list(known))}", param_hint="--dedup-threshold")
-        values[known[name]] = value.strip()
-    try:
-        return convert(values, Thresholds, strict=False)
-    except ValidationError as error:
-        said, _, name = str(error).rstrip("`").partition(" - at `$.")
-        raise click.BadParameter(f"{name.replace('_', '-')}: {said}", param_hint="--dedup-threshold") from None
-
-
-def choices(given: dict[str, Any]) -> Choices:
-    """How inputs are read."""
-    return replace(choices_of(given), include=tuple(given["include"]), exclude=tuple(given["exclude"]))
-
-
-def shard(given: dict[str, Any]) -> Shard:
-    """Which pages are this run's."""
-    if given["shard"] is None:
-        return Shard()
-    found = _SHARD.fullmatch(given["shard"])
-    if found is None or not 1 <= int(found[1]) <= int(found[2]):
-        raise click.BadParameter("is I/N, such as 1/8 to 8/8", param_hint="--shard")
-    return Shard(int(found[1]), int(found[2]))
 
 
 def fields(given: dict[str, Any], form: str | None) -> tuple[str, ...]:
@@ -145,8 +57,3 @@ def fields(given: dict[str, Any], form: str | None) -> tuple[str, ...]:
         if name not in FIELDS:
             raise click.BadParameter(f"{name} is no field; they are {', '.join(FIELDS)}", param_hint="--fields")
     return found
-
-
-def jobs(given: dict[str, Any]) -> int:
-    """How many processes work."""
-    return int(given["jobs"]) or processors()

@@ -14,6 +14,9 @@ from cleaner.batch.names import Names
 from cleaner.cli.terminal import visible
 from cleaner.errors import OutputError
 
+# What `--output` may say for standard output.
+STDOUT = {None, "-", "/dev/stdout"}
+
 
 class Sink(Protocol):
     """Takes the output of one page after the other. Used as a context; an error inside leaves no file behind."""
@@ -29,18 +32,22 @@ class Sink(Protocol):
 
 
 class Stdout(contextlib.AbstractContextManager["Stdout"]):
-    """Standard output as bytes, whatever the locale; each page flushed as it is done."""
+    """Standard output as bytes, whatever the locale; each page flushed as it is done.
 
-    def __init__(self) -> None:
+    On a terminal control characters are made visible, unless all of them are `trusted` to be ours.
+    """
+
+    def __init__(self, *, trusted: bool = False) -> None:
         if sys.stdout is None:
             raise click.UsageError("standard output is closed; name a file with -o")
         self.stream = sys.stdout.buffer
         self.terminal = sys.stdout.isatty()
+        self._escaped = self.terminal and not trusted
 
     def write(self, name: str, data: str | bytes) -> None:
-        """Write and flush; on a terminal with control characters made visible."""
+        """Write and flush."""
         del name
-        if self.terminal:
+        if self._escaped:
             data = visible(data if isinstance(data, str) else data.decode("utf-8", "backslashreplace"))
         self.stream.write(_bytes(data))
         self.stream.flush()

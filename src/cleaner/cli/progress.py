@@ -10,10 +10,8 @@ from typing import Any
 
 import click
 
-from cleaner.batch.pool import Mark
 from cleaner.batch.tally import Tally
 from cleaner.batch.task import Task
-from cleaner.batch.work import Done
 from cleaner.cli.terminal import say
 from cleaner.readers import Choices
 from cleaner.readers.files import files
@@ -30,38 +28,44 @@ _MB = 1_000_000
 class Progress:
     """Draws a bar on standard error: pages, MB, pages a second, problems, time left where the input's size is known."""
 
-    def __init__(self, tally: Tally, bar: Any) -> None:  # noqa: ANN401  (click does not export its class)
-        self.tally, self.bar = tally, bar
+    def __init__(self, bar: Any) -> None:  # noqa: ANN401  (click does not export its class)
+        self.bar = bar
         self.start = self.shown = time.monotonic()
-        self.read = 0
+        self.read = self.pages = self.problems = 0
 
-    def update(self, task: Task | Mark, done: Done | None) -> None:
-        """A page is done."""
-        if self.bar is None or not isinstance(task, Task) or done is None:
+    def update(self, task: Task, size: int, pages: int, problems: int) -> None:
+        """A task is done: its bytes, its pages, and how many of them are problems. A row counts with all its keys."""
+        if self.bar is None:
             return
-        self.read += len(task.found.line or b"") if isinstance(task.found, Row) else done.facts.size
+        self.read += len(task.found.line or b"") if isinstance(task.found, Row) else size
+        self.pages, self.problems = self.pages + pages, self.problems + problems
         if (now := time.monotonic()) - self.shown < _OFTEN:
             return
-        pages, seconds = self.tally.pages - self.tally.earlier, now - self.start
-        problems = sum(self.tally.problems.values())
-        said = f"{pages:,} pages  {self.read / _MB:,.0f} MB  {pages / seconds:,.0f} pages/s  {problems:,} problems"
+        speed = self.pages / (now - self.start)
+        said = f"{self.pages:,} pages  {self.read / _MB:,.0f} MB  {speed:,.0f} pages/s  {self.problems:,} problems"
         self.bar.update(self.read - self.bar.pos, said)
         self.shown = now
 
 
 @contextlib.contextmanager
-def progress(wish: str, tally: Tally, size: int | None) -> Iterator[Progress]:
-    """Shown where standard error is a terminal, or where it is always wished for. `size` is in bytes."""
+def progress(
+    wish: str, paths: Sequence[str], choices: Choices, skip: Path | None = None, *, listed: bool
+) -> Iterator[Progress]:
+    """Shown where standard error is a terminal, or where it is always wished for.
+
+    The paths tell how much there is to do, unless more of them are listed in a file.
+    """
     if wish == "never" or sys.stderr is None or (wish == "auto" and not sys.stderr.isatty()):
-        yield Progress(tally, None)
+        yield Progress(None)
         return
+    size = None if listed else _input_size(paths, choices, skip)
     shown: dict[str, Any] = {"file": sys.stderr, "item_show_func": lambda said: said, "show_pos": False}
     bar: Any = click.progressbar(length=size, **shown) if size else click.progressbar(itertools.repeat(None), **shown)
     with bar:
-        yield Progress(tally, bar)
+        yield Progress(bar)
 
 
-def input_size(paths: Sequence[str], choices: Choices, skip: Path | None) -> int | None:
+def _input_size(paths: Sequence[str], choices: Choices, skip: Path | None) -> int | None:
     """The bytes of all inputs, `None` where that cannot be known."""
     if "-" in paths or any(path.lower().endswith((".gz", ".zst")) for path in paths):
         return None

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import click
 
+from cleaner.readers.documents import DOCUMENTS, begins_document
+
 
 class Protect:
     """Refuses to write where an input is. `skipped` is the output folder, which walks through the inputs leave out.
@@ -30,6 +32,8 @@ class Protect:
             raise click.UsageError(f"{target} is an input, and inputs are never overwritten; name another output")
 
     def _is_walked(self, real: Path) -> bool:
-        if self._suffixes is not None and not real.name.lower().endswith(self._suffixes):
-            return False
+        if self._suffixes is not None:
+            name = real.name.lower()
+            if not name.endswith(self._suffixes) or (name.endswith(DOCUMENTS) and not begins_document(real)):
+                return False
         return any(real.is_relative_to(one) for one in self._folders)

@@ -42,8 +42,14 @@ def _named(code: str) -> Rule:
     for one in RULES:
         if code.casefold() in {one.code.casefold(), one.name}:
             return one
-    known = [name for one in RULES for name in (one.name, one.code)]
-    raise click.UsageError(f"no rule “{code}”{nearest(code, known)}")
+    raise click.UsageError(f"no rule “{code}”{like(code)}")
+
+
+def like(name: str) -> str:
+    """The end of a message about a name that no rule has."""
+    # Codes are all alike: the nearest one of a wrong one would be anything.
+    known = [] if name.casefold().startswith("cln") else [one.name for one in RULES]
+    return nearest(name, known, "`cleaner rule` lists them")
 
 
 def rule_options(configured: Mapping[str, Any] | None) -> dict[str, dict[str, Any]]:

@@ -21,7 +21,7 @@ from cleaner.batch.streams import OneFile, Parquet, Stream, Writer
 from cleaner.batch.tally import Tally
 from cleaner.batch.task import Task
 from cleaner.batch.work import Done, Job
-from cleaner.cli.output import Stdout
+from cleaner.cli.output import STDOUT, Stdout
 from cleaner.cli.protect import Protect
 from cleaner.readers.inputs import Found
 from cleaner.readers.walk import PAGES, ROWS
@@ -29,7 +29,6 @@ from cleaner.renderers import RENDERERS, renderer
 from cleaner.renderers.table import DEFAULT_FIELDS, PROBLEM
 
 _SUFFIXES = {one.suffix: name for name, one in RENDERERS.items()} | {".ndjson": "jsonl"}
-_STDOUT = {None, "-", "/dev/stdout"}
 
 
 class Output(Protocol):
@@ -55,7 +54,7 @@ class Wish(NamedTuple):
 
 def output_folder(paths: Sequence[str], output: str | None) -> Path | None:
     """The output folder: one that exists, or is written as one, or takes what comes from folders."""
-    if output is None or output in _STDOUT:
+    if output is None or output in STDOUT:
         return None
     path = Path(output)
     mirrors = not path.suffix and not path.exists() and (len(paths) > 1 or any(Path(one).is_dir() for one in paths))
@@ -64,9 +63,9 @@ def output_folder(paths: Sequence[str], output: str | None) -> Path | None:
 
 def form_of(wish: Wish, form: str | None) -> str | None:
     """The format by the option or the output's suffix; `None` where it depends on the pages."""
-    if form == "parquet" and (wish.folder is not None or wish.output in _STDOUT):
+    if form == "parquet" and (wish.folder is not None or wish.output in STDOUT):
         raise click.UsageError("Parquet holds many pages: name one file with -o, such as articles.parquet")
-    if form is not None or wish.folder is not None or wish.output is None or wish.output in _STDOUT:
+    if form is not None or wish.folder is not None or wish.output is None or wish.output in STDOUT:
         return form
     form = _SUFFIXES.get(Path(unpacked_name(wish.output)).suffix.lower())
     if form is None:
@@ -77,7 +76,7 @@ def form_of(wish: Wish, form: str | None) -> str | None:
 
 def with_form(found: Iterator[Found], job: Job, wish: Wish) -> tuple[Iterable[Found], Job]:
     """The pages, and the job with their format where it depends on them. Looks ahead only where it must."""
-    to_stdout = wish.output in _STDOUT
+    to_stdout = wish.output in STDOUT
     if job.form == "json" and not to_stdout and wish.folder is None:
         ahead = list(islice(found, 2))
         if len(ahead) > 1:
@@ -96,7 +95,7 @@ def output_for(wish: Wish, job: Job, tally: Tally) -> Iterator[Output]:
     """The output, opened; an error inside leaves no file behind. Raises `OutputError` and usage errors."""
     if wish.folder is not None:
         yield from _folder(wish, job, tally)
-    elif wish.output is None or wish.output in _STDOUT:
+    elif wish.output is None or wish.output in STDOUT:
         if job.sidecar:
             raise click.UsageError("--ledger sidecar stands beside a file: name one with -o")
         stdout = Stdout()

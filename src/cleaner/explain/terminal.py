@@ -3,7 +3,7 @@
 A mark stands at the start of each line, so that nothing is said by colour alone.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from cleaner.explain.account import Account
 from cleaner.explain.losers import Lost
@@ -11,8 +11,7 @@ from cleaner.explain.names import FATES, missing
 from cleaner.explain.rows import NARROWEST, Row, Rows
 from cleaner.explain.shares import share
 from cleaner.explain.wrap import clipped, shown, wrapped
-
-Paint = Callable[[str, str | None], str]
+from cleaner.visible import Paint
 
 
 def terminal(

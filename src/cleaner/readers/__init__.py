@@ -14,10 +14,10 @@ class InputError(CleanerError):
 class Source(Struct, frozen=True):
     """One page to clean, or the reason why it cannot be.
 
-    `id` goes into the article; `place` names the page in messages; `name` is the path that an output folder gives
-    it, before the suffix. `container` is the name of the file of rows that the page came in. `problem` is a code
-    and a message. `decoded` is set where the container already held text, so that `data` is its UTF-8. `digest` is
-    the SHA-256 of what was read, `None` where nothing could be.
+    `id` goes into the article; `place` names the page in messages, a row as in `a.jsonl:7`; `name` is the path that
+    an output folder gives it, before the suffix. `container` is the name of the file of rows that the page came in.
+    `problem` is a code and a message. `decoded` is set where the container already held text, so that `data` is its
+    UTF-8. `digest` is the SHA-256 of what was read, `None` where nothing could be.
     """
 
     id: str | int | float | bool | None
@@ -29,6 +29,17 @@ class Source(Struct, frozen=True):
     decoded: bool = False
     container: str | None = None
     digest: str | None = None
+
+    @property
+    def path(self) -> str:
+        """The file that the page is in."""
+        return self.place if self.line is None else self.place.rpartition(":")[0]
+
+    @property
+    def line(self) -> int | None:
+        """The line on which a row stands, `None` for a page with a file of its own, and for a file as a whole."""
+        number = self.place.rpartition(":")[2] if self.container is not None else ""
+        return int(number) if number.isdecimal() else None
 
 
 class Choices(Struct, frozen=True):

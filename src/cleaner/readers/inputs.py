@@ -80,8 +80,8 @@ def _of_files(paths: Iterable[str], choice: Wanted, choices: Choices) -> Iterato
 
 
 def _is_asked_for(file: File, path: str, choices: Choices) -> bool:
-    """Whether a file found in a folder is a page, or holds documents: other JSON is nobody's business."""
-    if not choices.documents or choices.form == "jsonl" or file.path == Path(path):
+    """Whether a file found in a folder is a page, holds documents, or is what a glob asks for: no other JSON."""
+    if not choices.documents or choices.form == "jsonl" or choices.include or file.path == Path(path):
         return True
     return file.name.lower().endswith(PAGES) or begins_document(file.path)
 

@@ -1,41 +1,59 @@
 """GitHub's workflow commands: annotations beside the lines of a pull request."""
 
-from collections import Counter
+import heapq
+import math
 from collections.abc import Sequence
+from itertools import count
 
+from cleaner.checks.spots import counted
 from cleaner.model import Finding
-from cleaner.reports.report import Report, Totals
+from cleaner.reports.report import NOUNS, Report, Totals
 
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 # GitHub shows so many annotations of each level for a step, and drops the rest without a word. One notice is ours.
 _MOST = {"error": 10, "warning": 10, "info": 9}
-_NOUNS = {"error": "errors", "warning": "warnings", "info": "notes"}
+# Input and integrity: a finding of these families is about all of the page.
+_WHOLE = ("CLN0", "CLN5")
 
 
 class Github(Report):
-    """The first ten findings of each level, then the totals."""
+    """The worst findings of each level, as many as GitHub shows, then the totals.
+
+    The worst is what concerns the whole page, then what concerns most characters, then what comes first.
+    """
 
     def __init__(self) -> None:
-        self._shown: Counter[str] = Counter()
+        self._worst: dict[str, list[tuple[float, int, Finding]]] = {level: [] for level in _COMMANDS}
+        self._number = count(0, -1)
 
     def page(self, path: str, found: Sequence[Finding]) -> str:
-        """Commands for as many findings as GitHub shows."""
+        """Nothing yet: which findings are the worst is known at the end."""
         del path
-        pieces = []
         for one in found:
-            if self._shown[one.level] < _MOST[one.level]:
-                self._shown[one.level] += 1
-                pieces.append(_command(one))
-        return "".join(pieces)
+            worst, row = self._worst[one.level], (_weight(one), next(self._number), one)
+            if len(worst) < _MOST[one.level]:
+                heapq.heappush(worst, row)
+            elif row > worst[0]:
+                heapq.heapreplace(worst, row)
+        return ""
 
     def tail(self, totals: Totals) -> str:
-        """One notice that counts all findings."""
-        counts = ", ".join(
-            f"{totals.levels[level]} {noun}"
-            + (f" ({_MOST[level]} shown)" if totals.levels[level] > _MOST[level] else "")
-            for level, noun in _NOUNS.items()
-        )
-        return f"::notice title=cleaner check::{totals.pages} pages: {counts}\n"
+        """Commands, and one notice that counts all findings."""
+        commands = (_command(row[-1]) for worst in self._worst.values() for row in sorted(worst, reverse=True))
+        counts = ", ".join(_counted(totals.levels[level], level) for level in _COMMANDS)
+        return f"{''.join(commands)}::notice title=cleaner check::{counted(totals.pages, 'page')}: {counts}\n"
+
+
+def _weight(one: Finding) -> float:
+    """Characters that a finding concerns; all of them where the page itself is bad."""
+    if one.code.startswith(_WHOLE):
+        return math.inf
+    return one.span.end - one.span.start if one.span is not None else 0
+
+
+def _counted(number: int, level: str) -> str:
+    shown = f" (the worst {_MOST[level]} shown)" if number > _MOST[level] else ""
+    return counted(number, NOUNS[level]) + shown
 
 
 def _command(one: Finding) -> str:

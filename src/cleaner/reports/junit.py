@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from html import escape
 from tempfile import SpooledTemporaryFile
-from xml.sax.saxutils import escape, quoteattr
 
 from cleaner.model import Finding
 from cleaner.reports.report import Report, Totals, place
@@ -55,7 +55,7 @@ def _case(path: str, errors: Sequence[Finding], others: Sequence[Finding]) -> It
 
 
 def _attribute(text: str) -> str:
-    return quoteattr(_NO_XML.sub("\ufffd", text))
+    return f'"{_text(text)}"'.replace("\n", "&#10;").replace("\t", "&#9;")
 
 
 def _text(text: str) -> str:

@@ -7,7 +7,11 @@ from typing import Any
 import msgspec
 
 from cleaner.checks.rule import LEVELS
+from cleaner.checks.spots import counted
 from cleaner.model import Finding
+
+# What people call the findings of a level.
+NOUNS = {"error": "error", "warning": "warning", "info": "note"}
 
 
 class Totals:
@@ -17,6 +21,11 @@ class Totals:
         self.pages = 0
         self.levels: Counter[str] = Counter(dict.fromkeys(LEVELS, 0))
         self.codes: Counter[tuple[str, str, str]] = Counter()
+
+    def __str__(self) -> str:
+        """`3 pages: 1 error, 0 warnings, 2 notes`."""
+        counts = ", ".join(counted(self.levels[level], noun) for level, noun in NOUNS.items())
+        return f"{counted(self.pages, 'page')}: {counts}"
 
     def add(self, found: Sequence[Finding]) -> None:
         """Count one page."""

@@ -1,0 +1,83 @@
+"""Where the findings of a run go: the report that was asked for, and further ones into files."""
+
+import contextlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from cleaner import __version__
+from cleaner.batch.gate import Page
+from cleaner.cli.colour import painter
+from cleaner.cli.output import STDOUT, OneFile, Sink, Stdout
+from cleaner.cli.protect import Protect
+from cleaner.reports import REPORTS, STATISTICS
+from cleaner.reports.report import Report, Totals
+from cleaner.visible import unpainted
+
+
+class Printers:
+    """Several reports, each with its sink; nothing is kept but what a report keeps."""
+
+    def __init__(self, printers: Sequence[tuple[Report, Sink]]) -> None:
+        self._printers = printers
+        for report, sink in printers:
+            _write(sink, report.head())
+
+    def page(self, page: Page) -> None:
+        """Print the findings of a page."""
+        for report, sink in self._printers:
+            _write(sink, report.page(page.name, page.findings))
+
+    def end(self, totals: Totals) -> None:
+        """Print what stands behind all pages."""
+        for report, sink in self._printers:
+            for piece in report.end(totals):
+                _write(sink, piece)
+
+    @property
+    def on_terminal(self) -> bool:
+        """Whether people watch the report grow."""
+        return any(isinstance(sink, Stdout) and sink.terminal for _, sink in self._printers)
+
+
+@contextlib.contextmanager
+def printers(given: dict[str, Any], protect: Protect) -> Iterator[Printers]:
+    """All reports that the options ask for, opened; an error inside leaves no file behind."""
+    with contextlib.ExitStack() as stack:
+        made = [_first(given, protect), *(_further(text, protect) for text in given["reports"])]
+        yield Printers([(report, stack.enter_context(sink)) for report, sink in made])
+
+
+def _first(given: dict[str, Any], protect: Protect) -> tuple[Report, Sink]:
+    """The report that was asked for; counts take its place. Only people's reports are coloured."""
+    plain, kinds = given["output"] in STDOUT, STATISTICS if given["statistics"] else REPORTS
+    if given["form"] not in kinds:
+        raise click.UsageError(f"--statistics is a table, or -f json; it is no {given['form']}")
+    kind = kinds[given["form"]]
+    paint = painter(given["color"]) if plain and kind.painted else unpainted
+    sink = Stdout(trusted=paint is not unpainted) if plain else file_for(given["output"], protect)
+    return kind.make(__version__, paint), sink
+
+
+def _further(text: str, protect: Protect) -> tuple[Report, Sink]:
+    form, colon, name = text.partition(":")
+    if not colon or not name or form not in REPORTS:
+        known = ", ".join(REPORTS)
+        raise click.BadParameter(f"“{text}” is not FORMAT:PATH; the formats are {known}", param_hint="--report")
+    return REPORTS[form].make(__version__, unpainted), file_for(name, protect)
+
+
+def file_for(name: str, protect: Protect) -> OneFile:
+    """A file to write. Raises `click.UsageError` where it is an input or a folder."""
+    path = Path(name)
+    protect(path)
+    if path.is_dir():
+        raise click.UsageError(f"{name} is a folder; name a file")
+    return OneFile(path)
+
+
+def _write(sink: Sink, text: str) -> None:
+    if text:
+        sink.write("report", text)

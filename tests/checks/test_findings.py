@@ -1,0 +1,32 @@
+"""What rules say, where a fixture of one feature does not show it."""
+
+from cleaner import check
+from cleaner.checks.settings import Settings
+
+BODY = "The bridge will be opened in the morning, said the council. Cars may use it from Monday, when the ferry stops."
+
+
+def messages(text: str, name: str) -> list[str]:
+    return [one.message for one in check(text) if one.name == name]
+
+
+def test_a_line_of_the_site_is_one_finding_however_often_it_stands() -> None:
+    page = f"By Ann Lee\n\n{BODY}\n\nAdvertisement\n\n{BODY[::-1].capitalize()}.\n\nAdvertisement\n\n-\n\nThe end.\n"
+    assert messages(page, "boilerplate-line") == ["furniture of the site: “Advertisement” (2 places)"]
+
+
+def test_a_page_that_nobody_can_read_is_a_finding_whatever_is_selected() -> None:
+    found = check(b"%PDF-1.7", settings=Settings(select=("CLN2",)))
+    assert [one.name for one in found] == ["unreadable-input"]
+    assert check(b"%PDF-1.7", settings=Settings(ignore=("CLN001",))) == []
+
+
+def test_a_byline_that_signs_the_text_before_it_heads_no_other_article() -> None:
+    tail = f"{BODY} {BODY.replace('bridge', 'tunnel').replace('ferry', 'boat')}"
+    signed = f"阿尔德河新桥通车\n\n本报记者 李安\n\n{'今天上午新桥正式通车，市民都来了。' * 9}本报记者 李安\n\n{tail}\n"
+    assert messages(signed, "several-articles") == []
+
+
+def test_a_long_quotation_is_cut() -> None:
+    (said,) = messages(f"A headline\n\nBy Ann Lee\n\n{BODY * 4}\n\nBy Ann Lee\n\n{BODY * 4}\n", "doubled-body")[:1]
+    assert len(said) < 120
