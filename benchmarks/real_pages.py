@@ -16,7 +16,7 @@ from counting import Count, Counts, added, loose
 
 from cleaner.conventions import words
 
-LANGUAGES = frozenset({"zh", "en"})
+LANGUAGES = frozenset({"ar", "de", "en", "es", "fr", "it", "ja", "ko", "pl", "pt", "ru", "tr", "zh"})
 SETS = ("epaper", "plain", "pipes", "doubled")
 # Where a repository's headline stands, best first; the title of a page's frame has the site's name behind it.
 _HEADLINES = ("headline", "headline_meta", "title", "title_tag")
