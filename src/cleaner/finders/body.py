@@ -40,7 +40,8 @@ _TURNS = frozenset("-–—―«„“\"‘’'")
 # Units before and behind a question among which other headings are looked for.
 _NEAR = 40
 _DASHES = frozenset("-—–－―…")
-_WORD = re.compile(r"\w")
+_LETTER = re.compile(r"[^\W\d_]")
+_CHAPTER = re.compile(r"\d{1,2}")
 _SPEAKER = re.compile(r".{1,8}[：:]|.{1,16}[：:]\Z")
 # What may stand between a heading and its text.
 _PASSED = frozenset({"caption", "noise"})
@@ -81,7 +82,12 @@ def blocks(sheet: Sheet, free: list[tuple[int, Span]]) -> list[Piece]:
 
 
 def _may_be_line(sheet: Sheet, index: int, span: Span) -> bool:
-    return sheet.kinds[index] == "short" or sheet.text[span.start] in _MARKERS
+    return sheet.kinds[index] == "short" or _is_item(sheet.text, span.start)
+
+
+def _is_item(text: str, at: int) -> bool:
+    """Whether an item of a list begins here; `8月26日` and `-40 degrees` begin none."""
+    return text[at] in _MARKERS and _LIST_ITEM.match(text, at) is not None
 
 
 def _run_end(sheet: Sheet, free: list[tuple[int, Span]], at: int) -> int:
@@ -96,14 +102,14 @@ def _run_end(sheet: Sheet, free: list[tuple[int, Span]], at: int) -> int:
 
 def _begins_list(sheet: Sheet, free: list[tuple[int, Span]], at: int) -> bool:
     """Whether the first of several items stands here, behind a line that is none."""
-    items = [_LIST_ITEM.match(sheet.text, span.start) is not None for _, span in free[at - 1 : at + 2]]
+    items = [_is_item(sheet.text, span.start) for _, span in free[at - 1 : at + 2]]
     return items == [False, True, True]
 
 
 def _verse_end(sheet: Sheet, free: list[tuple[int, Span]], run: range, shorts: list[int]) -> int:
     """The end of the list items, or of the short lines without headings' room, at the start of a run of lines."""
     at = items = run.start
-    while items in run and _LIST_ITEM.match(sheet.text, free[items][1].start):
+    while items in run and _is_item(sheet.text, free[items][1].start):
         items += 1
     if items - at >= 2:
         return items
@@ -116,7 +122,7 @@ def _is_line(sheet: Sheet, index: int, span: Span) -> bool:
     unit, kind = sheet.units[index], sheet.kinds[index]
     if kind not in {"short", "prose"} or span != (unit.start, unit.end) or unit.breaks:
         return False
-    return kind == "short" or sheet.text[span.start] in _MARKERS or width(sheet.cores[index]) <= _VERSE
+    return kind == "short" or _is_item(sheet.text, span.start) or width(sheet.cores[index]) <= _VERSE
 
 
 def _follows(sheet: Sheet, first: tuple[int, Span], second: tuple[int, Span]) -> bool:
@@ -149,9 +155,14 @@ def _is_heading_line(sheet: Sheet, index: int) -> bool:
         return False
     if _next_kind(sheet, index) != "prose" or width(core) > _LONGEST_HEADING:
         return False
-    if _LIST_ITEM.match(core) or core[0] in _DASHES or not _WORD.search(core) or _names_people(core):
+    if _LIST_ITEM.match(core) or core[0] in _DASHES or not _says(core) or _names_people(core):
         return False
     return not _SPEAKER.match(core) or index in sheet.subjects
+
+
+def _says(core: str) -> bool:
+    """Whether a line has a letter, or is the bare number of a chapter; `2018-03-02 08:58` heads nothing."""
+    return _LETTER.search(core) is not None or _CHAPTER.fullmatch(core) is not None
 
 
 def _is_question_heading(sheet: Sheet, index: int) -> bool:

@@ -11,6 +11,7 @@ from cleaner.conventions import words
 from cleaner.finders.names import is_office
 from cleaner.finders.noise import is_noise
 from cleaner.finders.title_lines import Title, joined
+from cleaner.finders.title_proofs import framed_title, original_title, proved_kicker, without_site
 from cleaner.model import Claim, Part, Span
 from cleaner.sheet import MORE, Sheet
 
@@ -31,6 +32,14 @@ _KICKER_SHARE = 0.85
 _SECTION_WIDTH = 24
 # Width of a headline: four Han characters or two short words, forty Han characters or a long English sentence.
 _SHORTEST_HEADLINE, _LONGEST_HEADLINE = 8, 110
+# Width of a paragraph that may be a deck: three long sentences.
+_LONGEST_STANDFIRST = 420
+# Width of a headline below a line that is as short.
+_NARROW = 60
+# A count of comments or of readers below a title.
+_COUNTER = re.compile(r"\d{1,5}")
+# What has a second sentence and no mark at its end is no sentence of the text.
+_SECOND_SENTENCE = re.compile(r"[^\W\d_]{2}[.!?]\s+\w")
 # Kinds of lines between titles and what they belong to.
 _PASSED = frozenset({"meta", "noise", "caption"})
 # Marks that a kicker or a headline may end in.
@@ -43,42 +52,38 @@ _SHORTEST_TITLE = 4
 
 def titles(sheet: Sheet) -> Iterator[Claim]:
     """Claims for the title group of the page, and for its further occurrences."""
-    kickers = list(_proved_kickers(sheet))
-    taken = {index for index, _ in kickers}
-    for index, claim in kickers:
-        del index
-        yield claim
+    proved = list(framed_title(sheet))
+    if not proved:
+        proved = list(proved_kicker(sheet))
+        kicked = bool(proved)
+        taken = {index for index, _ in proved}
+        found = list(_guessed(sheet, taken, kicked=kicked))
+        taken |= {index for index, _ in found}
+        if not any(claim.role == "headline" for _, claim in found):
+            found += original_title(sheet)
+        proved += found
+    yield from (claim for _, claim in proved)
+    yield from _again(sheet, {index for index, _ in proved})
+
+
+def _guessed(sheet: Sheet, taken: set[int], *, kicked: bool) -> Iterator[tuple[int, Claim]]:
+    """The titles that their places tell, `(unit index, claim)`."""
     around = _around_the_body(sheet, taken)
     if around is not None:
         yield from _claims(sheet, Title((around[0],), ""), "kicker", "title.top", 0.75)
-        taken.add(around[0])
+        taken = {*taken, around[0]}
     group = [index for index in _main_group(sheet, taken) if index not in taken]
-    layers = list(_layers(sheet, group, kicked=bool(kickers), anchored=_anchor(sheet) is not None))
-    for role, title, rule, score in layers:
+    for role, title, rule, score in _layers(sheet, group, kicked=kicked, anchor=_anchor(sheet)):
         yield from _claims(sheet, title, role, rule, score)
-    yield from _again(sheet, {index for _, title, _, _ in layers for index in title.lines} | taken)
 
 
-def _claims(sheet: Sheet, title: Title, role: str, rule: str, score: float) -> Iterator[Claim]:
+def _claims(sheet: Sheet, title: Title, role: str, rule: str, score: float) -> Iterator[tuple[int, Claim]]:
     """A claim for each line of a title; those behind the first go on with its value."""
     for number, index in enumerate(title.lines):
         unit = sheet.units[index]
         span = Span(unit.start, unit.end)
-        yield Claim(span, role, rule, score, (Part(MORE if number else role, span),))
-
-
-def _proved_kickers(sheet: Sheet) -> Iterator[tuple[int, Claim]]:
-    """A short line that recurs glued to the source line is the column title or kicker (rule 26)."""
-    glued = {
-        re.sub(r"[\W_]+", "", sheet.text[part.span.start : part.span.end])
-        for claim in sheet.claims
-        for part in claim.parts
-        if part.role == "kicker-again"
-    }
-    for index, kind in enumerate(sheet.kinds):
-        if glued and kind == "short" and sheet.said(index) in glued:
-            yield index, next(_claims(sheet, Title((index,), ""), "kicker", "repeat.kicker", 0.97))
-            return
+        said = Span(unit.start, unit.start + without_site(sheet.cores[index])) if role == "headline" else span
+        yield index, Claim(span, role, rule, score, (Part(MORE if number else role, said),))
 
 
 def _main_group(sheet: Sheet, taken: set[int]) -> Sequence[int]:
@@ -92,6 +97,8 @@ def _main_group(sheet: Sheet, taken: set[int]) -> Sequence[int]:
     if anchor is None:
         return above
     near = _run_before(sheet, anchor, taken)
+    if len(near) == 1 and sheet.cores[near[0]].casefold() in words().standing:
+        near = [*near, *_run_after(sheet, anchor, taken)]
     if anchor > sheet.prose[0]:
         # A letter ends in the offices that sign it, and the day.
         return above or [index for index in near if not is_office(sheet.cores[index])]
@@ -127,7 +134,7 @@ def _is_title(sheet: Sheet, index: int) -> bool:
 def _run_before(sheet: Sheet, end: int, taken: set[int]) -> Sequence[int]:
     """The titles right before a unit, ascending; lines of fields and furniture between do not count."""
     at = end - 1
-    while at >= 0 and (sheet.kinds[at] in _PASSED or at in taken):
+    while at >= 0 and (sheet.kinds[at] in _PASSED or at in taken or _COUNTER.fullmatch(sheet.cores[at])):
         at -= 1
     start = at
     while start >= 0 and (_is_title(sheet, start) or start in taken):
@@ -148,32 +155,42 @@ def _run_after(sheet: Sheet, start: int, taken: set[int]) -> Sequence[int]:
 _Layers = Iterator[tuple[str, Title, str, float]]
 
 
-def _layers(sheet: Sheet, group: Sequence[int], *, kicked: bool, anchored: bool) -> _Layers:
+def _layers(sheet: Sheet, group: Sequence[int], *, kicked: bool, anchor: int | None) -> _Layers:
     """Tell the lines of a title group apart: (role, title, rule, score)."""
     group = list(dict.fromkeys(group))
     if group and _is_section(sheet, group[0]) and len(group) > 1:
         yield "section", Title((group[0],), ""), "title.section", 0.85
         group.pop(0)
     unique = joined(sheet, _without_repeats(sheet, group))
-    if len(unique) > _LAYERS or not anchored:
-        unique = _most_likely(sheet, unique, anchored=anchored)
+    if len(unique) > _LAYERS or anchor is None:
+        unique = _most_likely(sheet, unique, above=anchor is not None and group[-1] < anchor)
     if len(unique) == 1:
         yield from _single(unique[0])
     elif len(unique) == 2:
         yield from _pair(*unique, kicked=kicked)
     elif unique:
         yield from _triple(*unique)
+    if len(unique) in {1, 2} and anchor is not None:
+        yield from _standfirst(sheet, unique[-1].lines[-1] + 1, anchor)
 
 
-def _most_likely(sheet: Sheet, group: list[Title], *, anchored: bool) -> list[Title]:
+def _standfirst(sheet: Sheet, index: int, anchor: int) -> _Layers:
+    """A paragraph between the headline and the line of the date or the writer, with the text below, is the deck."""
+    if sheet.prose[:1] != [index] or anchor != index + 1 or len(sheet.prose) < 2 or sheet.units[index].breaks:
+        return
+    if sheet.units[index].kind == "text" and width(sheet.cores[index]) <= _LONGEST_STANDFIRST:
+        yield "deck", Title((index,), ""), "title.standfirst", 0.75
+
+
+def _most_likely(sheet: Sheet, group: list[Title], *, above: bool) -> list[Title]:
     """One title of a group that is no plain set of layers.
 
-    In a list of links the one next to the date line is the title. Where no date, source or byline shows the
+    In a list of links the one right above the date line is the title. Where no date, source or byline shows the
     place, the first line of a page that goes on with its text may be; what stands below it is left in the body,
     but for a deck with its dash. Behind text of any kind there is no such place.
     """
     if len(group) > _LAYERS:
-        return group[-1:] if anchored else []
+        return group[-1:] if above else []
     if not group or any(kind not in _PASSED for kind in sheet.kinds[: group[0].lines[0]]):
         return []
     if len(group) == 2 and _DASH.match(group[1].core):
@@ -187,7 +204,7 @@ def _is_sure(sheet: Sheet, title: Title) -> bool:
     here, below = sheet.units[last : last + 2]
     if not {"\n", "\r"} & set(sheet.text[here.end : below.start]) or sheet.cores[last + 1][0].islower():
         return False
-    return sum(map(title.core.count, "，,")) < _COMMAS
+    return sum(map(title.core.count, "，,")) < _COMMAS or _SECOND_SENTENCE.search(title.core) is not None
 
 
 def _without_repeats(sheet: Sheet, group: Sequence[int]) -> list[int]:
@@ -217,7 +234,7 @@ def _may_be_headline(core: str) -> bool:
 
 def _pair(upper: Title, lower: Title, *, kicked: bool) -> _Layers:
     first, second = upper.core, lower.core
-    if _is_deck(first, second, kicked=kicked) and not _is_column(first):
+    if _is_deck(first, second, kicked=kicked) and not _is_column(first) and not _is_topline(first, second):
         yield "headline", upper, "title.headline", 0.85
         yield "deck", lower, "title.deck", 0.8
     else:
@@ -231,6 +248,13 @@ def _is_column(core: str) -> bool:
         or _COLUMN.fullmatch(core) is not None
         or _PARALLEL.fullmatch(core) is not None
     )
+
+
+def _is_topline(first: str, second: str) -> bool:
+    """In an alphabet: a word alone, or a line that is as short as the one below, which supplements nothing then."""
+    if _HAN.search(first + second) or _DASH.match(second):
+        return False
+    return " " not in first or (width(second) <= _NARROW and width(first) <= width(second) < _DECK_RATIO * width(first))
 
 
 def _is_deck(first: str, second: str, *, kicked: bool) -> bool:
