@@ -19,6 +19,8 @@ _SITE = re.compile(r"\s*[_|｜]\s*|\s+[-–—]\s+|(?<=[㐀-鿿])[-–—](?=[�
 _SHORTEST, _LONGEST_SITE = 16, 48
 # Units below a frame title among which the article's own title is looked for: a menu may stand between.
 _MENU = 400
+# What a title looks like before anything is known about it: one that ends in `?` looks like a sentence.
+_LINES = frozenset({"short", "prose"})
 # Units at the top of a page among which a reprint's headline stands.
 _TOP = 12
 
@@ -39,21 +41,21 @@ def original_title(sheet: Sheet) -> Iterator[tuple[int, Claim]]:
         return
     said = _said(sheet, original[0])
     for index in range(min(_TOP, len(sheet.units))):
-        if sheet.units[index].start < original[0].start and sheet.kinds[index] != "meta" and sheet.said(index) == said:
+        if sheet.units[index].start < original[0].start and sheet.kinds[index] in _LINES and sheet.said(index) == said:
             yield index, _titled(sheet, index, "headline", "repeat.original-title", 0.95)
             return
 
 
 def framed_title(sheet: Sheet) -> Iterator[tuple[int, Claim]]:
-    """The first line is the title of the page's frame, `A bridge opens - Fenwick Tribune`; a line below is the title."""
+    """The title below a first line that is the title of the page's frame: `A bridge opens - Fenwick Tribune`."""
     core = sheet.cores[0] if sheet.units else ""
     heads = {_DROPPED.sub("", core[: one.start()]) for one in _SITE.finditer(core)}
     heads = {head for head in heads if width(head) >= _SHORTEST and width(core) - width(head) <= _LONGEST_SITE}
-    if not heads or sheet.kinds[0] == "meta":
+    if not heads or sheet.kinds[0] not in _LINES:
         return
     for index in range(1, min(_MENU, len(sheet.units))):
         # A title of the page begins like its frame's; looking at the letters alone costs more.
-        if sheet.cores[index][:1] == core[:1] and sheet.kinds[index] != "meta" and sheet.said(index) in heads:
+        if sheet.cores[index][:1] == core[:1] and sheet.kinds[index] in _LINES and sheet.said(index) in heads:
             first = sheet.units[0]
             yield 0, Claim(Span(first.start, first.end), "headline", "repeat.frame-title", 0.95, ())
             yield index, _titled(sheet, index, "headline", "repeat.frame-title", 0.95)

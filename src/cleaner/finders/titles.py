@@ -18,6 +18,7 @@ from cleaner.sheet import MORE, Sheet
 _ANCHORS = (frozenset({"date", "source"}), frozenset({"byline"}))
 _DASH = re.compile(r"[—―－–-]{1,2}")
 _HAN = re.compile(f"[{CJK}]")
+_LETTER = re.compile(r"[^\W\d_]")
 # Column titles by shape (rule 28): in brackets, or short and ending in a word for a kind of column.
 _COLUMN = re.compile(
     r"[【\[〖].{2,20}[】\]〗]|.{0,6}(?:观察|调查|时评|现场|一线|周刊|故事|聚焦|专题|访谈|速递|视点|追踪|特写)"
@@ -92,7 +93,7 @@ def _main_group(sheet: Sheet, taken: set[int]) -> Sequence[int]:
     if not sheet.prose:
         # A list below its title and its day.
         near = () if anchor is None else _run_before(sheet, anchor, taken)
-        return near if near and near[0] == 0 else ()
+        return near if near and not any(map(_LETTER.search, sheet.cores[: near[0]])) else ()
     above = _run_before(sheet, sheet.prose[0], taken)
     if anchor is None:
         return above
@@ -234,6 +235,8 @@ def _may_be_headline(core: str) -> bool:
 
 def _pair(upper: Title, lower: Title, *, kicked: bool) -> _Layers:
     first, second = upper.core, lower.core
+    if not _HAN.search(first + second) and not any(map(_may_be_headline, (first, second))):
+        return
     if _is_deck(first, second, kicked=kicked) and not _is_column(first) and not _is_topline(first, second):
         yield "headline", upper, "title.headline", 0.85
         yield "deck", lower, "title.deck", 0.8
@@ -254,7 +257,11 @@ def _is_topline(first: str, second: str) -> bool:
     """In an alphabet: a word alone, or a line that is as short as the one below, which supplements nothing then."""
     if _HAN.search(first + second) or _DASH.match(second):
         return False
-    return " " not in first or (width(second) <= _NARROW and width(first) <= width(second) < _DECK_RATIO * width(first))
+    return " " not in first or (
+        _may_be_headline(second)
+        and width(second) <= _NARROW
+        and width(first) <= width(second) < _DECK_RATIO * width(first)
+    )
 
 
 def _is_deck(first: str, second: str, *, kicked: bool) -> bool:
