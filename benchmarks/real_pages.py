@@ -69,7 +69,8 @@ def counted(real: Real, said: Answer) -> Iterator[tuple[str, str, Count]]:
     for gold in real.gold:
         found = [loose(value) for value in said.get(gold.field, [])]
         right = any(agrees(gold, value) for value in found)
-        yield real.group, gold.field, Count(int(gold.shown), int(bool(found)), int(right))
+        # What was read rightly was shown, in whatever form.
+        yield real.group, gold.field, Count(int(gold.shown or right), int(bool(found)), int(right))
 
 
 def agrees(gold: Gold, value: str) -> bool:
