@@ -10,8 +10,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from cleaner.characters import CJK, HANGUL, ends_sentence, width
-from cleaner.conventions import words
-from cleaner.finders.names import affiliated, signature
+from cleaner.finders.crossheads import LIST_ITEM, is_heading_line, is_question_heading, names_people
 from cleaner.model import Span
 from cleaner.sheet import ANNOTATIONS, Sheet
 from cleaner.units import Unit, contiguous
@@ -31,24 +30,11 @@ _HEADING = re.compile(r"[^。！？!?…；;，,]{2,24}(?<![：:、])")
 _WIDE_HEADING = re.compile(r"[^。！？!?…；;]{2,28}(?<![：:、，,])")
 _ASCII = re.compile("[A-Za-z]")
 _FIGURE = re.compile("[A-Za-z0-9]")
-_LIST_ITEM = re.compile(r"[-*•·–]\s|\d{1,2}[.)]\s")
 # Code points of a line that show whether its script is CJK.
 _HEAD = 200
 _MARKERS = frozenset("-*•·–0123456789")
-# A turn of a conversation begins with a dash or a quotation mark.
-_TURNS = frozenset("-–—―«„“\"‘’'")
-# Units before and behind a question among which other headings are looked for.
-_NEAR = 40
-_DASHES = frozenset("-—–－―…")
-_LETTER = re.compile(r"[^\W\d_]")
-_CHAPTER = re.compile(r"\d{1,2}")
-_SPEAKER = re.compile(r".{1,8}[：:]|.{1,16}[：:]\Z")
-# What may stand between a heading and its text.
-_PASSED = frozenset({"caption", "noise"})
 # Width of the text that must follow a heading in a joined line.
 _FOLLOWING = 40
-# Width of a heading on its own line.
-_LONGEST_HEADING = 90
 # This many short lines on neighbouring lines are a list or verses, not headings.
 _VERSES = 3
 # Width of a verse that ends a sentence; half of the lines of a stanza end none.
@@ -87,7 +73,7 @@ def _may_be_line(sheet: Sheet, index: int, span: Span) -> bool:
 
 def _is_item(text: str, at: int) -> bool:
     """Whether an item of a list begins here; `8月26日` and `-40 degrees` begin none."""
-    return text[at] in _MARKERS and _LIST_ITEM.match(text, at) is not None
+    return text[at] in _MARKERS and LIST_ITEM.match(text, at) is not None
 
 
 def _run_end(sheet: Sheet, free: list[tuple[int, Span]], at: int) -> int:
@@ -135,8 +121,8 @@ def _block(sheet: Sheet, index: int, span: Span) -> list[Piece]:
         return [Piece(unit.kind, (span,))]
     if unit.breaks:
         return [Piece("paragraph", _wrapped(unit, span))]
-    if sheet.kinds[index] == "short" or (core[-1] == "?" and _is_question_heading(sheet, index)):
-        return [Piece("heading" if _is_heading_line(sheet, index) else "paragraph", (span,))]
+    if sheet.kinds[index] == "short" or (core[-1] == "?" and is_question_heading(sheet, index)):
+        return [Piece("heading" if is_heading_line(sheet, index) else "paragraph", (span,))]
     if core.isascii():
         return [Piece("paragraph", (span,))]
     opened = any(claim.role in ANNOTATIONS and claim.span.start == span.start for claim in sheet.by_unit[index])
@@ -146,48 +132,6 @@ def _block(sheet: Sheet, index: int, span: Span) -> list[Piece]:
 def _wrapped(unit: Unit, span: Span) -> tuple[Span, ...]:
     bounds = [span.start, *(at for gap in unit.breaks for at in gap if span.start < at < span.end), span.end]
     return tuple(Span(start, end) for start, end in zip(bounds[0::2], bounds[1::2], strict=False))
-
-
-def _is_heading_line(sheet: Sheet, index: int) -> bool:
-    """A short line without a full stop between two pieces of running text."""
-    core = sheet.cores[index]
-    if not sheet.prose or not sheet.prose[0] < index < sheet.prose[-1] or core[-1] in "，,、；;：:。.":
-        return False
-    if _next_kind(sheet, index) != "prose" or width(core) > _LONGEST_HEADING:
-        return False
-    if _LIST_ITEM.match(core) or core[0] in _DASHES or not _says(core) or _names_people(core):
-        return False
-    return not _SPEAKER.match(core) or index in sheet.subjects
-
-
-def _says(core: str) -> bool:
-    """Whether a line has a letter, or is the bare number of a chapter; `2018-03-02 08:58` heads nothing."""
-    return _LETTER.search(core) is not None or _CHAPTER.fullmatch(core) is not None
-
-
-def _is_question_heading(sheet: Sheet, index: int) -> bool:
-    """A crosshead may be a question: in title case, `What Happens to the Paper Volumes?`, or beside plain ones."""
-    core = sheet.cores[index]
-    if width(core) > _LONGEST_HEADING // 1.5:
-        return False
-    long = [word for word in core.split(" ") if len(word) > 3]
-    if len(long) > 1 and all(word[0].isupper() for word in long):
-        return True
-    return core[0] not in _TURNS and not _SPEAKER.match(core) and _has_siblings(sheet, index)
-
-
-def _has_siblings(sheet: Sheet, index: int) -> bool:
-    """Whether more plain headings than questions stand near: an interview has only questions."""
-    near = range(max(0, index - _NEAR), min(len(sheet.kinds), index + _NEAR))
-    plain = sum(sheet.kinds[other] == "short" and _is_heading_line(sheet, other) for other in near)
-    asked = sum(sheet.cores[other][-1] == "?" and width(sheet.cores[other]) <= _LONGEST_HEADING for other in near)
-    return 0 < asked <= plain
-
-
-def _next_kind(sheet: Sheet, index: int) -> str:
-    """The kind of what follows; two more short lines may stand between (a heading over several lines)."""
-    following = [kind for kind in sheet.kinds[index + 1 : index + 4] if kind not in _PASSED]
-    return "prose" if "prose" in following else following[0] if following else ""
 
 
 def _joined(text: str, span: Span, *, first: bool) -> list[Piece]:
@@ -250,17 +194,9 @@ def _heading_gap(text: str, span: Span, *, wide: bool) -> Span | None:
         or _is_spacing(head[-1], rest[0], wide=wide)
     ):
         return None
-    return None if _names_people(head) else Span(*found.span())
+    return None if names_people(head) else Span(*found.span())
 
 
 def _is_spacing(before: str, behind: str, *, wide: bool) -> bool:
     """Whether a blank only parts Latin words and figures from Han: `新款 iPhone 上市`, `iPhone 11`."""
     return not wide and bool(_FIGURE.match(before) or _ASCII.match(behind))
-
-
-def _names_people(core: str) -> bool:
-    """Whether a short line is a list of Han names; Latin title case would look like names everywhere."""
-    if not _CJK.search(core):
-        return False
-    found = signature(core)
-    return core in words().roles or (found is not None and bool(found.people)) or affiliated(core) is not None

@@ -17,6 +17,8 @@ _DROPPED = re.compile(r"[\W_]+")
 _SITE = re.compile(r"\s*[_|｜]\s*|\s+[-–—]\s+|(?<=[㐀-鿿])[-–—](?=[㐀-鿿])")
 # Width of a title of two short words, and of the name of a site with its section.
 _SHORTEST, _LONGEST_SITE = 16, 48
+# Code points of a frame title; a longer line is text.
+_LONGEST_FRAME = 160
 # Units below a frame title among which the article's own title is looked for: a menu may stand between.
 _MENU = 400
 # What a title looks like before anything is known about it: one that ends in `?` looks like a sentence.
@@ -34,26 +36,26 @@ def proved_kicker(sheet: Sheet) -> Iterator[tuple[int, Claim]]:
             return
 
 
-def original_title(sheet: Sheet) -> Iterator[tuple[int, Claim]]:
+def original_title(sheet: Sheet) -> list[tuple[int, Claim]]:
     """The line that `（原标题：…）` below it says again."""
     original = [part.span for claim in sheet.claims for part in claim.parts if part.role == "original-title"]
     if not original:
-        return
+        return []
     said = _said(sheet, original[0])
     for index in range(min(_TOP, len(sheet.units))):
         if sheet.units[index].start < original[0].start and sheet.kinds[index] in _LINES and sheet.said(index) == said:
-            yield index, _titled(sheet, index, "headline", "repeat.original-title", 0.95)
-            return
+            return [(index, _titled(sheet, index, "headline", "repeat.original-title", 0.95))]
+    return []
 
 
 def framed_title(sheet: Sheet) -> Iterator[tuple[int, Claim]]:
     """The title below a first line that is the title of the page's frame: `A bridge opens - Fenwick Tribune`."""
-    core = sheet.cores[0] if sheet.units else ""
+    core = sheet.cores[0] if sheet.kinds[:1] and sheet.kinds[0] in _LINES else ""
+    if len(core) > _LONGEST_FRAME:
+        return
     heads = {_DROPPED.sub("", core[: one.start()]) for one in _SITE.finditer(core)}
     heads = {head for head in heads if width(head) >= _SHORTEST and width(core) - width(head) <= _LONGEST_SITE}
-    if not heads or sheet.kinds[0] not in _LINES:
-        return
-    for index in range(1, min(_MENU, len(sheet.units))):
+    for index in range(1, min(_MENU, len(sheet.units)) if heads else 0):
         # A title of the page begins like its frame's; looking at the letters alone costs more.
         if sheet.cores[index][:1] == core[:1] and sheet.kinds[index] in _LINES and sheet.said(index) in heads:
             first = sheet.units[0]

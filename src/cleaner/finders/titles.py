@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from cleaner.characters import CJK, width
 from cleaner.conventions import words
+from cleaner.finders.crossheads import is_explainer
 from cleaner.finders.names import is_office
 from cleaner.finders.noise import is_noise
 from cleaner.finders.title_lines import Title, joined
@@ -61,10 +62,18 @@ def titles(sheet: Sheet) -> Iterator[Claim]:
         found = list(_guessed(sheet, taken, kicked=kicked))
         taken |= {index for index, _ in found}
         if not any(claim.role == "headline" for _, claim in found):
-            found += original_title(sheet)
+            found += original_title(sheet) or _asking(sheet)
         proved += found
     yield from (claim for _, claim in proved)
     yield from _again(sheet, {index for index, _ in proved})
+
+
+def _asking(sheet: Sheet) -> list[tuple[int, Claim]]:
+    """A question on the first line is the headline of an explainer; of an interview it could be the first question."""
+    core = sheet.cores[0] if sheet.prose[:1] == [0] else ""
+    if core[-1:] == "?" and width(core) <= _LONGEST_HEADLINE and not sheet.by_unit[0] and is_explainer(sheet):
+        return list(_claims(sheet, Title((0,), core), "headline", "title.question", 0.75))
+    return []
 
 
 def _guessed(sheet: Sheet, taken: set[int], *, kicked: bool) -> Iterator[tuple[int, Claim]]:
