@@ -38,13 +38,12 @@ def proved_kicker(sheet: Sheet) -> Iterator[tuple[int, Claim]]:
 
 def original_title(sheet: Sheet) -> list[tuple[int, Claim]]:
     """The line that `（原标题：…）` below it says again."""
-    original = [part.span for claim in sheet.claims for part in claim.parts if part.role == "original-title"]
-    if not original:
-        return []
-    said = _said(sheet, original[0])
-    for index in range(min(_TOP, len(sheet.units))):
-        if sheet.units[index].start < original[0].start and sheet.kinds[index] in _LINES and sheet.said(index) == said:
-            return [(index, _titled(sheet, index, "headline", "repeat.original-title", 0.95))]
+    for below, claims in enumerate(sheet.by_unit[:_TOP]):
+        for part in claims[0].parts if claims and claims[0].role == "original-title" else ():
+            said = _said(sheet, part.span)
+            for index in range(below):
+                if sheet.kinds[index] in _LINES and sheet.said(index) == said:
+                    return [(index, _titled(sheet, index, "headline", "repeat.original-title", 0.95))]
     return []
 
 
