@@ -120,14 +120,22 @@ def _values(said: Answer, field: str) -> list[str]:
     return [loose(value) for value in said.get(field, ())]
 
 
+def _with_totals(counts: Counts) -> Counts:
+    """The counts by set and language, and those of each set."""
+    rows = ((group, field, count) for group, row in counts.items() for field, count in row.items())
+    return counts | added((group.partition("/")[0], field, count) for group, field, count in rows)
+
+
 def _rows(title: str, found: dict[str, Counts | str]) -> None:
-    """One table a group: a row a peer, precision / recall by field."""
+    """One table a group: a row a peer, precision / recall by field. In brackets: how many values the pages show."""
     groups = sorted({group for counts in found.values() if isinstance(counts, dict) for group in counts})
     for group in groups:
         sums = [counts[group] for counts in found.values() if isinstance(counts, dict)]
         fields = [field for field in (*FIELDS, "kicker", "deck", "page") if _asked(sums, field)]
+        if not fields:
+            continue
         print(f"\n{group}: {title}, precision / recall")
-        print(f"  {'':<12}" + "".join(f"{field:>15}" for field in fields))
+        print(f"  {'':<12}" + "".join(f"{f'{field} ({sums[0][field].expected})':>17}" for field in fields))
         for peer, counts in found.items():
             cells = counts if isinstance(counts, str) else "".join(_cell(counts[group], field) for field in fields)
             print(f"  {peer:<12}{cells}")
@@ -140,7 +148,7 @@ def _asked(sums: Sequence[dict[str, Count]], field: str) -> bool:
 def _cell(row: dict[str, Count], field: str) -> str:
     count = row.get(field, Count())
     precision = f"{count.precision:.2f}" if count.found else "–"
-    return f"{precision + ' / ' + format(count.recall, '.2f'):>15}"
+    return f"{precision + ' / ' + format(count.recall, '.2f'):>17}"
 
 
 def main() -> int:
@@ -160,7 +168,7 @@ def main() -> int:
             continue
         own[name] = added(row for case in cases() for row in _compared(case, extract(case.page)))
         if options.pages:
-            real[name] = pages_counts(Path(options.pages), extract)
+            real[name] = _with_totals(pages_counts(Path(options.pages), extract))
     _rows("own cases", own)
     _rows("real pages", real)
     return 0

@@ -16,7 +16,7 @@ from counting import Count, Counts, added, loose
 
 from cleaner.conventions import words
 
-LANGUAGES = frozenset({"zh", "en"})
+LANGUAGES = frozenset({"ar", "de", "en", "es", "fr", "it", "ja", "ko", "pl", "pt", "ru", "tr", "zh"})
 SETS = ("epaper", "plain", "pipes", "doubled")
 # Where a repository's headline stands, best first; the title of a page's frame has the site's name behind it.
 _HEADLINES = ("headline", "headline_meta", "title", "title_tag")
@@ -69,7 +69,8 @@ def counted(real: Real, said: Answer) -> Iterator[tuple[str, str, Count]]:
     for gold in real.gold:
         found = [loose(value) for value in said.get(gold.field, [])]
         right = any(agrees(gold, value) for value in found)
-        yield real.group, gold.field, Count(int(gold.shown), int(bool(found)), int(right))
+        # What was read rightly was shown, in whatever form.
+        yield real.group, gold.field, Count(int(gold.shown or right), int(bool(found)), int(right))
 
 
 def agrees(gold: Gold, value: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from cleaner.characters import BLANK, CJK
+from cleaner.characters import BLANK, CJK, width
 from cleaner.codes import CODES
 from cleaner.finders.dates import readings
 from cleaner.finders.figures import undecided
@@ -11,6 +11,7 @@ from cleaner.language import languages
 from cleaner.layout import MAX_LINES
 from cleaner.model import Article, Entry, Kept, Page, Span, Warn
 from cleaner.sheet import Sheet
+from cleaner.units import SHORT
 
 _LETTERS = re.compile(r"\w")
 # The rest of a word of a script with spaces between words.
@@ -21,6 +22,8 @@ _LATIN_JOINT = re.compile(r"[.!?][\"'”’)]* +[A-Z“\"]")
 _GLUED_SENTENCES = 12
 # Blocks at each end of the body that tell its languages.
 _ENDS = 6
+# Units at the top of a page among which a headline that is not sure is looked for, and the narrowest of them.
+_TOP, _SHORTEST_HEADLINE = 6, 12
 # Readings are quoted in messages up to this many code points.
 _QUOTED = 40
 
@@ -36,6 +39,7 @@ def warn(
         *_lines(sheet),
         *_variants(page.text, entries),
         *_repetition(page.text, kept),
+        *_headline(sheet, article),
         *_glued(article),
         *_dates(sheet, article),
         *_languages(article),
@@ -102,6 +106,27 @@ def _repetition(text: str, kept: Sequence[Kept]) -> Iterator[Warn]:
         quoted = text[span.start : span.start + _QUOTED]
         message = f"“{quoted}…” stands at character {of.start}, too, and stays: {reason}"
         yield _warn("natural-repetition-kept", message, span)
+
+
+def _headline(sheet: Sheet, article: Article) -> Iterator[Warn]:
+    """The line at the top of a page without a headline that could be one: too little spoke for it."""
+    if article.headline is not None or not sheet.prose:
+        return
+    top = next((at for at in range(min(_TOP, sheet.prose[0] + 1)) if _may_be_headline(sheet, at)), None)
+    if top is not None:
+        unit = sheet.units[top]
+        message = f"the headline is not sure; it could be “{sheet.cores[top][:_QUOTED]}”"
+        yield _warn("missing-headline", message, Span(unit.start, unit.end))
+
+
+def _may_be_headline(sheet: Sheet, index: int) -> bool:
+    """Whether a line is a title that no field took, or a question right above the text."""
+    core = sheet.cores[index]
+    if not _SHORTEST_HEADLINE <= width(core) <= SHORT:
+        return False
+    return sheet.is_title(index) or (
+        sheet.kinds[index] == "prose" and core[-1] in "?？!！" and not sheet.by_unit[index]
+    )
 
 
 def _glued(article: Article) -> Iterator[Warn]:

@@ -50,6 +50,7 @@ class _Assignment:
         self.best = _best(claims)
         self.lists: dict[str, list[str]] = {name: [] for name in _LISTS}
         self.extras: list[str] = []
+        self.said: set[tuple[str, str]] = set()
         self.signed = any(
             part.role == "byline" and not claim.rule.endswith(_TAIL) for claim in claims for part in claim.parts
         )
@@ -88,7 +89,7 @@ class _Assignment:
     def _pointer(self, claim: Claim, part: Part, said: str) -> str | None:
         """Where a part goes; `None` for what is said already, or has no place."""
         if part.role == MORE:
-            return self._more(claim)
+            return self._more(claim, said)
         if part.role in SINGLE:
             return self._single(part, said, annotated=claim.role in ANNOTATIONS)
         if part.role == "time":
@@ -97,7 +98,7 @@ class _Assignment:
         if part.role in self.lists:
             desk = claim.rule.endswith(_TAIL) and part.role == "byline"
             return None if desk and self.signed else self._listed(part, said)
-        return self._extra(part.role) if part.role in _EXTRAS else None
+        return self._extra(part.role, said) if part.role in _EXTRAS else None
 
     def _single(self, part: Part, said: str, *, annotated: bool) -> str | None:
         _, winner = self.best[part.role]
@@ -105,12 +106,14 @@ class _Assignment:
             return f"/{part.role}"
         if annotated or (part.role == "date" and said == winner.value):
             return None
-        return self._extra(part.role)
+        return self._extra(part.role, said)
 
-    def _more(self, claim: Claim) -> str | None:
+    def _more(self, claim: Claim, said: str) -> str | None:
         """A further line goes to the field of the line before it, if that line has won the field."""
         winner = self.best.get(claim.role)
-        return f"/{claim.role}" if winner is not None and winner[0].rule == claim.rule else self._extra(claim.role)
+        return (
+            f"/{claim.role}" if winner is not None and winner[0].rule == claim.rule else self._extra(claim.role, said)
+        )
 
     def _listed(self, part: Part, said: str) -> str | None:
         names = self.lists[part.role]
@@ -119,7 +122,11 @@ class _Assignment:
         names.append(said)
         return f"/{part.role}/{len(names) - 1}"
 
-    def _extra(self, role: str) -> str:
+    def _extra(self, role: str, said: str) -> str | None:
+        """Each thing is said once: teasers below an article repeat its house and its day."""
+        if (role, said) in self.said:
+            return None
+        self.said.add((role, said))
         self.extras.append(role)
         return f"/extras/{len(self.extras) - 1}/text"
 

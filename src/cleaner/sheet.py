@@ -32,7 +32,7 @@ _FEWEST_SUBJECTS = 2
 # A sentence's end inside a line, and what stands below a headline.
 _INNER = re.compile(r"[。！？]|[.!?]\s")
 _BELOW_TITLES = frozenset({"date", "byline", "source"})
-_FIGURES = re.compile(r"[\d\s.,:]+")
+_LETTER = re.compile(r"[^\W\d_]")
 _DROPPED = re.compile(r"[\W_]+")
 
 
@@ -121,7 +121,7 @@ class Sheet:
         core = self.cores[index]
         if (
             self.kinds[index] != "short"
-            or _FIGURES.fullmatch(core)
+            or not _LETTER.search(core)
             or width(core) > SHORT
             or "。" in core
             or core[-1] in "：:"

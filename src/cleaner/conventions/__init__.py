@@ -59,7 +59,8 @@ _NUMBERED = ("months", "weekdays")
 class Words(NamedTuple):
     """The words that are no patterns: role words before names, noise, standing heads, placeholders, offices.
 
-    `unjoined` are Arabic names that begin with the letter for "and".
+    `unjoined` are Arabic names that begin with the letter for "and". `asks` open the questions of an explainer, `talks`
+    are the words for you and me of a conversation.
     """
 
     roles: frozenset[str]
@@ -73,6 +74,8 @@ class Words(NamedTuple):
     opens: frozenset[str]
     comments: frozenset[str]
     commenting: frozenset[str]
+    asks: frozenset[str]
+    talks: frozenset[str]
     months: dict[str, int]
     weekdays: dict[str, int]
 

@@ -75,7 +75,7 @@ MACROS = {
     ),
     "BYLINE_IN_ROW": (
         r"(?<!\w)(?:{{BY}})\s*(?P<byline>{{NAMES}}|{{UPPER}}[^|:;.!?\n]{4,60}?(?=\s*$))(?<!\s[LEI][el])(?<!\s[AE]m)"
-        r"(?=\s*(?:[|·•∙—–]|-\s|$|,?\s*{{WORD_DATE}}|,?\s*{{DMY}}|,?\s+(?:{{ON}}|[Ll]e|[Ee]l)\s))"
+        r"(?=\s*(?:[|·•∙—–]|-\s|$|,?\s*{{WORD_DATE}}|,?\s*{{DMY}}|,?\s+(?:{{ON}}|{{PUBLISHED}}|[Ll]e|[Ee]l)\s))"
     ),
     "CAPTION_CREDIT": (
         r"(?P<caption>(?!{{PHOTO}}).{4,320}?)?[\s(\[|∙·–—-]*(?<![^\W\d_])(?:{{PHOTO}})\s*(?P<credit>[^()\[\]|:.!?]{2,60}?(?:(?:\b{{UPPER}}\.|\.(?=[^\W\d_]{2,4}\b))[^()\[\]|:.!?]{1,40})*"
@@ -84,7 +84,7 @@ MACROS = {
     "SOURCE_LABEL": r"(?<![^\W\d_])(?:{{SOURCE}})\s*:\s*(?P<source>[^|:;!?]{2,50}?)(?=\s*(?:[|]|$))",
     "PAGE_MARK": r"(?<![^\W\d_] )(?<![;:] )(?<!\w)(?:{{PAGE}})\s?(?P<page>[A-Z]?[0-9]{1,3})(?=\s*(?:[|·]|$))",
     "RIGHTS": r".{0,160}(?:{{RESERVED}}).{0,160}",
-    "RELATED_LINE": r"(?:{{RELATED}})\s*(?:[:|>–-].{0,140})?",
+    "RELATED_LINE": r"(?:{{RELATED}})\s*(?:[:|>»›→–-].{0,140})?",
     "EDITOR_LINE": r"(?:{{EDITORS}})\s*:?\s*(?P<editors>{{NAMES_LOOSE}})\.?",
     "CORRECTION": r"(?P<correction>(?:{{CORRECTED}}):?\s+.{10,600})",
     "AGENCIES": (

@@ -10,8 +10,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from cleaner.characters import CJK, HANGUL, ends_sentence, width
-from cleaner.conventions import words
-from cleaner.finders.names import affiliated, signature
+from cleaner.finders.crossheads import LIST_ITEM, is_heading_line, is_question_heading, names_people
 from cleaner.model import Span
 from cleaner.sheet import ANNOTATIONS, Sheet
 from cleaner.units import Unit, contiguous
@@ -31,23 +30,11 @@ _HEADING = re.compile(r"[^。！？!?…；;，,]{2,24}(?<![：:、])")
 _WIDE_HEADING = re.compile(r"[^。！？!?…；;]{2,28}(?<![：:、，,])")
 _ASCII = re.compile("[A-Za-z]")
 _FIGURE = re.compile("[A-Za-z0-9]")
-_LIST_ITEM = re.compile(r"[-*•·–]\s|\d{1,2}[.)]\s")
 # Code points of a line that show whether its script is CJK.
 _HEAD = 200
 _MARKERS = frozenset("-*•·–0123456789")
-# A turn of a conversation begins with a dash or a quotation mark.
-_TURNS = frozenset("-–—―«„“\"‘’'")
-# Units before and behind a question among which other headings are looked for.
-_NEAR = 40
-_DASHES = frozenset("-—–－―…")
-_WORD = re.compile(r"\w")
-_SPEAKER = re.compile(r".{1,8}[：:]|.{1,16}[：:]\Z")
-# What may stand between a heading and its text.
-_PASSED = frozenset({"caption", "noise"})
 # Width of the text that must follow a heading in a joined line.
 _FOLLOWING = 40
-# Width of a heading on its own line.
-_LONGEST_HEADING = 90
 # This many short lines on neighbouring lines are a list or verses, not headings.
 _VERSES = 3
 # Width of a verse that ends a sentence; half of the lines of a stanza end none.
@@ -81,7 +68,12 @@ def blocks(sheet: Sheet, free: list[tuple[int, Span]]) -> list[Piece]:
 
 
 def _may_be_line(sheet: Sheet, index: int, span: Span) -> bool:
-    return sheet.kinds[index] == "short" or sheet.text[span.start] in _MARKERS
+    return sheet.kinds[index] == "short" or _is_item(sheet.text, span.start)
+
+
+def _is_item(text: str, at: int) -> bool:
+    """Whether an item of a list begins here; `8月26日` and `-40 degrees` begin none."""
+    return text[at] in _MARKERS and LIST_ITEM.match(text, at) is not None
 
 
 def _run_end(sheet: Sheet, free: list[tuple[int, Span]], at: int) -> int:
@@ -102,10 +94,6 @@ def _begins_list(sheet: Sheet, free: list[tuple[int, Span]], at: int) -> bool:
     return items == [False, True, True]
 
 
-def _is_item(text: str, at: int) -> bool:
-    return text[at] in _MARKERS and _LIST_ITEM.match(text, at) is not None
-
-
 def _verse_end(sheet: Sheet, free: list[tuple[int, Span]], run: range, shorts: list[int]) -> int:
     """The end of the list items, or of the short lines without headings' room, at the start of a run of lines."""
     at = items = run.start
@@ -122,7 +110,7 @@ def _is_line(sheet: Sheet, index: int, span: Span) -> bool:
     unit, kind = sheet.units[index], sheet.kinds[index]
     if kind not in {"short", "prose"} or span != (unit.start, unit.end) or unit.breaks:
         return False
-    return kind == "short" or sheet.text[span.start] in _MARKERS or width(sheet.cores[index]) <= _VERSE
+    return kind == "short" or _is_item(sheet.text, span.start) or width(sheet.cores[index]) <= _VERSE
 
 
 def _follows(sheet: Sheet, first: tuple[int, Span], second: tuple[int, Span]) -> bool:
@@ -135,8 +123,8 @@ def _block(sheet: Sheet, index: int, span: Span) -> list[Piece]:
         return [Piece(unit.kind, (span,))]
     if unit.breaks:
         return [Piece("paragraph", _wrapped(unit, span))]
-    if sheet.kinds[index] == "short" or (core[-1] == "?" and _is_question_heading(sheet, index)):
-        return [Piece("heading" if _is_heading_line(sheet, index) else "paragraph", (span,))]
+    if sheet.kinds[index] == "short" or (core[-1] == "?" and is_question_heading(sheet, index)):
+        return [Piece("heading" if is_heading_line(sheet, index) else "paragraph", (span,))]
     if core.isascii():
         return [Piece("paragraph", (span,))]
     opened = any(claim.role in ANNOTATIONS and claim.span.start == span.start for claim in sheet.by_unit[index])
@@ -146,43 +134,6 @@ def _block(sheet: Sheet, index: int, span: Span) -> list[Piece]:
 def _wrapped(unit: Unit, span: Span) -> tuple[Span, ...]:
     bounds = [span.start, *(at for gap in unit.breaks for at in gap if span.start < at < span.end), span.end]
     return tuple(Span(start, end) for start, end in zip(bounds[0::2], bounds[1::2], strict=False))
-
-
-def _is_heading_line(sheet: Sheet, index: int) -> bool:
-    """A short line without a full stop between two pieces of running text."""
-    core = sheet.cores[index]
-    if not sheet.prose or not sheet.prose[0] < index < sheet.prose[-1] or core[-1] in "，,、；;：:。.":
-        return False
-    if _next_kind(sheet, index) != "prose" or width(core) > _LONGEST_HEADING:
-        return False
-    if _LIST_ITEM.match(core) or core[0] in _DASHES or not _WORD.search(core) or _names_people(core):
-        return False
-    return not _SPEAKER.match(core) or index in sheet.subjects
-
-
-def _is_question_heading(sheet: Sheet, index: int) -> bool:
-    """A crosshead may be a question: in title case, `What Happens to the Paper Volumes?`, or beside plain ones."""
-    core = sheet.cores[index]
-    if width(core) > _LONGEST_HEADING // 1.5:
-        return False
-    long = [word for word in core.split(" ") if len(word) > 3]
-    if len(long) > 1 and all(word[0].isupper() for word in long):
-        return True
-    return core[0] not in _TURNS and not _SPEAKER.match(core) and _has_siblings(sheet, index)
-
-
-def _has_siblings(sheet: Sheet, index: int) -> bool:
-    """Whether more plain headings than questions stand near: an interview has only questions."""
-    near = range(max(0, index - _NEAR), min(len(sheet.kinds), index + _NEAR))
-    plain = sum(sheet.kinds[other] == "short" and _is_heading_line(sheet, other) for other in near)
-    asked = sum(sheet.cores[other][-1] == "?" and width(sheet.cores[other]) <= _LONGEST_HEADING for other in near)
-    return 0 < asked <= plain
-
-
-def _next_kind(sheet: Sheet, index: int) -> str:
-    """The kind of what follows; two more short lines may stand between (a heading over several lines)."""
-    following = [kind for kind in sheet.kinds[index + 1 : index + 4] if kind not in _PASSED]
-    return "prose" if "prose" in following else following[0] if following else ""
 
 
 def _joined(text: str, span: Span, *, first: bool) -> list[Piece]:
@@ -245,17 +196,9 @@ def _heading_gap(text: str, span: Span, *, wide: bool) -> Span | None:
         or _is_spacing(head[-1], rest[0], wide=wide)
     ):
         return None
-    return None if _names_people(head) else Span(*found.span())
+    return None if names_people(head) else Span(*found.span())
 
 
 def _is_spacing(before: str, behind: str, *, wide: bool) -> bool:
     """Whether a blank only parts Latin words and figures from Han: `新款 iPhone 上市`, `iPhone 11`."""
     return not wide and bool(_FIGURE.match(before) or _ASCII.match(behind))
-
-
-def _names_people(core: str) -> bool:
-    """Whether a short line is a list of Han names; Latin title case would look like names everywhere."""
-    if not _CJK.search(core):
-        return False
-    found = signature(core)
-    return core in words().roles or (found is not None and bool(found.people)) or affiliated(core) is not None

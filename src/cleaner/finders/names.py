@@ -16,6 +16,7 @@ _HAN = re.compile(f"[{HAN}]+")
 _DOTTED = re.compile(f"[{HAN}]{{1,8}}(?:[·•・‧][{HAN}]{{1,8}}){{1,3}}")
 # Function words that occur in no name (section 4 of the press conventions); a surname may be one of them.
 _NO_NAME = re.compile("[的了在是与为将被于们們]")
+_NEVER_GIVEN = re.compile("[的了是被们們]")
 _OFFICE = re.compile(
     "(?:部|局|院|社|网|報|报|委|办|厅|处|科|站|所|会|團|团|中心|集团|大队|支队|支部|学校|公司|协会|学院|大学|编辑部|工作室|办公室|政府|法院|银行|医院|客户端|发布)$"
 )
@@ -30,7 +31,11 @@ _AFFILIATED = re.compile(
     f"[—－-]{{0,2}}(?P<school>[{HAN}A-Za-z0-9（）()·]{{0,24}}(?:小学|中学|学校|学院|大学|幼儿园|校区|集团|班|部[）)]))"
     rf"[ \t\u3000]+(?P<name>[{HAN}]{{2,4}})"
 )
-_STAFF_ID = re.compile(r"[ _][A-Z]{1,4}\d{2,6}$")
+# What is no part of a name: the number of a member of the staff, the paper of a writer, `《棱镜》作者 周纯`.
+_BESIDE_NAMES = re.compile(
+    r"[ _][A-Z]{1,4}\d{2,6}$"
+    "|《[^《》]{1,16}》(?=[ \u3000]?(?:特约|首席)?(?:记者|記者|作者|主笔|撰稿人|评论员))"
+)
 _LATIN_NAME = re.compile(r"[^\W\d_][\w.'’\-]*(?:\s+[^\W\d_][\w.'’\-]*){0,5}")
 _LATIN_SPLIT = re.compile(r"\s*(?:,|;|&|\||/|\b(?:and|und|et|oraz|ve)\b)\s*")
 # Words for "and" that also stand inside a name, `Ortega y Gasset`: they part two names of two words each.
@@ -62,9 +67,12 @@ _PARTICLES = frozenset(
 )
 _LATIN_OFFICES = re.compile(
     r"\b(?:Association|Society|Council|Department|Office|Ministry|University|Institute|Committee|Company|Inc|Ltd|LLC|Foundation"
-    r"|Agency|Group|Club|Team|Union|Federation|Network|Centre|Center|News|Press|Times|Post|Tribune|Service|Trust|Board|Church)\b"
+    r"|Agency|Group|Club|Team|Union|Federation|Network|Centre|Center|News|Press|Times|Post|Tribune|Service|Trust|Board|Church"
+    r"|Staff|STAFF|Desk|DESK|Newsroom|NEWSROOM|Bureau|Editors|Reporters|Correspondents?)\b"
 )
 _LONGEST_HAN_NAME = 4
+# Characters of a given name.
+_LONGEST_GIVEN = 2
 
 
 class Found(NamedTuple):
@@ -96,8 +104,7 @@ def _han(text: str) -> Signature | None:
     offices: list[Found] = []
     pending: Found | None = None
     called = False
-    text = _STAFF_ID.sub(lambda one: " " * len(one[0]), text)
-    for token in _tokens(text):
+    for token in _tokens(_BESIDE_NAMES.sub(lambda one: " " * len(one[0]), text)):
         if pending is not None:
             joined = _joined(pending, token)
             if joined is None:
@@ -133,10 +140,16 @@ def _may_be_name(token: str) -> bool:
 def pen_names(text: str) -> Signature | None:
     """The people of a text that a label calls names, whatever they are called: `叨叨姐、胡一刀`."""
     people = [token for token in _tokens(text) if token.name.casefold() not in words().roles]
-    named = all(_PEN_NAME.fullmatch(one.name) and not _NO_NAME.search(one.name) for one in people)
+    named = all(_PEN_NAME.fullmatch(one.name) and not _no_name(one.name) for one in people)
     if not people or len(people) > _MOST_PEN_NAMES or not named or any(_OFFICE.search(one.name) for one in people):
         return None
     return Signature(tuple(people), ())
+
+
+def _no_name(token: str) -> bool:
+    """Whether a token holds a function word; behind a surname some of them are given names: `李在山`, `王为民`."""
+    surnamed = token[0] in surnames() and len(token) <= _LONGEST_GIVEN + 1
+    return (_NEVER_GIVEN if surnamed else _NO_NAME).search(token) is not None
 
 
 def affiliated(text: str) -> tuple[Found, Found] | None:

@@ -14,6 +14,8 @@ from cleaner.sheet import Sheet
 # Width of a value: twelve Han characters, a long Latin name.
 _VALUE = 40
 _TAIL = 60
+# Lines above the text among which a pupil signs: an exclamation may stand below.
+_OPENERS = 3
 # The rule of a writer's name that opens the line of the body; it needs no other sign of the press.
 OPENING = "names.opening"
 # Two to four words, several names between commas; capitals are looked at later.
@@ -76,11 +78,12 @@ def names_alone(sheet: Sheet) -> Iterator[Claim]:
     for index in (first - 1, last + 1):
         if 0 <= index < len(sheet.units) and sheet.kinds[index] == "short" and width(sheet.cores[index]) <= _TAIL:
             yield from _names(sheet, index, alone=index > last, opening=index == 0 and _opens(sheet))
-            if index < first and (found := affiliated(sheet.cores[index])) is not None:
-                unit = sheet.units[index]
-                school, name = (Span(unit.start + one.start, unit.start + one.end) for one in found)
-                parts = (Part("organisation", school), Part("byline", name))
-                yield Claim(Span(unit.start, unit.end), "byline", "names.school", 0.9, parts)
+    for index in range(max(0, first - _OPENERS), first):
+        if sheet.kinds[index] == "short" and (found := affiliated(sheet.cores[index])) is not None:
+            unit = sheet.units[index]
+            school, name = (Span(unit.start + one.start, unit.start + one.end) for one in found)
+            parts = (Part("organisation", school), Part("byline", name))
+            yield Claim(Span(unit.start, unit.end), "byline", "names.school", 0.9, parts)
 
 
 def _opens(sheet: Sheet) -> bool:

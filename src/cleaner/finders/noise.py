@@ -15,6 +15,8 @@ _MARKS = frozenset(["▲", "△", "▼", "▽", "►", "◄", "→", "←", "↑
 COMMENTS = "noise.comments"
 # Pieces of running text above comments; units below their heading, and how many of these speak of comments.
 _PROSE_ABOVE, _RULES, _FEWEST_RULES = 4, 6, 3
+# Pieces of running text above the desk's sign-off; lines behind it that are a list and no title of a box.
+_SIGNED_PROSE, _LISTED = 2, 4
 # A bar of a dozen buttons is still one line.
 _LONGEST = 160
 
@@ -36,6 +38,30 @@ def noise(sheet: Sheet) -> Iterator[Claim]:
             yield Claim(Span(unit.start, unit.end), "boilerplate", "noise.related", 0.85, ())
         # Behind the body, the short lines under such a heading are titles of other articles.
         listing = index > last and (_heads_a_list(sheet, index) or (listing and kind in {"short", "noise"}))
+    yield from behind_the_desk(sheet)
+
+
+def behind_the_desk(sheet: Sheet) -> Iterator[Claim]:
+    """Runs of short lines behind the desk's sign-off, `（责任编辑：…）`: portals list other articles there."""
+    desk = next((at for at in range(len(sheet.units) - 1, 0, -1) if _signs(sheet, at)), None)
+    if desk is None or sum(index < desk for index in sheet.prose) < _SIGNED_PROSE:
+        return
+    run: list[int] = []
+    for index in range(desk + 1, len(sheet.units) + 1):
+        kind = sheet.kinds[index] if index < len(sheet.units) else ""
+        if kind in {"short", "noise"}:
+            run.append(index)
+            continue
+        if len(run) >= _LISTED or not kind:
+            for listed in run:
+                unit = sheet.units[listed]
+                if sheet.kinds[listed] == "short":
+                    yield Claim(Span(unit.start, unit.end), "boilerplate", "noise.behind-the-desk", 0.8, ())
+        run = []
+
+
+def _signs(sheet: Sheet, index: int) -> bool:
+    return sheet.kinds[index] == "meta" and all(claim.role == "editors" for claim in sheet.by_unit[index])
 
 
 def comments(sheet: Sheet) -> Iterator[Claim]:

@@ -15,7 +15,9 @@ _CJK = re.compile(f"[{CJK}]")
 _GOES_ON = frozenset("、，,：；;）)》”’」』…")
 _PAIRS = ("“”", "‘’", "《》", "（）", "()", "「」", "『』", "【】")
 # A narrow line of a title that is set in a column; width.
-_NARROW = 16
+_NARROW = 18
+# Width of the first of two lines of a title; `山乡见闻` and `巡回审判 马背法庭` are heads of columns.
+_HEAD = 10
 # At most so many lines are one title.
 _MOST = 3
 
@@ -32,7 +34,7 @@ def joined(sheet: Sheet, group: Sequence[int]) -> list[Title]:
     if not group:
         return []
     links = [_goes_on(sheet, one, other) for one, other in pairwise(group)]
-    if len(group) == _MOST and _is_column(sheet, group):
+    if _is_column(sheet, group):
         links = [True] * len(links)
     runs: list[list[int]] = []
     for index, linked in zip(group, [False, *links], strict=True):
@@ -44,9 +46,11 @@ def joined(sheet: Sheet, group: Sequence[int]) -> list[Title]:
 
 
 def _is_column(sheet: Sheet, group: Sequence[int]) -> bool:
-    """Three narrow lines, one right below the other: no kicker, headline and deck are all as short."""
-    near = all(contiguous(sheet.text, sheet.units[one], sheet.units[other]) for one, other in pairwise(group))
+    """Two or three narrow lines, one right below the other: no kicker, headline and deck are all as short."""
     cores = [sheet.cores[index] for index in group]
+    if len(group) not in {2, _MOST} or (len(group) == 2 and (width(cores[0]) < _HEAD or " " in cores[0])):
+        return False
+    near = all(contiguous(sheet.text, sheet.units[one], sheet.units[other]) for one, other in pairwise(group))
     return near and all(_CJK.search(core) and width(core) <= _NARROW and not ends_sentence(core) for core in cores)
 
 

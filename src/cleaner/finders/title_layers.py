@@ -1,0 +1,172 @@
+"""The lines of a title group told apart: section, kicker, headline, deck (rules 27 to 29)."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from cleaner.characters import CJK, width
+from cleaner.conventions import words
+from cleaner.finders.title_lines import Title, joined
+from cleaner.sheet import Sheet
+
+_DASH = re.compile(r"[—―－–-]{1,2}")
+_HAN = re.compile(f"[{CJK}]")
+# Column titles by shape (rule 28): in brackets, or short and ending in a word for a kind of column.
+_COLUMN = re.compile(
+    r"[【\[〖].{2,20}[】\]〗]|.{0,6}(?:观察|调查|时评|现场|一线|周刊|故事|聚焦|专题|访谈|速递|视点|追踪|特写)"
+)
+_PARALLEL = re.compile(f"[{CJK}]{{4,9}}[ \u3000][{CJK}]{{4,9}}")
+# At most three layers of titles; more short lines than this are navigation.
+_LAYERS = 3
+# A deck supplements the headline and is longer; measured in width.
+_DECK_RATIO = 1.3
+# A kicker above a headline in an alphabet says less than this share of it.
+_KICKER_SHARE = 0.85
+_SECTION_WIDTH = 24
+# Width of a headline: four Han characters or two short words, forty Han characters or a long English sentence.
+_SHORTEST_HEADLINE, LONGEST_HEADLINE = 8, 110
+# Width of a paragraph that may be a deck: three long sentences.
+_LONGEST_STANDFIRST = 420
+# Width of a headline below a line that is as short.
+_NARROW = 60
+# What has a second sentence and no mark at its end is no sentence of the text.
+_SECOND_SENTENCE = re.compile(r"[^\W\d_]{2}[.!?]\s+\w")
+# Marks that a kicker or a headline may end in.
+_EXCLAIMED = frozenset("！？!?")
+# A line with so many commas is a sentence, where nothing else says that it is a title.
+_COMMAS = 2
+# Kinds of lines between titles and what they belong to.
+PASSED = frozenset({"meta", "noise", "caption"})
+
+Layers = Iterator[tuple[str, Title, str, float]]
+
+
+def layers(sheet: Sheet, group: Sequence[int], *, kicked: bool, anchor: int | None) -> Layers:
+    """Tell the lines of a title group apart: (role, title, rule, score)."""
+    group = list(dict.fromkeys(group))
+    if group and _is_section(sheet, group[0]) and len(group) > 1:
+        yield "section", Title((group[0],), ""), "title.section", 0.85
+        group.pop(0)
+    unique = joined(sheet, _without_repeats(sheet, group))
+    if len(unique) > _LAYERS or anchor is None:
+        unique = _most_likely(sheet, unique, above=anchor is not None and group[-1] < anchor)
+    if len(unique) == 1:
+        yield from _single(unique[0])
+    elif len(unique) == 2:
+        yield from _pair(*unique, kicked=kicked)
+    elif unique:
+        yield from _triple(*unique)
+    if len(unique) in {1, 2} and anchor is not None:
+        yield from _standfirst(sheet, unique[-1].lines[-1] + 1, anchor)
+
+
+def _standfirst(sheet: Sheet, index: int, anchor: int) -> Layers:
+    """A paragraph between the headline and the line of the date or the writer, with the text below, is the deck."""
+    if sheet.prose[:1] != [index] or anchor != index + 1 or len(sheet.prose) < 2 or sheet.units[index].breaks:
+        return
+    if sheet.units[index].kind == "text" and width(sheet.cores[index]) <= _LONGEST_STANDFIRST:
+        yield "deck", Title((index,), ""), "title.standfirst", 0.75
+
+
+def _most_likely(sheet: Sheet, group: list[Title], *, above: bool) -> list[Title]:
+    """One title of a group that is no plain set of layers.
+
+    In a list of links the one right above the date line is the title. Where no date, source or byline shows the
+    place, the first line of a page that goes on with its text may be; what stands below it is left in the body,
+    but for a deck with its dash. Behind text of any kind there is no such place.
+    """
+    if len(group) > _LAYERS:
+        return group[-1:] if above else []
+    if not group or any(kind not in PASSED for kind in sheet.kinds[: group[0].lines[0]]):
+        return []
+    if len(group) == 2 and _DASH.match(group[1].core):
+        return group
+    return group[:1] if _is_sure(sheet, group[0]) else []
+
+
+def _is_sure(sheet: Sheet, title: Title) -> bool:
+    """Whether a line that nothing but its place speaks for is no sentence: it stands alone and does not go on below."""
+    last = title.lines[-1]
+    here, below = sheet.units[last : last + 2]
+    if not {"\n", "\r"} & set(sheet.text[here.end : below.start]) or sheet.cores[last + 1][0].islower():
+        return False
+    return sum(map(title.core.count, "，,")) < _COMMAS or _SECOND_SENTENCE.search(title.core) is not None
+
+
+def _without_repeats(sheet: Sheet, group: Sequence[int]) -> list[int]:
+    """Of a title that stands twice in the group, the one nearer to the date line below."""
+    return sorted({sheet.said(index): index for index in group}.values())
+
+
+def _is_section(sheet: Sheet, index: int) -> bool:
+    return sheet.cores[index].casefold() in words().sections and width(sheet.cores[index]) <= _SECTION_WIDTH
+
+
+def _single(title: Title) -> Layers:
+    """One title is the headline, unless it is a standing head: then the article has none."""
+    core = title.core
+    if core.casefold() in words().standing:
+        yield "kicker", title, "title.standing", 0.9
+    elif _may_be_headline(core):
+        yield "headline", title, "title.only", 0.85
+
+
+def _may_be_headline(core: str) -> bool:
+    """Whether a line is neither a word nor a paragraph nor a deck."""
+    if not _SHORTEST_HEADLINE <= width(core) <= LONGEST_HEADLINE or not (" " in core or _HAN.search(core)):
+        return False
+    return not _DASH.match(core)
+
+
+def _pair(upper: Title, lower: Title, *, kicked: bool) -> Layers:
+    first, second = upper.core, lower.core
+    if not _HAN.search(first + second) and not any(map(_may_be_headline, (first, second))):
+        return
+    if _is_deck(first, second, kicked=kicked) and not _is_column(first) and not _is_topline(first, second):
+        yield "headline", upper, "title.headline", 0.85
+        yield "deck", lower, "title.deck", 0.8
+    else:
+        yield "kicker", upper, "title.kicker", 0.7
+        yield "headline", lower, "title.headline", 0.85
+
+
+def _is_column(core: str) -> bool:
+    return (
+        core.casefold() in words().standing
+        or _COLUMN.fullmatch(core) is not None
+        or _PARALLEL.fullmatch(core) is not None
+    )
+
+
+def _is_topline(first: str, second: str) -> bool:
+    """In an alphabet: a word alone, or a line that is as short as the one below, which supplements nothing then."""
+    if _HAN.search(first + second) or _DASH.match(second):
+        return False
+    return " " not in first or (
+        _may_be_headline(second)
+        and width(second) <= _NARROW
+        and width(first) <= width(second) < _DECK_RATIO * width(first)
+    )
+
+
+def _is_deck(first: str, second: str, *, kicked: bool) -> bool:
+    if _DASH.match(second) or not _HAN.search(first + second):
+        return True
+    if first[-1] in _EXCLAIMED:
+        return False
+    return kicked or ("，" in second and second[-1] not in _EXCLAIMED and width(second) >= _DECK_RATIO * width(first))
+
+
+def _triple(first: Title, second: Title, third: Title) -> Layers:
+    if not _HAN.search(first.core + second.core) and not _rises(first, second, third):
+        yield "headline", first, "title.headline", 0.8
+        yield "deck", second, "title.deck", 0.7
+        return
+    yield "kicker", first, "title.kicker", 0.75
+    yield "headline", second, "title.headline", 0.85
+    yield "deck", third, "title.deck", 0.75
+
+
+def _rises(*titles: Title) -> bool:
+    """Whether three lines grow: a kicker of a few words, a headline, a deck that says more."""
+    sizes = [width(title.core) for title in titles]
+    return sizes[0] <= _KICKER_SHARE * sizes[1] and sizes[1] < sizes[2]

@@ -1,0 +1,79 @@
+"""Titles that the page itself proves by saying them twice.
+
+A kicker glued to the source line, a headline that a reprint calls its original title, a frame title with the site's
+name behind it: where one of them repeats a line, that line is no guess.
+"""
+
+import re
+from collections.abc import Iterator
+
+from cleaner.characters import width
+from cleaner.conventions import publications
+from cleaner.model import Claim, Part, Span
+from cleaner.sheet import Sheet
+
+_DROPPED = re.compile(r"[\W_]+")
+# Behind a page's title its frame names the site, perhaps with a section before it.
+_SITE = re.compile(r"\s*[_|｜]\s*|\s+[-–—]\s+|(?<=[㐀-鿿])[-–—](?=[㐀-鿿])")
+# Width of a title of two short words, and of the name of a site with its section.
+_SHORTEST, _LONGEST_SITE = 16, 48
+# Code points of a frame title; a longer line is text.
+_LONGEST_FRAME = 160
+# Units below a frame title among which the article's own title is looked for: a menu may stand between.
+_MENU = 400
+# What a title looks like before anything is known about it: one that ends in `?` looks like a sentence.
+_LINES = frozenset({"short", "prose"})
+# Units at the top of a page among which a reprint's headline stands.
+_TOP = 12
+
+
+def proved_kicker(sheet: Sheet) -> Iterator[tuple[int, Claim]]:
+    """A short line that recurs glued to the source line is the column title or kicker (rule 26)."""
+    glued = {_said(sheet, part.span) for claim in sheet.claims for part in claim.parts if part.role == "kicker-again"}
+    for index, kind in enumerate(sheet.kinds):
+        if glued and kind == "short" and sheet.said(index) in glued:
+            yield index, _titled(sheet, index, "kicker", "repeat.kicker", 0.97)
+            return
+
+
+def original_title(sheet: Sheet) -> list[tuple[int, Claim]]:
+    """The line that `（原标题：…）` below it says again."""
+    for below, claims in enumerate(sheet.by_unit[:_TOP]):
+        for part in claims[0].parts if claims and claims[0].role == "original-title" else ():
+            said = _said(sheet, part.span)
+            for index in range(below):
+                if sheet.kinds[index] in _LINES and sheet.said(index) == said:
+                    return [(index, _titled(sheet, index, "headline", "repeat.original-title", 0.95))]
+    return []
+
+
+def framed_title(sheet: Sheet) -> Iterator[tuple[int, Claim]]:
+    """The title below a first line that is the title of the page's frame: `A bridge opens - Fenwick Tribune`."""
+    core = sheet.cores[0] if sheet.kinds[:1] and sheet.kinds[0] in _LINES else ""
+    if len(core) > _LONGEST_FRAME:
+        return
+    heads = {_DROPPED.sub("", core[: one.start()]) for one in _SITE.finditer(core)}
+    heads = {head for head in heads if width(head) >= _SHORTEST and width(core) - width(head) <= _LONGEST_SITE}
+    for index in range(1, min(_MENU, len(sheet.units)) if heads else 0):
+        # A title of the page begins like its frame's; looking at the letters alone costs more.
+        if sheet.cores[index][:1] == core[:1] and sheet.kinds[index] in _LINES and sheet.said(index) in heads:
+            first = sheet.units[0]
+            yield 0, Claim(Span(first.start, first.end), "headline", "repeat.frame-title", 0.95, ())
+            yield index, _titled(sheet, index, "headline", "repeat.frame-title", 0.95)
+            return
+
+
+def without_site(core: str) -> int:
+    """The length of a title without the known publication behind it."""
+    ends = [one for one in _SITE.finditer(core) if core[one.end() :] in publications()]
+    return ends[0].start() if ends and width(core[: ends[0].start()]) >= _SHORTEST else len(core)
+
+
+def _said(sheet: Sheet, span: Span) -> str:
+    return _DROPPED.sub("", sheet.text[span.start : span.end])
+
+
+def _titled(sheet: Sheet, index: int, role: str, rule: str, score: float) -> Claim:
+    unit = sheet.units[index]
+    span = Span(unit.start, unit.end)
+    return Claim(span, role, rule, score, (Part(role, span),))
