@@ -13,13 +13,15 @@ from cleaner.units import Unit
 
 # What only a page of the press has. Where none of it was found, a song, a law, a recipe or a manual is read as
 # it stands: no line of it is furniture, `by X` is a part of its title, and no line is a copy of another.
-_SIGNALS = frozenset({"date", "updated", "source", "dateline", "page", "section", "editors"})
-# Rules that only the press obeys: roles of writers, pictures that name who took them.
-_RULES = ("zh.byline", "zh.signoff.roles", "zh.caption.credit")
+_SIGNALS = frozenset({"date", "updated", "source", "dateline", "page", "section", "editors", "original-title"})
+# Rules that only the press obeys: roles of writers, pictures that name who took them, reprints that are forbidden.
+_RULES = ("zh.byline", "zh.signoff.roles", "zh.caption.credit", "ko.noise.rights")
 _PRESS_ONLY = frozenset({"boilerplate", "byline", "duplicate", "organisation", "correction", "date.figures"})
 
-# Rules that bring their own proof.
+# Rules that bring their own proof: nothing but a site of the press leads to other articles in the middle of one, or
+# asks to subscribe. Songs and manuals have rights, recipes have topics, and a law says what to see also.
 _PROVED = frozenset({OPENING, COMMENTS})
+_PROVED_KINDS = (".noise.related", ".noise.members", ".noise.wall", ".noise.follow")
 # A date without a label.
 _BARE_DATES = frozenset({"date.unit", "date.figures"})
 _FEWEST_BARE_DATES = 2
@@ -70,4 +72,8 @@ def _signed(sheet: Sheet) -> bool:
 
 
 def _as_it_stands(claims: Iterable[Claim]) -> list[Claim]:
-    return [claim for claim in claims if claim.role not in _PRESS_ONLY or claim.rule in _PROVED]
+    return [claim for claim in claims if claim.role not in _PRESS_ONLY or _is_proved(claim)]
+
+
+def _is_proved(claim: Claim) -> bool:
+    return claim.rule in _PROVED or claim.rule.endswith(_PROVED_KINDS)
