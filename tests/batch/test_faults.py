@@ -12,7 +12,9 @@ from typing import Any
 
 import kills
 import pytest
-from composed import Clean, text
+from composed import text
+
+from outcome import Run
 
 # Fewer would mean that the calls were not reached.
 _LEAST_FAULTS = 12
@@ -41,7 +43,7 @@ def _concerns(where: Path, target: object) -> bool:
 
 
 @pytest.mark.parametrize("call", ["fsync", "replace", "rename", "mkdir", "open"])
-def test_whichever_call_fails_the_run_stops_and_goes_on_later(clean: Clean, pages: Path, call: str) -> None:
+def test_whichever_call_fails_the_run_stops_and_goes_on_later(clean: Run, pages: Path, call: str) -> None:
     clean("in", "rows.jsonl", "-o", "whole/")
     whole, number, faults = kills.tree(pages / "whole"), 0, 0
     while True:
@@ -62,7 +64,7 @@ def test_whichever_call_fails_the_run_stops_and_goes_on_later(clean: Clean, page
     assert faults >= (_LEAST_FAULTS if call == "fsync" else 0)
 
 
-def test_whichever_write_fails_the_run_stops_and_goes_on_later(clean: Clean, pages: Path) -> None:
+def test_whichever_write_fails_the_run_stops_and_goes_on_later(clean: Run, pages: Path) -> None:
     """A limit on the size of files stands for a full disk, at many different bytes."""
     clean("in", "rows.jsonl", "-o", "whole/")
     whole = kills.tree(pages / "whole")
@@ -80,12 +82,12 @@ def test_whichever_write_fails_the_run_stops_and_goes_on_later(clean: Clean, pag
 
 
 @pytest.mark.parametrize("arguments", [["-o", "/dev/full", "-f", "jsonl"], ["-o", "x.jsonl", "--summary", "/dev/full"]])
-def test_a_full_device_is_exit_code_2(clean: Clean, pages: Path, arguments: list[str]) -> None:
+def test_a_full_device_is_exit_code_2(clean: Run, pages: Path, arguments: list[str]) -> None:
     assert pages.exists()
     assert clean("in", *arguments).code == 2
 
 
-def test_another_run_in_the_same_folder_is_refused(clean: Clean, pages: Path) -> None:
+def test_another_run_in_the_same_folder_is_refused(clean: Run, pages: Path) -> None:
     import fcntl  # noqa: PLC0415  (not everywhere)
 
     clean("in", "-o", "out/")
@@ -96,7 +98,7 @@ def test_another_run_in_the_same_folder_is_refused(clean: Clean, pages: Path) ->
     assert "another run" in done.err
 
 
-def test_other_settings_are_refused_unless_everything_is_done_again(clean: Clean, pages: Path) -> None:
+def test_other_settings_are_refused_unless_everything_is_done_again(clean: Run, pages: Path) -> None:
     assert clean("in", "-o", "out/").code == 0
     done = clean("in", "-o", "out/", "--dedup", "off")
     assert done.code == 2
@@ -106,7 +108,7 @@ def test_other_settings_are_refused_unless_everything_is_done_again(clean: Clean
     assert pages.exists()
 
 
-def test_what_changed_is_done_again_and_nothing_else(clean: Clean, pages: Path) -> None:
+def test_what_changed_is_done_again_and_nothing_else(clean: Run, pages: Path) -> None:
     clean("in", "rows.jsonl", "-o", "out/")
     before = {path: path.stat().st_ino for path in (pages / "out").rglob("*.json") if ".cleaner" not in path.parts}
     (pages / "in" / "0.txt").write_text(text(77))
@@ -120,7 +122,7 @@ def test_what_changed_is_done_again_and_nothing_else(clean: Clean, pages: Path) 
     assert len(same) == len(before) - 2
 
 
-def test_rows_that_are_added_or_changed_are_done_again(clean: Clean, pages: Path) -> None:
+def test_rows_that_are_added_or_changed_are_done_again(clean: Run, pages: Path) -> None:
     rows = pages / "rows.jsonl"
     for change in (
         rows.read_text() + '{"id": "x", "text": "more"}\n',
@@ -132,7 +134,7 @@ def test_rows_that_are_added_or_changed_are_done_again(clean: Clean, pages: Path
         assert (pages / "out" / "rows.jsonl").read_bytes() == clean("rows.jsonl").out
 
 
-def test_a_journal_whose_last_line_is_torn_loses_that_line_only(clean: Clean, pages: Path) -> None:
+def test_a_journal_whose_last_line_is_torn_loses_that_line_only(clean: Run, pages: Path) -> None:
     clean("in", "-o", "out/")
     journal = pages / "out" / ".cleaner" / "journal.jsonl"
     journal.write_bytes(journal.read_bytes()[:-9])
@@ -140,7 +142,7 @@ def test_a_journal_whose_last_line_is_torn_loses_that_line_only(clean: Clean, pa
     assert clean("in", "-o", "out/").code == 0
 
 
-def test_pages_that_failed_for_a_passing_reason_are_tried_again(clean: Clean, pages: Path, armed: str) -> None:
+def test_pages_that_failed_for_a_passing_reason_are_tried_again(clean: Run, pages: Path, armed: str) -> None:
     (pages / "in" / "0.txt").write_text("SPIN\n")
     assert clean("in", "-o", "out/", "--timeout", "0.5", PYTHONPATH=armed).code == 1
     assert b'"timeout"' in (pages / "out" / "0.txt.json").read_bytes()
