@@ -152,10 +152,12 @@ class _RowsFile:
                 sync(new)
             temporary.replace(part)
             sync_folder(self.journal.parts)
-        file = part.open("r+b" if kept else "wb")
-        file.truncate(kept)
-        file.seek(kept)
         self.part = part
+        with contextlib.ExitStack() as stack:
+            file = stack.enter_context(part.open("r+b" if kept else "wb"))
+            file.truncate(kept)
+            file.seek(kept)
+            stack.pop_all()
         return file
 
     def _start_unit(self) -> None:

@@ -41,7 +41,8 @@ def files(paths: Iterable[str], choice: Wanted) -> Iterator[File]:
     for path in paths:
         if Path(path).is_dir():
             for one in walk(Path(path), choice):
-                name = one.relative_to(path).as_posix()
+                # A folder that cannot be read stands for its pages, and has its own name.
+                name = one.relative_to(path).as_posix() if one != Path(path) else one.resolve().name
                 yield File(readable(name), name, one)
         else:
             yield File(readable(path), Path(path).name, Path(path))
