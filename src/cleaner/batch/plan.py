@@ -74,7 +74,7 @@ class Plan:
                 yield from rows.end()
                 rows = None
             if name is not None:
-                rows = rows or _Rows(self, name, self._target(shard.file(name + (suffix or ""))))
+                rows = rows or _Rows(self, name, self._target(self._names.new(shard.file(name + (suffix or "")))))
                 if shard.mine(number):
                     yield from rows.add(found)
             else:
@@ -90,12 +90,11 @@ class Plan:
             source = read(found, self.choices)
             name = f"{source.container}/{source.name}" if source.container else source.name
             key = hashlib.sha256(found.line or b"").hexdigest() if isinstance(found, Row) else source.digest
-        target = self._target(name + self.layout.suffix)
-        if mine and not self._is_done(target, found, key):
+        path = self._names.new(name + self.layout.suffix)
+        if mine and not self._is_done(target := self._target(path), found, key):
             yield Task(found, target, key)
 
-    def _target(self, name: str) -> str:
-        path = self._names.new(name)
+    def _target(self, path: Path) -> str:
         self.layout.refuse(path)
         return str(path.relative_to(self.journal.top))
 
