@@ -4,6 +4,7 @@ import errno
 import itertools
 import json
 import os
+import resource
 import shutil
 import subprocess
 import sys
@@ -50,7 +51,7 @@ def assert_survived(clean: Run, fault: Fault, whole: dict[str, bytes]) -> None:
     before = kills.tree(fault.where)
     with failing(fault):
         done = clean(*_WORK)
-    assert (done.code, "No space left" in done.err) in {(2, True), (0, False)}, (fault.number, done)
+    assert (done.code, os.strerror(fault.code) in done.err) in {(2, True), (0, False)}, (fault.number, done)
     named = {name: data for name, data in kills.tree(fault.where).items() if not name.startswith(".cleaner")}
     assert all(data in {whole[name], before.get(name)} for name, data in named.items()), fault.number
     assert_journal_tells_the_truth(fault.where)
@@ -65,7 +66,7 @@ def test_whichever_call_fails_the_run_stops_and_goes_on_later(clean: Run, pages:
     clean("in", "rows.jsonl", "-o", "whole/")
     whole, out = kills.tree(pages / "whole"), pages / "out"
     for number in itertools.count(1):
-        fault = Fault(call, number, out)
+        fault = Fault(call, number, out, code=errno.EIO if call == "fsync" else errno.ENOSPC)
         assert_survived(clean, fault, whole)
         if not fault.reached:
             break
@@ -150,6 +151,22 @@ def test_a_folder_that_cannot_be_listed_this_time_is_a_problem_and_is_tried_agai
         assert b"unreadable-input" in left[problem]  # as everything whose input is gone, it stays
         assert all(left[name] == data for name, data in whole.items() if name != ".cleaner/manifest.json")
         shutil.rmtree(pages / "out")
+
+
+def test_a_size_limit_at_any_byte_stops_the_run_and_it_goes_on_later(clean: Run, pages: Path) -> None:
+    clean("in", "rows.jsonl", "-o", "whole/")
+    whole = kills.tree(pages / "whole")
+    _, hard = before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    for limit in range(0, 40_000, 4_000):
+        try:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (limit, hard))
+            done = clean("in", "rows.jsonl", "-o", "out/")
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        assert done.code == 2, limit
+        assert "File too large" in done.err
+    assert clean("in", "rows.jsonl", "-o", "out/").code == 0
+    assert kills.tree(pages / "out") == whole
 
 
 @pytest.mark.parametrize("arguments", [["-o", "/dev/full", "-f", "jsonl"], ["-o", "x.jsonl", "--summary", "/dev/full"]])
