@@ -17,7 +17,10 @@ _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 class File(NamedTuple):
-    """A file to read; `id` is the path relative to the argument, or as given; `name` its place in an output folder."""
+    """A file to read; `id` is the path relative to the argument, or as given; `name` its place in an output folder.
+
+    Both are the same in every locale.
+    """
 
     id: str
     name: str
@@ -43,9 +46,9 @@ def files(paths: Iterable[str], choice: Wanted) -> Iterator[File]:
             for one in walk(Path(path), choice):
                 # A folder that cannot be read stands for its pages, and has its own name.
                 name = one.relative_to(path).as_posix() if one != Path(path) else one.resolve().name
-                yield File(readable(name), name, one)
+                yield File(readable(name), utf_8(name), one)
         else:
-            yield File(readable(path), Path(path).name, Path(path))
+            yield File(readable(path), utf_8(Path(path).name), Path(path))
 
 
 def listed(path: str, stdin: BinaryIO | None) -> Iterator[str]:
@@ -72,6 +75,11 @@ def _with(first: bytes, rest: Iterable[bytes]) -> Iterator[bytes]:
 def readable(name: str) -> str:
     """A file name as text: bytes that are no UTF-8 as escapes, whatever the locale made of them."""
     return os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
+def utf_8(name: str) -> str:
+    """A file name as text from which its bytes come back: those that are no UTF-8 as lone surrogates."""
+    return os.fsencode(name).decode("utf-8", "surrogateescape")
 
 
 def read_file(file: File, limit: int) -> Source:

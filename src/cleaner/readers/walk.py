@@ -83,7 +83,7 @@ def _level(path: Path, top: Path, choice: Wanted) -> Iterator[tuple[Path, bool]]
                 names.append(entry.name)
                 if entry.is_dir(follow_symlinks=False):
                     folders.add(entry.name)
-    names.sort()
+    names.sort(key=os.fsencode)  # the order is that of the bytes, whatever the locale makes of them
     return ((path / name, name in folders) for name in names)
 
 
