@@ -9,9 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import click
-import msgspec
 
-from cleaner.batch.files import opened
 from cleaner.batch.run import results
 from cleaner.batch.tally import Tally
 from cleaner.batch.work import Done, Job
@@ -19,6 +17,7 @@ from cleaner.cli import options
 from cleaner.cli.inputs import paths_or_stdin
 from cleaner.cli.manners import manners
 from cleaner.cli.progress import input_size, progress, tell
+from cleaner.cli.summary import summary_to
 from cleaner.cli.target import Wish, form_of, output_folder, output_for, with_form
 from cleaner.cli.terminal import say
 from cleaner.cli.usage import usage_errors
@@ -43,7 +42,7 @@ def clean(paths: tuple[str, ...], **given: Any) -> int:  # noqa: ANN401
 
 def _clean(paths: tuple[str, ...], given: dict[str, Any]) -> int:
     choices = options.choices(given)
-    folder = output_folder((*paths, given["files_from"] or ""), given["output"])
+    folder = output_folder(paths, given["output"], listed=given["files_from"] is not None)
     rows = any(has_rows(path, choices) for path in paths) or given["files_from"] is not None
     wish = Wish(paths, given["output"], folder, options.shard(given), not given["resume"], rows)
     form = form_of(wish, given["form"])
@@ -81,8 +80,10 @@ def _pages(paths: tuple[str, ...], given: dict[str, Any], folder: Path | None, j
 def _run(pages: Any, job: Job, wish: Wish, given: dict[str, Any]) -> int:  # noqa: ANN401
     """Clean and write page after page. Returns the exit code."""
     tally, start = Tally(), time.monotonic()
-    size = None if given["files_from"] or given["progress"] == "never" else _size(wish, job, given)
-    with output_for(wish, job, tally) as output, progress(given["progress"], tally, size) as bar:
+    summarise = summary_to(given["summary"], articles_on_stdout=wish.to_stdout)
+    shown = "never" if wish.on_terminal and given["progress"] == "auto" else given["progress"]
+    size = None if given["files_from"] or shown == "never" else _size(wish, job, given)
+    with output_for(wish, job, tally) as output, progress(shown, tally, size) as bar:
         finished = results(output.tasks(pages), job, options.jobs(given), given["timeout"])
         with contextlib.closing(finished):
             for task, done in finished:
@@ -92,9 +93,7 @@ def _run(pages: Any, job: Job, wish: Wish, given: dict[str, Any]) -> int:  # noq
                 output.write(task, done)
                 bar.update(task, done)
     seconds = time.monotonic() - start
-    if given["summary"] is not None:
-        with opened(Path(given["summary"])) as file:
-            file.write(msgspec.json.format(msgspec.json.encode(tally.summary(seconds)), indent=2) + b"\n")
+    summarise(tally.summary(seconds))
     tell(tally, seconds, quiet=given["quiet"])
     return 1 if tally.problems else 0
 

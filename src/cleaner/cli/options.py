@@ -36,23 +36,36 @@ _OUTPUT = (
         help="Where the ledger is, from which the page can be restored: in JSON (default there), in a document "
         "beside the output, nowhere.",
     ),
-    click.option("--fields", metavar="NAME,…", help=f"The columns of {', '.join(TABLES)}: {', '.join(FIELDS)}."),
+    click.option(
+        "--fields", metavar="NAME,…", help=f"The columns of {', '.join(TABLES)}, and problem: {', '.join(FIELDS)}."
+    ),
     click.option(
         "--resume/--overwrite",
         default=True,
-        help="Into a folder: go on where an earlier run stopped (default), or do everything again.",
+        help="Into a folder: go on where an earlier run stopped (default), or do everything again. A run into one "
+        "file starts again.",
     ),
-    click.option("--summary", type=click.Path(), metavar="FILE", help="Write counts and problems as JSON."),
+    click.option(
+        "--summary",
+        type=click.Path(),
+        metavar="FILE",
+        help="Write counts and problems as JSON; - for standard output, with -o.",
+    ),
     click.option(
         "--progress",
         type=click.Choice(("auto", "always", "never")),
         default="auto",
         show_default=True,
-        help="auto: on a terminal.",
+        help="auto: on a terminal. always: elsewhere a line every ten seconds.",
     ),
 )
 _INPUT = (
-    click.option("--files-from", type=click.Path(), metavar="FILE", help="More PATHs, one a line; - reads the list."),
+    click.option(
+        "--files-from",
+        type=click.Path(),
+        metavar="FILE",
+        help="More PATHs, one a line or ended by NUL; - reads the list.",
+    ),
     click.option("--include", multiple=True, metavar="GLOB", help="Files of folders, instead of *.txt, *.text, *.md."),
     click.option("--exclude", multiple=True, metavar="GLOB", help="Files and folders that are left out."),
     click.option("--shard", metavar="I/N", help="Every Nth page, from the Ith on: one of N runs over the same input."),
@@ -107,7 +120,9 @@ def fields(given: dict[str, Any], form: str | None) -> tuple[str, ...]:
         return ()
     if form not in TABLES:
         raise click.UsageError(f"--fields names the columns of {', '.join(TABLES)}; choose one of them with -f")
-    found = tuple(name.strip() for name in given["fields"].split(","))
+    found = tuple(name for part in given["fields"].split(",") if (name := part.strip()))
+    if not found:
+        raise click.BadParameter(f"names no field; they are {', '.join(FIELDS)}", param_hint="--fields")
     for name in found:
         if name not in FIELDS:
             raise click.BadParameter(f"{name} is no field; they are {', '.join(FIELDS)}", param_hint="--fields")

@@ -5,6 +5,8 @@ import os
 import re
 import stat
 from collections.abc import Iterable, Iterator, Sequence
+from io import BytesIO
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -13,6 +15,9 @@ from cleaner.readers.walk import Wanted, walk
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 # A pipe without a writer would block for ever when opened.
+# Bytes of a path: in a list of paths that end in NUL there is one among so many, and none in one of lines.
+_LONGEST_PATH = 4096
+_MARK = b"\xef\xbb\xbf"
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -34,7 +39,8 @@ def check(paths: Sequence[str], choice: Wanted, *, allow_empty: bool) -> None:
             message = "cleaner does not fetch pages; download it first and give the file, or pipe the text in"
             raise InputError(f"{path}: {message}")
         if not os.path.lexists(path):
-            raise InputError(f"{path}: no such file or folder")
+            hint = "; a glob in quotes goes to --include" if re.search(r"[*?\[]", path) else ""
+            raise InputError(f"{path}: no such file or folder{hint}")
         if Path(path).is_dir() and not allow_empty and next(walk(Path(path), choice), None) is None:
             raise InputError(f"{path}: no pages in this folder (looked for {choice})")
 
@@ -58,18 +64,14 @@ def listed(path: str, stdin: BinaryIO | None) -> Iterator[str]:
     """
     try:
         with open_regular(Path(path)) if stdin is None else stdin as stream:
-            first = stream.readline()
-            if b"\0" not in first:
-                yield from (os.fsdecode(one) for line in _with(first, stream) if (one := line.rstrip(b"\r\n")))
-                return
-            yield from (os.fsdecode(one) for one in (first + stream.read()).split(b"\0") if one.rstrip(b"\n"))
+            head = stream.read(_LONGEST_PATH).removeprefix(_MARK)
+            if b"\0" in head:
+                lines = iter((head + stream.read()).split(b"\0"))
+            else:
+                lines = (line.rstrip(b"\r\n") for line in chain(BytesIO(head + stream.readline()), stream))
+            yield from (os.fsdecode(one) for one in lines if one.strip(b"\n"))
     except OSError as error:
         raise InputError(f"{path}: the list cannot be read: {error.strerror}") from None
-
-
-def _with(first: bytes, rest: Iterable[bytes]) -> Iterator[bytes]:
-    yield first
-    yield from rest
 
 
 def readable(name: str) -> str:
