@@ -33,7 +33,7 @@ def test_messages_have_lines_of_their_own_and_the_bar_ends_with_all_pages(pages:
     lines = [line.rpartition("\r")[2] for line in seen.replace("\r\n", "\n").split("\n")]
     assert "\x1b[Kcleaner: in/10.txt: the file is binary (known by its first bytes), not text [binary]" in lines
     assert "52 pages" in seen.rpartition("\r\x1b")[2]
-    assert "1 problem " in seen
+    assert "1 problem\x1b" in seen
 
 
 def test_never_shows_no_bar_on_a_terminal(pages: Path) -> None:

@@ -34,7 +34,8 @@ def clean(paths: tuple[str, ...], **given: Any) -> int:  # noqa: ANN401
     """Turn scraped pages into clean articles.
 
     PATH is a file, a folder (searched for *.txt, *.text and *.md) or - for standard input. The exit code is 1
-    where some page was a problem.
+    where some page was a problem. A run into a folder that was interrupted goes on when it is started again;
+    into one file it starts from the beginning, and the file appears when it is complete.
     """
     with usage_errors(), _interruptible():
         return _clean(_paths(paths, given["files_from"]), given)

@@ -42,8 +42,7 @@ _OUTPUT = (
     click.option(
         "--resume/--overwrite",
         default=True,
-        help="Into a folder: go on where an earlier run stopped (default), or do everything again. A run into one "
-        "file starts again.",
+        help="Into a folder: go on where an earlier run stopped (default), or do everything again.",
     ),
     click.option(
         "--summary",
