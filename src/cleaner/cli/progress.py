@@ -47,7 +47,7 @@ class Progress:
     def show(self) -> None:
         """Draw how far it is."""
         now = time.monotonic()
-        pages, seconds = self.tally.pages - self.tally.earlier, now - self.start
+        pages, seconds = self.tally.pages - self.tally.earlier, max(now - self.start, _OFTEN)
         problems = sum(self.tally.problems.values())
         said = f"{pages:,} pages  {self.read / _MB:,.0f} MB  {pages / seconds:,.0f} pages/s  {_problems(problems)}"
         self.bar.update(self.read - self.bar.pos, said)
