@@ -34,12 +34,11 @@ _USUAL_SHARE = 0.9
 _UTF16_NULS = 0.25
 _UTF16_ASCII = 0.75
 _ASCII = bytes(range(0x20, 0x7F))
+_PACKED = (b"\x1f\x8b", b"\x28\xb5\x2f\xfd")  # gzip, zstd
 # Files that are often misnamed `.txt`, known by their first bytes.
 _MAGIC = (
     b"%PDF-",
     b"PK\x03\x04",  # ZIP, and with it DOCX, XLSX, EPUB
-    b"\x1f\x8b",  # gzip
-    b"\x28\xb5\x2f\xfd",  # zstd
     b"\x89PNG",
     b"\xff\xd8\xff",  # JPEG
     b"GIF87a",
@@ -51,6 +50,8 @@ _MAGIC = (
 
 def refuse_binary(data: bytes, encoding: str | None = None) -> None:
     """Raise `RefusedPage` for bytes that are no text. For readers and commands; `decode` itself takes anything."""
+    if data.startswith(_PACKED):
+        raise RefusedPage("binary", "the page is compressed; unpack it first (only files of rows are unpacked here)")
     if data.startswith(_MAGIC):
         raise RefusedPage("binary", "the file is binary (known by its first bytes), not text")
     if encoding is not None or mark(data)[0]:

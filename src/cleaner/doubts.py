@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from unicodedata import normalize
 
 from cleaner.characters import BLANK, CJK, width
 from cleaner.codes import CODES
@@ -84,7 +85,8 @@ def _variants(text: str, entries: Sequence[Entry]) -> Iterator[Warn]:
         if entry.of is None or not entry.edits:
             continue
         readings = [_readings(text, entry.of.start + offset, removed, added) for offset, removed, added in entry.edits]
-        differing = [(kept, gone) for kept, gone in readings if _LETTERS.search(kept) or _LETTERS.search(gone)]
+        worded = [(kept, gone) for kept, gone in readings if _LETTERS.search(kept) or _LETTERS.search(gone)]
+        differing = [(kept, gone) for kept, gone in worded if not _reads_alike(kept, gone)]
         if differing:
             quoted = "; ".join(f"“{kept[:_QUOTED]}” / “{gone[:_QUOTED]}”" for kept, gone in differing[:3])
             more = f" and {len(differing) - 3} more" if len(differing) > 3 else ""
@@ -99,6 +101,11 @@ def _readings(text: str, at: int, removed: int, added: str) -> tuple[str, str]:
     left = before[0] if before and (added + text[at : at + 1])[:1].isalnum() else ""
     right = behind[0] if behind and (text[at : at + removed] + added)[-1:].isalnum() else ""
     return f"{left}{text[at : at + removed]}{right}".strip(BLANK), f"{left}{added}{right}".strip(BLANK)
+
+
+def _reads_alike(one: str, other: str) -> bool:
+    """Whether two readings differ in normal form only. Long ones count as different: normalising may be quadratic."""
+    return max(len(one), len(other)) <= _QUOTED and normalize("NFC", one) == normalize("NFC", other)
 
 
 def _repetition(text: str, kept: Sequence[Kept]) -> Iterator[Warn]:

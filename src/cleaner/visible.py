@@ -4,8 +4,10 @@ import re
 from collections.abc import Callable
 
 # What a page could use to write on a terminal: controls except line ends and tabs, marks that turn the direction
-# of writing, and line separators; and marks that show nothing at all.
-CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+# of writing, and line separators; and marks that show nothing at all, among them the tags that hide a whole text.
+CONTROLS = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]"
+)
 
 
 def visible(text: str) -> str:
@@ -14,7 +16,9 @@ def visible(text: str) -> str:
 
 
 def escape(character: str) -> str:
-    r"""A control character as people write it: `\x1b`, `\u202e`."""
+    r"""A control character as people write it: `\x1b`, `\u202e`, `\U000e0041`."""
+    if character > "\uffff":
+        return f"\\U{ord(character):08x}"
     return f"\\x{ord(character):02x}" if character < " " else f"\\u{ord(character):04x}"
 
 

@@ -1,24 +1,4 @@
-"""What the tests of many pages share: what a run leaves, and a page."""
-
-import json
-from collections.abc import Callable
-from typing import Any, NamedTuple
-
-
-class Done(NamedTuple):
-    """What a run left."""
-
-    code: int
-    out: bytes
-    err: str
-
-    @property
-    def rows(self) -> list[dict[str, Any]]:
-        """The output as JSONL."""
-        return [json.loads(line) for line in self.out.decode().split("\n") if line]
-
-
-Clean = Callable[..., Done]
+"""What the tests of many pages share: a page."""
 
 
 def text(number: int) -> str:

@@ -1,69 +1,159 @@
 """Disks that fail: the run stops at once, the journal stays valid, and the same command goes on afterwards."""
 
 import errno
+import itertools
+import json
 import os
 import resource
+import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import kills
 import pytest
-from composed import Clean, text
+from composed import text
+from faults import Fault, failing
 
-# Fewer would mean that the calls were not reached.
-_LEAST_FAULTS = 12
+from cleaner.batch import folder, plan
+from cleaner.batch.journal import digest
+from outcome import Run
 
-
-@contextmanager
-def failing(name: str, number: int, where: Path) -> Iterator[list[int]]:
-    """Let the `number`th call of `os.name` fail below a folder; how often it was called stands in the list."""
-    real, count = getattr(os, name), [0]
-
-    def call(*arguments: Any, **named: Any) -> Any:  # noqa: ANN401
-        if _concerns(where, arguments[0]):
-            count[0] += 1
-            if count[0] == number:
-                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        return real(*arguments, **named)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(os, name, call)
-        yield count
+# How often each call is made at least, in a run from the start and in one that goes on: fewer would mean that the
+# calls were not reached.
+_FRESH = {"open": 16, "os.open": 8, "write": 20, "fsync": 24, "replace": 10, "mkdir": 10, "chmod": 2, "close": 16}
+_LATER = {"open": 16, "os.open": 8, "write": 10, "fsync": 14, "replace": 5, "chmod": 2, "close": 16, "truncate": 2,
+          "unlink": 1}  # fmt: skip
+_WORK = ("in", "rows.jsonl", "-o", "out/")
 
 
-def _concerns(where: Path, target: object) -> bool:
-    path = Path(f"/proc/self/fd/{target}").resolve() if isinstance(target, int) else Path(os.fsdecode(str(target)))
-    return path.resolve().is_relative_to(where.resolve())
+@pytest.fixture
+def _small_units(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Five files or fifteen rows are committed together, so that a few pages are many units."""
+    monkeypatch.setattr(folder, "_GROUP", 5)
+    monkeypatch.setattr(plan, "_ROWS", 15)
 
 
-@pytest.mark.parametrize("call", ["fsync", "replace", "rename", "mkdir", "open"])
-def test_whichever_call_fails_the_run_stops_and_goes_on_later(clean: Clean, pages: Path, call: str) -> None:
+def assert_journal_tells_the_truth(out: Path) -> None:
+    """Up to a line that was torn, each tells of an output that is there as it says."""
+    journal = out / ".cleaner" / "journal.jsonl"
+    for line in journal.read_bytes().split(b"\n")[1:] if journal.exists() else ():
+        try:
+            record = json.loads(line)
+        except ValueError:
+            return
+        if record["part"] is None:
+            assert digest(out / record["file"]) == record["sha256"], record
+
+
+def assert_survived(clean: Run, fault: Fault, whole: dict[str, bytes]) -> None:
+    """Stop a run into `out` by a fault, look at what is left, and go on."""
+    before = kills.tree(fault.where)
+    with failing(fault):
+        done = clean(*_WORK)
+    assert (done.code, os.strerror(fault.code) in done.err) in {(2, True), (0, False)}, (fault.number, done)
+    named = {name: data for name, data in kills.tree(fault.where).items() if not name.startswith(".cleaner")}
+    assert all(data in {whole[name], before.get(name)} for name, data in named.items()), fault.number
+    assert_journal_tells_the_truth(fault.where)
+    assert done.code == 2 or kills.tree(fault.where) == whole, fault.number  # some calls are not needed
+    assert clean(*_WORK).code == 0, fault.number
+    assert kills.tree(fault.where) == whole, fault.number
+
+
+@pytest.mark.usefixtures("_small_units")
+@pytest.mark.parametrize("call", _FRESH)
+def test_whichever_call_fails_the_run_stops_and_goes_on_later(clean: Run, pages: Path, call: str) -> None:
     clean("in", "rows.jsonl", "-o", "whole/")
-    whole, number, faults = kills.tree(pages / "whole"), 0, 0
-    while True:
-        number += 1
-        with failing(call, number, pages / "out") as count:
-            done = clean("in", "rows.jsonl", "-o", "out/")
-        if count[0] < number:
+    whole, out = kills.tree(pages / "whole"), pages / "out"
+    for number in itertools.count(1):
+        fault = Fault(call, number, out, code=errno.EIO if call == "fsync" else errno.ENOSPC)
+        assert_survived(clean, fault, whole)
+        if not fault.reached:
             break
-        faults += 1
-        assert done.code == 2 or kills.tree(pages / "out") == whole, (call, number)  # some calls are not needed
-        assert done.code == 0 or "No space left" in done.err
-        for path in (path for path in (pages / "out").rglob("*.json*") if ".cleaner" not in path.parts):
-            assert path.read_bytes() == whole[path.relative_to(pages / "out").as_posix()], (call, number)
-        if number % 3 == 0:  # go on from there; else the next fault hits a fresh folder
-            assert clean("in", "rows.jsonl", "-o", "out/").code == 0, (call, number)
+        shutil.rmtree(out)
+    assert number > _FRESH[call]
+
+
+@pytest.mark.usefixtures("_small_units")
+@pytest.mark.parametrize("call", _LATER)
+def test_whenever_the_disk_is_full_in_a_run_that_goes_on_nothing_is_lost(clean: Run, pages: Path, call: str) -> None:
+    """An earlier run did all pages but two, and twenty rows of forty; from one call on, all of its kind fail."""
+    clean(*_WORK[:2], "-o", "whole/")
+    whole, rows = kills.tree(pages / "whole"), (pages / "rows.jsonl").read_bytes()
+    (pages / "in").rename(pages / "all")
+    shutil.copytree(pages / "all", pages / "in", ignore=shutil.ignore_patterns("1.txt", "8.txt"))
+    (pages / "rows.jsonl").write_bytes(b"".join(rows.splitlines(keepends=True)[:20]))
+    assert clean(*_WORK[:2], "-o", "early/").code == 0
+    shutil.rmtree(pages / "in")
+    (pages / "all").rename(pages / "in")
+    (pages / "rows.jsonl").write_bytes(rows)
+    for number in itertools.count(1):
+        shutil.copytree(pages / "early", pages / "out")
+        fault = Fault(call, number, pages / "out", lasting=True)
+        assert_survived(clean, fault, whole)
+        shutil.rmtree(pages / "out")
+        if not fault.reached:
+            break
+    assert number > _LATER[call]
+
+
+@pytest.mark.parametrize("call", ["open", "os.open", "write", "fsync", "replace", "chmod", "close"])
+@pytest.mark.parametrize("name", ["o.jsonl", "o.jsonl.gz", "o.csv", "o.md"])
+def test_one_file_is_whole_or_as_it_was_whichever_call_fails(clean: Run, pages: Path, name: str, call: str) -> None:
+    (pages / "to").mkdir()
+    work = ("rows.jsonl", "-o", f"to/{name}", *(["--ledger", "sidecar"] if name == "o.md" else []))
+    assert clean(*work).code == 0
+    whole = kills.tree(pages / "to")
+    for number in itertools.count(1):
+        for path in whole:
+            (pages / "to" / path).write_text("old")
+        with failing(Fault(call, number, pages / "to")) as fault:
+            done = clean(*work)
+        if not fault.reached:
+            break
+        assert (done.code, "No space left" in done.err) == (2, True), number
+        left = kills.tree(pages / "to")
+        assert sorted(left) == sorted(whole), number
+        assert all(data in {b"old", whole[path]} for path, data in left.items()), number
+    assert number > 1
+    assert kills.tree(pages / "to") == whole
+
+
+def test_an_input_that_cannot_be_read_this_time_is_a_problem_and_is_tried_again(clean: Run, pages: Path) -> None:
+    """EIO, as from a failing disk or a network that is gone, at each call in turn."""
+    clean("in", "rows.jsonl", "-o", "whole/")
+    whole = kills.tree(pages / "whole")
+    for call, where in (("os.open", "in"), ("readinto", "in"), ("readinto", "rows.jsonl")):
+        for number in itertools.count(1):
+            with failing(Fault(call, number, pages / where, code=errno.EIO)) as fault:
+                done = clean("in", "rows.jsonl", "-o", "out/")
+            if fault.reached:
+                assert done.code == 1, (call, number)
+                assert "Input/output error [unreadable-input]" in done.err
+                assert clean("in", "rows.jsonl", "-o", "out/").code == 0
             assert kills.tree(pages / "out") == whole, (call, number)
-        subprocess.run(["rm", "-rf", "out"], check=True)
-    assert faults >= (_LEAST_FAULTS if call == "fsync" else 0)
+            shutil.rmtree(pages / "out")
+            if not fault.reached:
+                break
+        assert number > 1
 
 
-def test_whichever_write_fails_the_run_stops_and_goes_on_later(clean: Clean, pages: Path) -> None:
-    """A limit on the size of files stands for a full disk, at many different bytes."""
+def test_a_folder_that_cannot_be_listed_this_time_is_a_problem_and_is_tried_again(clean: Run, pages: Path) -> None:
+    clean("in", "-o", "whole/")
+    whole = kills.tree(pages / "whole")
+    for number, problem in ((2, "in.json"), (3, "sub.json")):  # the first look only asks whether there are pages
+        with failing(Fault("scandir", number, pages / "in", code=errno.EIO)):
+            done = clean("in", "-o", "out/")
+        assert done.code == 1
+        assert "the folder cannot be read [unreadable-input]" in done.err
+        assert clean("in", "-o", "out/").code == 0
+        left = kills.tree(pages / "out")
+        assert b"unreadable-input" in left[problem]  # as everything whose input is gone, it stays
+        assert all(left[name] == data for name, data in whole.items() if name != ".cleaner/manifest.json")
+        shutil.rmtree(pages / "out")
+
+
+def test_a_size_limit_at_any_byte_stops_the_run_and_it_goes_on_later(clean: Run, pages: Path) -> None:
     clean("in", "rows.jsonl", "-o", "whole/")
     whole = kills.tree(pages / "whole")
     _, hard = before = resource.getrlimit(resource.RLIMIT_FSIZE)
@@ -80,12 +170,12 @@ def test_whichever_write_fails_the_run_stops_and_goes_on_later(clean: Clean, pag
 
 
 @pytest.mark.parametrize("arguments", [["-o", "/dev/full", "-f", "jsonl"], ["-o", "x.jsonl", "--summary", "/dev/full"]])
-def test_a_full_device_is_exit_code_2(clean: Clean, pages: Path, arguments: list[str]) -> None:
+def test_a_full_device_is_exit_code_2(clean: Run, pages: Path, arguments: list[str]) -> None:
     assert pages.exists()
     assert clean("in", *arguments).code == 2
 
 
-def test_another_run_in_the_same_folder_is_refused(clean: Clean, pages: Path) -> None:
+def test_another_run_in_the_same_folder_is_refused(clean: Run, pages: Path) -> None:
     import fcntl  # noqa: PLC0415  (not everywhere)
 
     clean("in", "-o", "out/")
@@ -96,7 +186,7 @@ def test_another_run_in_the_same_folder_is_refused(clean: Clean, pages: Path) ->
     assert "another run" in done.err
 
 
-def test_other_settings_are_refused_unless_everything_is_done_again(clean: Clean, pages: Path) -> None:
+def test_other_settings_are_refused_unless_everything_is_done_again(clean: Run, pages: Path) -> None:
     assert clean("in", "-o", "out/").code == 0
     done = clean("in", "-o", "out/", "--dedup", "off")
     assert done.code == 2
@@ -106,7 +196,7 @@ def test_other_settings_are_refused_unless_everything_is_done_again(clean: Clean
     assert pages.exists()
 
 
-def test_what_changed_is_done_again_and_nothing_else(clean: Clean, pages: Path) -> None:
+def test_what_changed_is_done_again_and_nothing_else(clean: Run, pages: Path) -> None:
     clean("in", "rows.jsonl", "-o", "out/")
     before = {path: path.stat().st_ino for path in (pages / "out").rglob("*.json") if ".cleaner" not in path.parts}
     (pages / "in" / "0.txt").write_text(text(77))
@@ -120,7 +210,7 @@ def test_what_changed_is_done_again_and_nothing_else(clean: Clean, pages: Path) 
     assert len(same) == len(before) - 2
 
 
-def test_rows_that_are_added_or_changed_are_done_again(clean: Clean, pages: Path) -> None:
+def test_rows_that_are_added_or_changed_are_done_again(clean: Run, pages: Path) -> None:
     rows = pages / "rows.jsonl"
     for change in (
         rows.read_text() + '{"id": "x", "text": "more"}\n',
@@ -132,7 +222,7 @@ def test_rows_that_are_added_or_changed_are_done_again(clean: Clean, pages: Path
         assert (pages / "out" / "rows.jsonl").read_bytes() == clean("rows.jsonl").out
 
 
-def test_a_journal_whose_last_line_is_torn_loses_that_line_only(clean: Clean, pages: Path) -> None:
+def test_a_journal_whose_last_line_is_torn_loses_that_line_only(clean: Run, pages: Path) -> None:
     clean("in", "-o", "out/")
     journal = pages / "out" / ".cleaner" / "journal.jsonl"
     journal.write_bytes(journal.read_bytes()[:-9])
@@ -140,7 +230,7 @@ def test_a_journal_whose_last_line_is_torn_loses_that_line_only(clean: Clean, pa
     assert clean("in", "-o", "out/").code == 0
 
 
-def test_pages_that_failed_for_a_passing_reason_are_tried_again(clean: Clean, pages: Path, armed: str) -> None:
+def test_pages_that_failed_for_a_passing_reason_are_tried_again(clean: Run, pages: Path, armed: str) -> None:
     (pages / "in" / "0.txt").write_text("SPIN\n")
     assert clean("in", "-o", "out/", "--timeout", "0.5", PYTHONPATH=armed).code == 1
     assert b'"timeout"' in (pages / "out" / "0.txt.json").read_bytes()

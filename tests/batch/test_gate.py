@@ -7,7 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from composed import Done, text
+from composed import text
+
+from outcome import Done
 
 HARM = {"KILL": "worker-died", "EXIT": "worker-died", "SPIN": "timeout"}
 

@@ -1,11 +1,11 @@
-"""What the tests of the command line share: a page, and what a process leaves."""
+"""What the tests of the command line share: a page, rows, and what a process leaves."""
 
 import json
-import sys
-from collections.abc import Callable
-from typing import Any, NamedTuple
 
-CLEANER = [sys.executable, "-m", "cleaner"]
+from outcome import CLEANER, Done, Run
+
+__all__ = ["CLEANER", "PAGE", "Done", "Run", "jsonl"]
+
 # A headline, a byline, two paragraphs.
 PAGE = """\
 New bridge over the Alder opens on Sunday
@@ -16,33 +16,6 @@ The new bridge over the Alder will be opened on Sunday morning. The mayor and th
 
 Cars may use it from Monday. The old ferry goes on until the end of the month, said the council.
 """
-
-
-class Done(NamedTuple):
-    """Exit code, output and messages of a process that has ended."""
-
-    code: int
-    out: bytes
-    err: str
-
-    @property
-    def rows(self) -> list[dict[str, Any]]:
-        """The output as JSONL."""
-        return [json.loads(line) for line in self.out.decode().split("\n") if line]
-
-    @property
-    def row(self) -> dict[str, Any]:
-        """The output as one JSON document."""
-        found: dict[str, Any] = json.loads(self.out)
-        return found
-
-    @property
-    def codes(self) -> list[str | None]:
-        """The code of every row's problem, `None` for articles."""
-        return [row.get("problem", {}).get("code") for row in self.rows]
-
-
-Run = Callable[..., Done]
 
 
 def jsonl(*rows: object) -> bytes:

@@ -14,6 +14,8 @@ from typing import Any
 import pytest
 from command import CLEANER, PAGE, Done, Run
 
+from outcome import finished
+
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -30,14 +32,6 @@ def page(folder: Path) -> Path:
     return path
 
 
-def _done(code: int, out: bytes | None, err: bytes | None) -> Done:
-    """No traceback is ever fine."""
-    text = (err or b"").decode()
-    assert "Traceback" not in text
-    assert "Exception ignored" not in text
-    return Done(code, out or b"", text)
-
-
 @pytest.fixture
 def run(folder: Path) -> Run:
     """Run `cleaner` with arguments, standard input as bytes, and an environment."""
@@ -46,7 +40,7 @@ def run(folder: Path) -> Run:
         command = [*CLEANER, *arguments]
         whole = {**os.environ, **env}
         done = subprocess.run(command, cwd=folder, check=False, timeout=60, env=whole, input=stdin, capture_output=True)
-        return _done(done.returncode, done.stdout, done.stderr)
+        return finished(done.returncode, done.stdout, done.stderr)
 
     return run
 
@@ -67,7 +61,7 @@ def inside(folder: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.Ca
             with pytest.raises(SystemExit) as left:
                 main()
         out, err = capfdbinary.readouterr()
-        return _done(int(left.value.code or 0), out, err)
+        return finished(int(left.value.code or 0), out, err)
 
     return inside
 
@@ -79,7 +73,7 @@ def shell(folder: Path) -> Run:
     def shell(line: str) -> Done:
         script = f'cleaner() {{ "{sys.executable}" -m cleaner "$@"; }}; set -o pipefail\n{line}'
         done = subprocess.run(["bash", "-c", script], cwd=folder, check=False, timeout=60, capture_output=True)
-        return _done(done.returncode, done.stdout, done.stderr)
+        return finished(done.returncode, done.stdout, done.stderr)
 
     return shell
 
@@ -100,7 +94,7 @@ def on_terminal(folder: Path) -> Run:
             _, err = process.communicate(stdin, timeout=60)
         reader.join(timeout=60)
         os.close(ours)
-        return _done(process.returncode, b"".join(seen).replace(b"\r\n", b"\n"), err)
+        return finished(process.returncode, b"".join(seen).replace(b"\r\n", b"\n"), err)
 
     return on_terminal
 

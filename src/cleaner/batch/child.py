@@ -43,24 +43,10 @@ class Child:
     """A worker process. `chunks` are those that it was sent and has not answered in full, each with what is open."""
 
     def __init__(self, function: str, setup: bytes, memory: int) -> None:
-        ours, theirs = socket.socketpair()
-        for end in (ours, theirs):
-            end.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _BUFFER)
-        arguments = [str(theirs.fileno()), str(os.getpid()), str(memory), function, _HOME]
-        quiet = subprocess.DEVNULL
         try:
-            self._process = subprocess.Popen(  # noqa: S603
-                [sys.executable, "-P", "-c", _SCRIPT, *arguments],
-                stdin=quiet,
-                stdout=quiet,
-                stderr=quiet,
-                pass_fds=[theirs.fileno()],
-                process_group=0,  # Ctrl-C is for the run, which ends its workers itself
-            )
+            self._process, ours = _begun(function, memory)
         except OSError as error:
             raise PoolError(f"a worker process cannot be started: {error.strerror}") from None
-        finally:
-            theirs.close()
         self.connection = Connection(ours.detach())
         self.ready = False
         self.since = time.monotonic()
@@ -108,6 +94,27 @@ class Child:
             self._process.wait(1)
         code = self.end()
         return f"with {signal.Signals(-code).name}" if code < 0 else f"with exit code {code}"
+
+
+def _begun(function: str, memory: int) -> tuple[subprocess.Popen[bytes], socket.socket]:
+    """A new process, and our end of what connects us. Raises `OSError`."""
+    ours, theirs = socket.socketpair()
+    for end in (ours, theirs):
+        end.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _BUFFER)
+    arguments = [str(theirs.fileno()), str(os.getpid()), str(memory), function, _HOME]
+    quiet = subprocess.DEVNULL
+    with theirs, contextlib.ExitStack() as stack:
+        stack.enter_context(ours)
+        process = subprocess.Popen(  # noqa: S603
+            [sys.executable, "-P", "-c", _SCRIPT, *arguments],
+            stdin=quiet,
+            stdout=quiet,
+            stderr=quiet,
+            pass_fds=[theirs.fileno()],
+            process_group=0,  # Ctrl-C is for the run, which ends its workers itself
+        )
+        stack.pop_all()
+    return process, ours
 
 
 def main() -> None:

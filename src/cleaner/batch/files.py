@@ -26,8 +26,21 @@ def named(path: Path) -> Iterator[None]:
 
 def opened(path: Path) -> contextlib.AbstractContextManager[BinaryIO]:
     """A file that gets its name once it is complete; a pipe or device is written as it is."""
-    special = path.exists() and not path.is_file()
-    return _straight(path) if special or path.is_relative_to("/dev") or path.is_relative_to("/proc") else _whole(path)
+    return _straight(path) if _is_special(path) else _whole(path)
+
+
+def probe(path: Path) -> None:
+    """Raise `OutputError` where a file could not be written; what is there stays as it is."""
+    if path.is_dir():
+        raise OutputError(f"{path}: is a folder, not a file")
+    if not _is_special(path):
+        with named(path), tempfile.TemporaryFile(prefix=f"{OURS}-", dir=path.parent):
+            pass
+
+
+def _is_special(path: Path) -> bool:
+    """Whether it is a pipe or device."""
+    return (path.exists() and not path.is_file()) or path.is_relative_to("/dev") or path.is_relative_to("/proc")
 
 
 def permit(path: Path) -> None:

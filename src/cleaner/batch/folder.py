@@ -88,7 +88,7 @@ class FolderWriter:
             self._rows = None
 
     def _single(self, target: str, key: str | None, done: Done) -> None:
-        path = self.journal.top / target
+        path = self.journal.path(target)
         outputs = ((path, self.head + done.text if done.text is not None else None), (sidecar(path), done.sidecar))
         files = tuple((self._temporary(data), at) for at, data in outputs if data is not None)
         hashes = [hashlib.sha256(data).hexdigest() if data is not None else None for _, data in outputs]
@@ -135,7 +135,7 @@ class _RowsFile:
 
     def __init__(self, journal: Journal, begin: Begin, head: bytes) -> None:
         self.journal, self.target = journal, begin.target
-        self.path = journal.top / begin.target
+        self.path = journal.path(begin.target)
         self.pack: Pack | None = pack_for(begin.target)
         self._file = self._opened(begin.kept)
         self._buffer: list[bytes] = [] if begin.kept else [head]
@@ -152,10 +152,12 @@ class _RowsFile:
                 sync(new)
             temporary.replace(part)
             sync_folder(self.journal.parts)
-        file = part.open("r+b" if kept else "wb")
-        file.truncate(kept)
-        file.seek(kept)
         self.part = part
+        with contextlib.ExitStack() as stack:
+            file = stack.enter_context(part.open("r+b" if kept else "wb"))
+            file.truncate(kept)
+            file.seek(kept)
+            stack.pop_all()
         return file
 
     def _start_unit(self) -> None:

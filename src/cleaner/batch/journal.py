@@ -15,6 +15,7 @@ from types import TracebackType
 from typing import Any, NamedTuple, Self
 
 from cleaner.batch.files import OURS, named, opened, sync, sync_folder
+from cleaner.batch.names import located
 from cleaner.errors import OutputError
 
 _VERSION = 1
@@ -63,6 +64,10 @@ class Journal:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._stack.close()
+
+    def path(self, file: str) -> Path:
+        """Where a file of a record is."""
+        return located(self.top, file)
 
     def get(self, file: str, part: int | None = None) -> Record | None:
         """The last record of a unit."""

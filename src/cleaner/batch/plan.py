@@ -62,7 +62,7 @@ class Plan:
 
     def __init__(self, journal: Journal, choices: Choices, layout: Layout, tally: Tally) -> None:
         self.journal, self.choices, self.layout, self.tally = journal, choices, layout, tally
-        self._names = Names(journal.top)
+        self._names = Names()
 
     def tasks(self, pages: Iterable[Found]) -> Tasks:
         """What is to be done, in the order of the pages."""
@@ -74,7 +74,7 @@ class Plan:
                 yield from rows.end()
                 rows = None
             if name is not None:
-                rows = rows or _Rows(self, name, self._target(shard.file(name + (suffix or ""))))
+                rows = rows or _Rows(self, name, self._permitted(self._names.new(shard.file(name + (suffix or "")))))
                 if shard.mine(number):
                     yield from rows.add(found)
             else:
@@ -90,21 +90,20 @@ class Plan:
             source = read(found, self.choices)
             name = f"{source.container}/{source.name}" if source.container else source.name
             key = hashlib.sha256(found.line or b"").hexdigest() if isinstance(found, Row) else source.digest
-        target = self._target(name + self.layout.suffix)
-        if mine and not self._is_done(target, found, key):
+        target = self._names.new(name + self.layout.suffix)
+        if mine and not self._is_done(self._permitted(target), found, key):
             yield Task(found, target, key)
 
-    def _target(self, name: str) -> str:
-        path = self._names.new(name)
-        self.layout.refuse(path)
-        return str(path.relative_to(self.journal.top))
+    def _permitted(self, target: str) -> str:
+        self.layout.refuse(self.journal.path(target))
+        return target
 
     def _is_done(self, target: str, found: Found, key: str | None) -> bool:
         record = self.journal.get(target)
         if record is None:
             return False
         now = read_file(found, self.choices.limit).digest if isinstance(found, File) else key
-        path = self.journal.top / target
+        path = self.journal.path(target)
         same = now == record.key and digest(path) == record.sha256
         if same and record.sidecar is not None:
             same = digest(sidecar(path)) == record.sidecar
@@ -139,7 +138,7 @@ class _Rows:
             yield Finish()
 
     def _is_whole(self) -> bool:
-        path = self.plan.journal.top / self.target
+        path = self.plan.journal.path(self.target)
         return path.is_file() and path.stat().st_size == self._kept
 
     def _close(self) -> Tasks:
@@ -159,7 +158,7 @@ class _Rows:
         """Whether the output of a unit is there as it was written."""
         journal = self.plan.journal
         part = part_file(journal, self.target)
-        path = part if part.exists() else journal.top / self.target
+        path = part if part.exists() else journal.path(self.target)
         return digest(path, self._kept, record.size) == record.sha256
 
     def _begin(self) -> Tasks:

@@ -2,13 +2,10 @@
 
 import contextlib
 import time
-from pathlib import Path
 from typing import Any
 
 import click
-import msgspec
 
-from cleaner.batch.files import opened
 from cleaner.batch.run import results
 from cleaner.batch.tally import Tally
 from cleaner.batch.task import Task
@@ -18,6 +15,7 @@ from cleaner.cli.dedup import cleaning
 from cleaner.cli.manners import manners
 from cleaner.cli.progress import progress, tell
 from cleaner.cli.signals import interruptible
+from cleaner.cli.summary import summary_to
 from cleaner.cli.target import Wish, form_of, output_folder, output_for, with_form
 from cleaner.cli.terminal import say
 from cleaner.cli.usage import usage_errors
@@ -33,16 +31,17 @@ def clean(paths: tuple[str, ...], **given: Any) -> int:  # noqa: ANN401
     """Turn scraped pages into clean articles.
 
     PATH is a file, a folder (searched for *.txt, *.text and *.md) or - for standard input. The exit code is 1
-    where some page was a problem.
+    where some page was a problem. A run into a folder that was interrupted goes on when it is started again;
+    into one file it starts from the beginning, and the file appears when it is complete.
     """
     with usage_errors(), interruptible():
         return _clean(many.paths_of(paths, given), given)
 
 
 def _clean(paths: tuple[str, ...], given: dict[str, Any]) -> int:
-    choices = many.choices(given)
-    folder = output_folder((*paths, given["files_from"] or ""), given["output"])
-    rows = any(has_rows(path, choices) for path in paths) or given["files_from"] is not None
+    choices, listed = many.choices(given), given["files_from"] is not None
+    folder = output_folder(paths, given["output"], listed=listed)
+    rows = any(has_rows(path, choices) for path in paths) or listed
     wish = Wish(paths, given["output"], folder, many.shard(given), not given["resume"], rows)
     form = form_of(wish, given["form"])
     inline, sidecar = _ledger(given["ledger"], form)
@@ -63,9 +62,10 @@ def _ledger(wish: str | None, form: str | None) -> tuple[bool, bool]:
 def _run(pages: Any, job: Job, wish: Wish, given: dict[str, Any]) -> int:  # noqa: ANN401
     """Clean and write page after page. Returns the exit code."""
     tally, start = Tally(), time.monotonic()
-    listed = given["files_from"] is not None
-    shown = progress(given["progress"], wish.paths, job.choices, wish.folder, listed=listed)
-    with output_for(wish, job, tally) as output, shown as bar:
+    summarise = summary_to(given["summary"], articles_on_stdout=wish.to_stdout)
+    shown = "never" if wish.on_terminal and given["progress"] == "auto" else given["progress"]
+    bars = progress(shown, wish.paths, job.choices, wish.folder, listed=given["files_from"] is not None)
+    with output_for(wish, job, tally) as output, bars as bar:
         finished = results(output.tasks(pages), Worker(job), many.jobs(given), given["timeout"])
         with contextlib.closing(finished):
             for task, done in finished:
@@ -76,9 +76,7 @@ def _run(pages: Any, job: Job, wish: Wish, given: dict[str, Any]) -> int:  # noq
                 if isinstance(task, Task) and done is not None:
                     bar.update(task, done.facts.size, 1, int(done.problem is not None))
     seconds = time.monotonic() - start
-    if given["summary"] is not None:
-        with opened(Path(given["summary"])) as file:
-            file.write(msgspec.json.format(msgspec.json.encode(tally.summary(seconds)), indent=2) + b"\n")
+    summarise(tally.summary(seconds))
     tell(tally, seconds, quiet=given["quiet"])
     return 1 if tally.problems else 0
 

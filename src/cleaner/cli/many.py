@@ -21,7 +21,12 @@ _Function = TypeVar("_Function", bound=Callable[..., int])
 _SHARD = re.compile(r"([0-9]{1,9})/([0-9]{1,9})")
 
 _OPTIONS = (
-    click.option("--files-from", type=click.Path(), metavar="FILE", help="More PATHs, one a line; - reads the list."),
+    click.option(
+        "--files-from",
+        type=click.Path(),
+        metavar="FILE",
+        help="More PATHs, one a line or ended by NUL; - reads the list.",
+    ),
     click.option("--include", multiple=True, metavar="GLOB", help="Files of folders, instead of the usual suffixes."),
     click.option("--exclude", multiple=True, metavar="GLOB", help="Files and folders that are left out."),
     click.option("--shard", metavar="I/N", help="Every Nth page, from the Ith on: one of N runs over the same input."),
@@ -37,7 +42,7 @@ _OPTIONS = (
         type=click.Choice(("auto", "always", "never")),
         default="auto",
         show_default=True,
-        help="auto: on a terminal.",
+        help="auto: on a terminal. always: elsewhere a line every ten seconds.",
     ),
 )
 

@@ -29,13 +29,20 @@ _OUTPUT = (
         help="Where the ledger is, from which the page can be restored: in JSON (default there), in a document "
         "beside the output, nowhere.",
     ),
-    click.option("--fields", metavar="NAME,…", help=f"The columns of {', '.join(TABLES)}: {', '.join(FIELDS)}."),
+    click.option(
+        "--fields", metavar="NAME,…", help=f"The columns of {', '.join(TABLES)}, and problem: {', '.join(FIELDS)}."
+    ),
     click.option(
         "--resume/--overwrite",
         default=True,
         help="Into a folder: go on where an earlier run stopped (default), or do everything again.",
     ),
-    click.option("--summary", type=click.Path(), metavar="FILE", help="Write counts and problems as JSON."),
+    click.option(
+        "--summary",
+        type=click.Path(),
+        metavar="FILE",
+        help="Write counts and problems as JSON; - for standard output, with -o.",
+    ),
 )
 
 
@@ -52,7 +59,9 @@ def fields(given: dict[str, Any], form: str | None) -> tuple[str, ...]:
         return ()
     if form not in TABLES:
         raise click.UsageError(f"--fields names the columns of {', '.join(TABLES)}; choose one of them with -f")
-    found = tuple(name.strip() for name in given["fields"].split(","))
+    found = tuple(name for part in given["fields"].split(",") if (name := part.strip()))
+    if not found:
+        raise click.BadParameter(f"names no field; they are {', '.join(FIELDS)}", param_hint="--fields")
     for name in found:
         if name not in FIELDS:
             raise click.BadParameter(f"{name} is no field; they are {', '.join(FIELDS)}", param_hint="--fields")

@@ -10,7 +10,7 @@ from typing import BinaryIO, Protocol, Self
 import click
 
 from cleaner.batch.files import opened
-from cleaner.batch.names import Names
+from cleaner.batch.names import Names, located
 from cleaner.cli.terminal import visible
 from cleaner.errors import OutputError
 
@@ -88,11 +88,11 @@ class Folder(contextlib.AbstractContextManager["Folder"]):
 
     def __init__(self, path: Path, suffix: str, refuse: Callable[[Path], None]) -> None:
         self.suffix, self.refuse = suffix, refuse
-        self._names = Names(path)
+        self.path, self._names = path, Names()
 
     def write(self, name: str, data: str | bytes) -> None:
         """Write one file."""
-        target = self._names.new(name + self.suffix)
+        target = located(self.path, self._names.new(name + self.suffix))
         self.refuse(target)
         target.parent.mkdir(parents=True, exist_ok=True)
         with _opened(target) as file:

@@ -57,7 +57,7 @@ def _found(paths: Sequence[str], choice: Wanted, choices: Choices, stdin: Binary
             stored = _stored(readable(str(file.path)), data)
             yield from stored
             # Other JSON in a folder, such as the summary of a run, is neither a page nor an article.
-            if not stored and (file.name == Path(path).name or not file.name.lower().endswith(STORED)):
+            if not stored and (file.path == Path(path) or not file.name.lower().endswith(STORED)):
                 yield from _raw(sources([str(file.path)], choices, None))
 
 

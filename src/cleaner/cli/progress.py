@@ -12,14 +12,15 @@ import click
 
 from cleaner.batch.tally import Tally
 from cleaner.batch.task import Task
-from cleaner.cli.terminal import say
+from cleaner.cli.terminal import bar_below, say
 from cleaner.readers import Choices
 from cleaner.readers.files import files
 from cleaner.readers.rows import Row
 from cleaner.readers.walk import wanted
 
-# Seconds between two pictures of the bar.
+# Seconds between two pictures of the bar, and between two lines in a log.
 _OFTEN = 0.1
+_SELDOM = 10.0
 # A run of so many pages ends with a summary; a shorter one tells its problems, and that is enough.
 _MANY = 100
 _MB = 1_000_000
@@ -28,8 +29,8 @@ _MB = 1_000_000
 class Progress:
     """Draws a bar on standard error: pages, MB, pages a second, problems, time left where the input's size is known."""
 
-    def __init__(self, bar: Any) -> None:  # noqa: ANN401  (click does not export its class)
-        self.bar = bar
+    def __init__(self, bar: Any, often: float = _OFTEN) -> None:  # noqa: ANN401  (click does not export its class)
+        self.bar, self.often = bar, often
         self.start = self.shown = time.monotonic()
         self.read = self.pages = self.problems = 0
 
@@ -39,12 +40,28 @@ class Progress:
             return
         self.read += len(task.found.line or b"") if isinstance(task.found, Row) else size
         self.pages, self.problems = self.pages + pages, self.problems + problems
-        if (now := time.monotonic()) - self.shown < _OFTEN:
-            return
-        speed = self.pages / (now - self.start)
-        said = f"{self.pages:,} pages  {self.read / _MB:,.0f} MB  {speed:,.0f} pages/s  {self.problems:,} problems"
+        if time.monotonic() - self.shown >= self.often:
+            self.show()
+
+    def show(self) -> None:
+        """Draw how far it is."""
+        now = time.monotonic()
+        speed = self.pages / max(now - self.start, _OFTEN)
+        problems = _problems(self.problems)
+        said = f"{self.pages:,} pages  {self.read / _MB:,.0f} MB  {speed:,.0f} pages/s  {problems}"
         self.bar.update(self.read - self.bar.pos, said)
         self.shown = now
+
+
+class _Lines:
+    """In a log, a bar is lines."""
+
+    pos = 0
+
+    def update(self, step: int, said: str) -> None:
+        """Say it."""
+        del step
+        say(said)
 
 
 @contextlib.contextmanager
@@ -58,11 +75,16 @@ def progress(
     if wish == "never" or sys.stderr is None or (wish == "auto" and not sys.stderr.isatty()):
         yield Progress(None)
         return
+    if not sys.stderr.isatty():
+        yield Progress(_Lines(), _SELDOM)
+        return
     size = None if listed else _input_size(paths, choices, skip)
     shown: dict[str, Any] = {"file": sys.stderr, "item_show_func": lambda said: said, "show_pos": False}
     bar: Any = click.progressbar(length=size, **shown) if size else click.progressbar(itertools.repeat(None), **shown)
-    with bar:
-        yield Progress(bar)
+    with bar, bar_below():
+        found = Progress(bar)
+        yield found
+        found.show()
 
 
 def _input_size(paths: Sequence[str], choices: Choices, skip: Path | None) -> int | None:
@@ -87,6 +109,10 @@ def tell(tally: Tally, seconds: float, *, quiet: bool) -> None:
         parts.append(f"{tally.earlier:,} of them done by an earlier run")
     if problems:
         kinds = ", ".join(f"{count:,} {code}" for code, count in sorted(tally.problems.items()))
-        parts.append(f"{problems:,} problems ({kinds})")
+        parts.append(f"{_problems(problems)} ({kinds})")
     speed = f", {new / seconds:,.0f} pages/s" if new and seconds > 0 else ""
     say(f"{', '.join(parts)}; {seconds:,.1f} s{speed}")
+
+
+def _problems(count: int) -> str:
+    return f"{count:,} problem{'' if count == 1 else 's'}"

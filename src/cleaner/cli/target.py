@@ -51,13 +51,24 @@ class Wish(NamedTuple):
     overwrite: bool
     has_rows: bool
 
+    @property
+    def to_stdout(self) -> bool:
+        """Whether the articles go to standard output."""
+        return self.folder is None and self.output in STDOUT
 
-def output_folder(paths: Sequence[str], output: str | None) -> Path | None:
-    """The output folder: one that exists, or is written as one, or takes what comes from folders."""
+    @property
+    def on_terminal(self) -> bool:
+        """Whether they are seen there by people."""
+        return self.to_stdout and Stdout().terminal
+
+
+def output_folder(paths: Sequence[str], output: str | None, *, listed: bool = False) -> Path | None:
+    """The output folder: one that exists, or is written as one, or takes what comes from folders or a list."""
     if output is None or output in STDOUT:
         return None
     path = Path(output)
-    mirrors = not path.suffix and not path.exists() and (len(paths) > 1 or any(Path(one).is_dir() for one in paths))
+    many = listed or len(paths) > 1 or any(Path(one).is_dir() for one in paths)
+    mirrors = many and not path.suffix and not path.exists()
     return path if path.is_dir() or output.endswith("/") or mirrors else None
 
 
@@ -70,7 +81,8 @@ def form_of(wish: Wish, form: str | None) -> str | None:
     form = _SUFFIXES.get(Path(unpacked_name(wish.output)).suffix.lower())
     if form is None:
         names = ", ".join(RENDERERS)
-        raise click.UsageError(f"the suffix of {wish.output} names no format; say which with -f ({names})")
+        hint = f"say which with -f ({names}), or name a folder: {wish.output}/"
+        raise click.UsageError(f"the suffix of {wish.output} names no format; {hint}")
     return form
 
 

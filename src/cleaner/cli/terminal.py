@@ -3,10 +3,27 @@
 import contextlib
 import os
 import sys
+from collections.abc import Iterator
 
 from cleaner.visible import visible
 
-__all__ = ["guard", "say", "tell", "visible"]
+__all__ = ["bar_below", "guard", "say", "tell", "visible"]
+
+
+class _Line:
+    """What takes a bar off the last line, so that a message can stand there; the bar is drawn again below it."""
+
+    erase = b""
+
+
+@contextlib.contextmanager
+def bar_below() -> Iterator[None]:
+    """While a bar is drawn on the terminal."""
+    _Line.erase = b"\r\x1b[K"
+    try:
+        yield
+    finally:
+        _Line.erase = b""
 
 
 def say(message: str) -> None:
@@ -20,7 +37,7 @@ def tell(text: str) -> None:
     if sys.stderr is None:
         return
     with contextlib.suppress(OSError, ValueError):
-        sys.stderr.buffer.write(text.encode("utf-8", "backslashreplace"))
+        sys.stderr.buffer.write(_Line.erase + text.encode("utf-8", "backslashreplace"))
         sys.stderr.flush()
 
 

@@ -5,6 +5,8 @@ import os
 import re
 import stat
 from collections.abc import Iterable, Iterator, Sequence
+from io import BytesIO
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -13,11 +15,17 @@ from cleaner.readers.walk import Wanted, walk
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 # A pipe without a writer would block for ever when opened.
+# Bytes of a path: in a list of paths that end in NUL there is one among so many, and none in one of lines.
+_LONGEST_PATH = 4096
+_MARK = b"\xef\xbb\xbf"
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 class File(NamedTuple):
-    """A file to read; `id` is the path relative to the argument, or as given; `name` its place in an output folder."""
+    """A file to read; `id` is the path relative to the argument, or as given; `name` its place in an output folder.
+
+    Both are the same in every locale.
+    """
 
     id: str
     name: str
@@ -31,7 +39,8 @@ def check(paths: Sequence[str], choice: Wanted, *, allow_empty: bool) -> None:
             message = "cleaner does not fetch pages; download it first and give the file, or pipe the text in"
             raise InputError(f"{path}: {message}")
         if not os.path.lexists(path):
-            raise InputError(f"{path}: no such file or folder")
+            hint = "; a glob in quotes goes to --include" if re.search(r"[*?\[]", path) else ""
+            raise InputError(f"{path}: no such file or folder{hint}")
         if Path(path).is_dir() and not allow_empty and next(walk(Path(path), choice), None) is None:
             raise InputError(f"{path}: no pages in this folder (looked for {choice})")
 
@@ -41,10 +50,11 @@ def files(paths: Iterable[str], choice: Wanted) -> Iterator[File]:
     for path in paths:
         if Path(path).is_dir():
             for one in walk(Path(path), choice):
-                name = one.relative_to(path).as_posix()
-                yield File(readable(name), name, one)
+                # A folder that cannot be read stands for its pages, and has its own name.
+                name = one.relative_to(path).as_posix() if one != Path(path) else one.resolve().name
+                yield File(readable(name), utf_8(name), one)
         else:
-            yield File(readable(path), Path(path).name, Path(path))
+            yield File(readable(path), utf_8(Path(path).name), Path(path))
 
 
 def listed(path: str, stdin: BinaryIO | None) -> Iterator[str]:
@@ -54,23 +64,24 @@ def listed(path: str, stdin: BinaryIO | None) -> Iterator[str]:
     """
     try:
         with open_regular(Path(path)) if stdin is None else stdin as stream:
-            first = stream.readline()
-            if b"\0" not in first:
-                yield from (os.fsdecode(one) for line in _with(first, stream) if (one := line.rstrip(b"\r\n")))
-                return
-            yield from (os.fsdecode(one) for one in (first + stream.read()).split(b"\0") if one.rstrip(b"\n"))
+            head = stream.read(_LONGEST_PATH).removeprefix(_MARK)
+            if b"\0" in head:
+                lines = iter((head + stream.read()).split(b"\0"))
+            else:
+                lines = (line.rstrip(b"\r\n") for line in chain(BytesIO(head + stream.readline()), stream))
+            yield from (os.fsdecode(one) for one in lines if one.strip(b"\n"))
     except OSError as error:
         raise InputError(f"{path}: the list cannot be read: {error.strerror}") from None
-
-
-def _with(first: bytes, rest: Iterable[bytes]) -> Iterator[bytes]:
-    yield first
-    yield from rest
 
 
 def readable(name: str) -> str:
     """A file name as text: bytes that are no UTF-8 as escapes, whatever the locale made of them."""
     return os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
+def utf_8(name: str) -> str:
+    """A file name as text from which its bytes come back: those that are no UTF-8 as lone surrogates."""
+    return os.fsencode(name).decode("utf-8", "surrogateescape")
 
 
 def read_file(file: File, limit: int) -> Source:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from cleaner.readers import Choices, Source
 from cleaner.readers.documents import begins_document
-from cleaner.readers.files import File, check, files, open_regular, page, read_file, readable, unreadable
+from cleaner.readers.files import File, check, files, open_regular, page, read_file, readable, unreadable, utf_8
 from cleaner.readers.packed import unpacked
 from cleaner.readers.rows import Row, read_row, rows
 from cleaner.readers.walk import PAGES, ROWS, Wanted, wanted
@@ -88,7 +88,7 @@ def _is_asked_for(file: File, path: str, choices: Choices) -> bool:
 
 def _of_stdin(stdin: BinaryIO, choices: Choices) -> Iterator[Found]:
     name = readable(choices.stdin_name)
-    file = File(name, "stdin" if name == "-" else Path(choices.stdin_name).name, Path(choices.stdin_name))
+    file = File(name, "stdin" if name == "-" else utf_8(Path(choices.stdin_name).name), Path(choices.stdin_name))
     try:
         if has_rows(file.name, choices):
             yield from rows(unpacked(stdin), name, file.name, choices)

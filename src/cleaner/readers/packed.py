@@ -17,14 +17,17 @@ _BUFFER = 1024 * 1024
 
 
 def unpacked(stream: BinaryIO) -> BinaryIO:
-    """The stream itself, or what is compressed in it: one layer. Reading raises `OSError` where it is broken."""
+    """The stream itself, or what is compressed in it: one layer. `OSError` where it is broken, here or when read."""
     buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast("io.RawIOBase", stream))
     head = buffered.peek(4)[:4]
     if not head.startswith((_GZIP, _ZSTD)):
         return buffered
     counted = _Counted(buffered)
     inner = gzip.GzipFile(fileobj=cast("BinaryIO", counted), mode="rb") if head.startswith(_GZIP) else _zstd(counted)
-    return io.BufferedReader(_Unpacked(cast("BinaryIO", inner), counted), _BUFFER)
+    found = io.BufferedReader(_Unpacked(cast("BinaryIO", inner), counted), _BUFFER)
+    if found.peek(4).startswith((_GZIP, _ZSTD)):
+        raise OSError(0, "it is compressed twice; unpack it once")
+    return found
 
 
 def _zstd(stream: "_Counted") -> object:

@@ -102,7 +102,8 @@ def _parsed(line: bytes | None) -> tuple[dict[str, Any], list[str]]:
     except ValueError as error:
         raise _RowError("broken-row", f"the row is no JSON: {error}") from None
     if not isinstance(row, dict):
-        raise _RowError("broken-row", f"the row is a JSON {_kind(row)}, not an object")
+        hint = " (jq -c '.[]' makes rows of an array)" if isinstance(row, list) else ""
+        raise _RowError("broken-row", f"the row is a JSON {_kind(row)}, not an object{hint}")
     return row, twice
 
 

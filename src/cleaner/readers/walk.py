@@ -59,18 +59,32 @@ def _matches(name: str, inside: str, globs: tuple[str, ...]) -> bool:
 
 def walk(top: Path, choice: Wanted) -> Iterator[Path]:
     """Page files below a folder. A folder that cannot be read is yielded itself: reading it tells why."""
-    ahead = [top]
-    while ahead:
-        path = ahead.pop()
-        if path != top and not path.is_dir():
+    levels = [iter([(top, True)])]
+    while levels:
+        path, is_folder = next(levels[-1], (None, False))
+        if path is None:
+            levels.pop()
+        elif not is_folder:
             yield path
-            continue
-        try:
-            entries = [entry for entry in os.scandir(path) if choice.takes(entry, _inside(entry, top))]
-        except OSError:
-            yield path
-            continue
-        ahead += [Path(entry.path) for entry in sorted(entries, key=lambda entry: entry.name, reverse=True)]
+        else:
+            try:
+                levels.append(_level(path, top, choice))
+            except OSError:
+                yield path
+
+
+def _level(path: Path, top: Path, choice: Wanted) -> Iterator[tuple[Path, bool]]:
+    """What a folder holds, and whether it is a folder. Of a million files, only their names are held."""
+    names: list[str] = []
+    folders: set[str] = set()
+    with os.scandir(path) as entries:
+        for entry in entries:
+            if choice.takes(entry, _inside(entry, top)):
+                names.append(entry.name)
+                if entry.is_dir(follow_symlinks=False):
+                    folders.add(entry.name)
+    names.sort(key=os.fsencode)  # the order is that of the bytes, whatever the locale makes of them
+    return ((path / name, name in folders) for name in names)
 
 
 def _inside(entry: os.DirEntry[str], top: Path) -> str:
