@@ -7,10 +7,10 @@ its result is a `Failure`.
 
 import math
 import pickle
+import selectors
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from multiprocessing.connection import Connection, wait
 from typing import Any, NamedTuple
 
 from cleaner.batch.child import AHEAD, Child, Failure
@@ -57,6 +57,16 @@ class _Slot:
         self.done, self.result = False, None
 
 
+class _Chunk:
+    """Tasks that are sent together, pickled once: a chunk may wait through many looks for a worker with room."""
+
+    __slots__ = ("message", "slots")
+
+    def __init__(self, slots: list[_Slot]) -> None:
+        self.slots = slots
+        self.message = pickle.dumps([slot.task for slot in slots], pickle.HIGHEST_PROTOCOL)
+
+
 def run(tasks: Iterable[Any], crew: Crew) -> Generator[tuple[Any, Any]]:
     """Each task with its result, in order. Marks come as they are, with `None`. Raises `PoolError`.
 
@@ -76,8 +86,10 @@ class _Pool:
         self.memory = memory(crew.jobs)
         self.feed: Iterator[Any] | None = iter(tasks)
         self.order: deque[_Slot] = deque()
-        self.waiting: deque[list[_Slot]] = deque()
+        self.waiting: deque[_Chunk] = deque()
         self.children: list[Child] = []
+        # Asked once an answer: one that is made anew each time costs a fiftieth of the whole run.
+        self.selector = selectors.DefaultSelector()
         self.held = self.stillborn = 0
 
     def results(self) -> Iterator[tuple[Any, Any]]:
@@ -95,6 +107,7 @@ class _Pool:
                 return
 
     def close(self) -> None:
+        self.selector.close()
         for child in self.children:
             child.end()
         self.children.clear()
@@ -105,7 +118,7 @@ class _Pool:
         while self.feed is not None and len(self.waiting) < self.crew.jobs and self._room(most * _CHUNK):
             chunk = self._chunk()
             if chunk:
-                self.waiting.append(chunk)
+                self.waiting.append(_Chunk(chunk))
 
     def _room(self, most: int) -> bool:
         return not self.order or (len(self.order) < most and self.held < _MOST)
@@ -134,36 +147,42 @@ class _Pool:
         while self.waiting:
             busy = sum(bool(child.chunks) for child in self.children)
             while len(self.children) < min(self.crew.jobs, busy + len(self.waiting)):
-                self.children.append(Child(self.crew.function, self.setup, self.memory))
-            message = pickle.dumps([slot.task for slot in self.waiting[0]], pickle.HIGHEST_PROTOCOL)
-            free = [child for child in self.children if child.has_room(len(message))]
+                self._start()
+            chunk = self.waiting[0]
+            free = [child for child in self.children if child.has_room(len(chunk.message))]
             if not free:
                 break
-            min(free, key=_load).send(self.waiting.popleft(), message)
+            min(free, key=_load).send(chunk.slots, chunk.message)
+            self.waiting.popleft()
             sent = True
         return sent
 
+    def _start(self) -> None:
+        child = Child(self.crew.function, self.setup, self.memory)
+        self.children.append(child)
+        self.selector.register(child.connection, selectors.EVENT_READ, child)
+
     def _collect(self) -> None:
         """Wait for answers, deaths, or a task that takes too long."""
-        readable = wait([child.connection for child in self.children], self._patience())
-        for child in [one for one in self.children if one.connection in readable]:
-            self._answers(child)
+        readable = self.selector.select(self._patience())
+        for key, _ in readable:
+            self._take(key.data)
         if not readable:
             self._judge()
 
-    def _answers(self, child: Child) -> None:
-        """Take all that a worker has answered so far."""
-        connection: Connection = child.connection
+    def _take(self, child: Child) -> None:
+        """Take the next answer of a worker."""
         try:
-            while not connection.closed and connection.poll():
-                answer = child.receive()
-                if answer is None:
-                    self.stillborn = 0
-                    continue
-                slot, message = answer
-                self._finish(slot, pickle.loads(message), len(message))  # noqa: S301
+            answer = child.receive()
         except EOFError:
+            self.selector.unregister(child.connection)
             self._bury(child, Failure("worker-died", f"the page ended its worker {child.died()}"))
+            return
+        if answer is None:
+            self.stillborn = 0
+        else:
+            slot, message = answer
+            self._finish(slot, pickle.loads(message), len(message))  # noqa: S301
 
     def _finish(self, slot: _Slot, result: Any, size: int) -> None:  # noqa: ANN401
         slot.done, slot.result = True, result
@@ -185,6 +204,7 @@ class _Pool:
         """End the workers that are at one task for too long."""
         now = time.monotonic()
         for child in [one for one in self.children if now - one.since >= self._limit(one)]:
+            self.selector.unregister(child.connection)
             child.end()
             self._bury(child, Failure("timeout", f"the page took longer than {self.crew.timeout} seconds (--timeout)"))
 
@@ -200,11 +220,11 @@ class _Pool:
             return
         culprit = again[0].pop(0)
         culprit.tries += 1
-        self.waiting.extendleft(reversed([chunk for chunk in again if chunk]))
+        self.waiting.extendleft(reversed([_Chunk(chunk) for chunk in again if chunk]))
         if failure.code == "timeout" or culprit.tries >= _TRIES:
             self._finish(culprit, failure, 0)
         else:
-            self.waiting.appendleft([culprit])
+            self.waiting.appendleft(_Chunk([culprit]))
 
 
 def _load(child: Child) -> int:
