@@ -14,6 +14,7 @@ from cleaner.readers import Source
 DOCUMENTS = (".json",)
 _MARK = b"\xef\xbb\xbf"
 _HEAD = 4096
+_VERSION = b'"schema_version"'
 _JSON = re.compile(rb'\s*\{[^{}\[\]]{0,4000}?"schema_version"\s*:')
 _PROBLEM = re.compile(rb'\{"id":[^{}\[\]]{0,2000},"problem":\{"code":')
 _MARKDOWN = re.compile(rb"---[ \t]*\r?\nschema_version: ")
@@ -38,9 +39,9 @@ def holds_documents(data: bytes) -> bool:
 def is_json(data: bytes) -> bool:
     """Whether bytes begin like a JSON document of `clean`, or a row that stands for a problem."""
     head = data[:_HEAD].removeprefix(_MARK)
-    if _JSON.match(head) is not None or _PROBLEM.match(head) is not None:
+    if (_VERSION in head and _JSON.match(head) is not None) or _PROBLEM.match(head) is not None:
         return True
-    return head[:1] == b"{" and b'"schema_version"' in data and b'"body"' in data
+    return head[:1] == b"{" and _VERSION in data and b'"body"' in data
 
 
 def is_markdown(data: bytes) -> bool:

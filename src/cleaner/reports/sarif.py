@@ -1,5 +1,6 @@
 """SARIF 2.1.0: what code scanning reads. Columns and offsets count code points."""
 
+from functools import lru_cache
 from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
@@ -74,6 +75,7 @@ def _location(one: Finding) -> dict[str, Any]:
     return found
 
 
+@lru_cache
 def _uri(path: str) -> str:
     """A relative reference, or a file URI for an absolute path."""
     pure = PurePath(path)
