@@ -28,6 +28,8 @@ _FEWEST_BARE_DATES = 2
 
 # Lines between a byline and the text: a picture's caption, its credit.
 _CLOSE = 3
+# Units above a standfirst: kicker and headline.
+_STANDFIRST = 2
 
 # Names and furniture first: what is left of the short lines may be titles.
 _Finder = Callable[[Sheet], Iterable[Claim]]
@@ -66,8 +68,9 @@ def _without_stray_dates(sheet: Sheet) -> Sheet:
 
 
 def _signed(sheet: Sheet) -> bool:
-    """Whether a byline stands closely above running text."""
-    above = range(max(0, sheet.prose[0] - _CLOSE), sheet.prose[0]) if sheet.prose else ()
+    """Whether a byline stands closely above running text, or between a standfirst at the top and the text."""
+    text = sheet.prose[:2] if sheet.prose[:1] and sheet.prose[0] <= _STANDFIRST else sheet.prose[:1]
+    above = {index for first in text for index in range(max(0, first - _CLOSE), first)}
     return any(claim.role == "byline" for index in above for claim in sheet.by_unit[index])
 
 
