@@ -2,6 +2,7 @@
 
 import heapq
 from collections import Counter
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from cleaner.model import Cleaned
@@ -37,6 +38,12 @@ def facts(cleaned: Cleaned, size: int) -> Facts:
     return Facts(size, bits, tuple(fates.values()), tuple(one.name for one in article.warnings))
 
 
+@lru_cache
+def _names(fields: int) -> tuple[str, ...]:
+    """The fields whose bits are set."""
+    return tuple(name for at, name in enumerate(FIELDS) if fields >> at & 1)
+
+
 class Tally:
     """Sums over pages; sums of runs that were interrupted can be added."""
 
@@ -52,9 +59,12 @@ class Tally:
         """Count one page."""
         self.pages += 1
         self.bytes += seen.size
-        self.fields.update(name for at, name in enumerate(FIELDS) if seen.fields >> at & 1)
-        self.characters.update({fate: count for fate, count in zip(FATES, seen.fates, strict=True) if count})
-        self.warnings.update(seen.warnings)
+        self.fields.update(_names(seen.fields))
+        for fate, count in zip(FATES, seen.fates, strict=True):
+            if count:
+                self.characters[fate] += count
+        if seen.warnings:
+            self.warnings.update(seen.warnings)
         if problem is not None:
             self.problems[problem] += 1
         heapq.heappush(self._slowest, (seconds, place))

@@ -79,8 +79,13 @@ def _plain(ledger: Ledger) -> dict[str, Any]:
 
 
 def _row(entry: Entry) -> list[Any]:
+    start, end = entry.span
+    if entry.rule is None and entry.of is None and not entry.skip and not entry.also:  # layout, and most of the text
+        return (
+            [end - start, entry.fate, entry.at] if entry.raw is None else [end - start, entry.fate, entry.at, entry.raw]
+        )
     row = [
-        entry.span.end - entry.span.start,
+        end - start,
         entry.fate,
         entry.at,
         entry.raw,
