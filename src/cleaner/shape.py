@@ -19,9 +19,9 @@ _RULES = ("zh.byline", "zh.signoff.roles", "zh.caption.credit", "ko.noise.rights
 _PRESS_ONLY = frozenset({"boilerplate", "byline", "duplicate", "organisation", "correction", "date.figures"})
 
 # Rules that bring their own proof: nothing but a site of the press leads to other articles in the middle of one, or
-# asks to subscribe. Songs and manuals have rights, recipes have topics, and a law says what to see also.
+# shows a part of one. Songs and manuals have rights, recipes have topics, and a law says what to see also.
 _PROVED = frozenset({OPENING, COMMENTS})
-_PROVED_KINDS = (".noise.related", ".noise.members", ".noise.wall", ".noise.follow")
+_PROVED_KINDS = (".noise.related", ".noise.members", ".noise.wall")
 # A date without a label.
 _BARE_DATES = frozenset({"date.unit", "date.figures"})
 _FEWEST_BARE_DATES = 2
