@@ -75,7 +75,7 @@ MACROS = {
     ),
     "BYLINE_IN_ROW": (
         r"(?<!\w)(?:{{BY}})\s*(?P<byline>{{NAMES}}|{{UPPER}}[^|:;.!?\n]{4,60}?(?=\s*$))(?<!\s[LEI][el])(?<!\s[AE]m)"
-        r"(?=\s*(?:[|·•∙—–]|-\s|$|,?\s*{{WORD_DATE}}|,?\s*{{DMY}}|,?\s+(?:{{ON}}|{{PUBLISHED}}|[Ll]e|[Ee]l)\s))"
+        r"(?=\s*(?:[|·•∙—–]|-\s|$|[,;]?\s+{{UPPER}}\w{2,14}\s?:|,?\s*{{WORD_DATE}}|,?\s*{{DMY}}|,?\s+(?:{{ON}}|{{PUBLISHED}}|[Ll]e|[Ee]l)\s))"
     ),
     "CAPTION_CREDIT": (
         r"(?P<caption>(?!{{PHOTO}}).{4,320}?)?[\s(\[|∙·–—-]*(?<![^\W\d_])(?:{{PHOTO}})\s*(?P<credit>[^()\[\]|:.!?]{2,60}?(?:(?:\b{{UPPER}}\.|\.(?=[^\W\d_]{2,4}\b))[^()\[\]|:.!?]{1,40})*"

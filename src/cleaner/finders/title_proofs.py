@@ -15,6 +15,7 @@ from cleaner.sheet import Sheet
 _DROPPED = re.compile(r"[\W_]+")
 # Behind a page's title its frame names the site, perhaps with a section before it.
 _SITE = re.compile(r"\s*[_|｜]\s*|\s+[-–—]\s+|(?<=[㐀-鿿])[-–—](?=[㐀-鿿])")
+_ADDRESS = re.compile(r"(?:[\w-]{1,30}\.){1,3}[A-Za-z]{2,6}")
 # Width of a title of two short words, and of the name of a site with its section.
 _SHORTEST, _LONGEST_SITE = 16, 48
 # Code points of a frame title; a longer line is text.
@@ -64,8 +65,9 @@ def framed_title(sheet: Sheet) -> Iterator[tuple[int, Claim]]:
 
 
 def without_site(core: str) -> int:
-    """The length of a title without the known publication behind it."""
-    ends = [one for one in _SITE.finditer(core) if core[one.end() :] in publications()]
+    """The length of a title without the known publication, or the site's address, behind it."""
+    behind = ((one, core[one.end() :]) for one in _SITE.finditer(core))
+    ends = [one for one, site in behind if site in publications() or _ADDRESS.fullmatch(site)]
     return ends[0].start() if ends and width(core[: ends[0].start()]) >= _SHORTEST else len(core)
 
 
