@@ -74,12 +74,15 @@ MACROS = {
         r"(?:\s*[,|–-]\s*(?P<agency>{{AGENCIES}})|\s*\([^()]{2,40}\))?"
     ),
     "BYLINE_IN_ROW": (
-        r"(?<!\w)(?:{{BY}})\s*(?P<byline>{{NAMES}}|{{UPPER}}[^|:;.!?\n]{4,60}?(?=\s*$))(?<!\s[LEI][el])(?<!\s[AE]m)"
+        r"(?<!\w)(?:{{BY}})\s*(?P<byline>{{NAMES}}|{{UPPER}}[^|:;.!?\n]{4,60}?(?=\s*$))(?<!\s[LlEeIi][el])(?<!\s[AaEe]m)"
         r"(?=\s*(?:[|·•∙—–]|-\s|$|[,;]?\s+{{UPPER}}\w{2,14}\s?:|,?\s*{{WORD_DATE}}|,?\s*{{DMY}}|,?\s+(?:{{ON}}|{{PUBLISHED}}|[Ll]e|[Ee]l)\s))"
     ),
     "CAPTION_CREDIT": (
         r"(?P<caption>(?!{{PHOTO}}).{4,320}?)?[\s(\[|∙·–—-]*(?<![^\W\d_])(?:{{PHOTO}})\s*(?P<credit>[^()\[\]|:.!?]{2,60}?(?:(?:\b{{UPPER}}\.|\.(?=[^\W\d_]{2,4}\b))[^()\[\]|:.!?]{1,40})*"
         r"(?:\s?[(\[][^()\[\]]{2,40}[)\]])?)[)\]]?\.?(?:\s*\|\s*V[ií]d[eé]o\s?:.{2,40})?"
+    ),
+    "BYLINE_DATED": (
+        r"(?:{{BY}})\s*(?P<byline>{{NAME}}(?<!\s[LlEeIi][el])(?<!\s[AaEe]m)),?\s+(?:(?:{{ON}})\s+)?{{SOME_DATE}}{{TIME_BEHIND}}"
     ),
     "SOURCE_LABEL": r"(?<![^\W\d_])(?:{{SOURCE}})\s*:\s*(?P<source>[^|:;!?]{2,50}?)(?=\s*(?:[|]|$))",
     "PAGE_MARK": r"(?<![^\W\d_] )(?<![;:] )(?<!\w)(?:{{PAGE}})\s?(?P<page>[A-Z]?[0-9]{1,3})(?=\s*(?:[|·]|$))",
