@@ -71,7 +71,7 @@ MACROS = {
     ),
     "BYLINE_LINE": (
         r"(?:{{BY}})\s*(?P<byline>{{NAMES_LOOSE}})\.?"
-        r"(?:\s*[,|–-]\s*(?P<agency>{{AGENCIES}})|\s*\([^()]{2,40}\))?"
+        r"(?:\s*[,|–-]\s*(?P<agency>{{AGENCIES}})|\s*\([^()]{2,40}\)|\s+[—–]\s+{{UPPER}}[\w ,-]{2,40})?"
     ),
     "BYLINE_IN_ROW": (
         r"(?<!\w)(?:{{BY}})\s*(?P<byline>{{NAMES}}|{{UPPER}}[^|:;.!?\n]{4,60}?(?=\s*$))(?<!\s[LlEeIi][el])(?<!\s[AaEe]m)"
