@@ -10,6 +10,7 @@ import unicodedata
 import pytest
 
 from cleaner import Cleaned, clean, restore
+from cleaner.layout import MAX_LINES
 from cleaner.visible import visible
 
 FIRST = "The new bridge over the Alder will be opened on Sunday morning. The mayor and the school band will be there."
@@ -152,3 +153,10 @@ def test_the_ledger_counts_code_points() -> None:
     found = cleaned(f"😀😀\n\n{FIRST}")
     assert found.ledger.length == len(f"😀😀\n\n{FIRST}")
     assert '"unit":"code point"' in found.to_json()
+
+
+def test_a_row_of_a_million_cells_is_no_million_objects() -> None:
+    page = b"a|" * 200_000
+    cleaned = clean(page)
+    assert len(cleaned.ledger.entries) < 3 * MAX_LINES
+    assert restore(cleaned.to_json()) == page

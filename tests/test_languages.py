@@ -258,3 +258,8 @@ def test_the_desk_names_the_writer_only_where_nobody_else_does() -> None:
     assert signed.byline == ("Ana Ruiz",)
     assert unsigned.byline == ("Lucio Berenguer",)
     assert signed.editors == unsigned.editors == ("Tamara Aldecoa",)
+
+
+def test_the_way_through_the_site_is_no_headline() -> None:
+    body = "The tower is old, and its bell has a crack. It will not be rung any more, the keeper said."
+    assert clean(f"Home > News > Local\n{body}\n{body} The collection begins on Sunday.\n").article.headline is None

@@ -314,3 +314,20 @@ def test_the_methods_of_a_result_give_the_formats() -> None:
     assert "\n" not in cleaned.to_json()
     assert cleaned.to_markdown().startswith("---\nschema_version: 1\n")
     assert cleaned.to_text().endswith("body.\n")
+
+
+def _without_points(value: object) -> object:
+    """A document as jq and JavaScript write it: whole numbers have no point."""
+    if isinstance(value, dict):
+        return {key: _without_points(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_without_points(one) for one in value]
+    return int(value) if isinstance(value, float) and value == int(value) else value
+
+
+def test_another_program_may_write_the_document_again() -> None:
+    body = "The ferry to the northern islands leaves at seven, says the harbour master of the town, and nobody is late."
+    page = f"{body} {body}\n|\n2021-05-04\n{body} {body}\n".encode()
+    document = json.loads(clean(page).to_json())
+    assert any(len(row) > 5 and row[5] == 1 for row in document["ledger"]["entries"]), "no score is a whole number"
+    assert restore(json.dumps(_without_points(document), ensure_ascii=False, indent=1)) == page

@@ -6,6 +6,7 @@ for a bar inside a cell.
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from cleaner.characters import BARS, EDGE, WHITE, width
 from cleaner.model import Line
@@ -32,7 +33,14 @@ MAX_LINES = 50_000
 def lines(text: str) -> list[Line]:
     """The lines that hold text, in order; everything between their spans is layout."""
     found = _cores(text)
-    return list(_tables(text, found)) if "|" in text else found
+    return _bounded(text, _tables(text, found)) if "|" in text else found
+
+
+def _bounded(text: str, cells: Iterator[Line]) -> list[Line]:
+    """As many cells as a page may have lines; the rest is one stretch."""
+    found = list(islice(cells, MAX_LINES))
+    rest = next(cells, None)
+    return found if rest is None else [*found, Line(rest.start, len(text.rstrip(EDGE)), "verbatim")]
 
 
 def _cores(text: str) -> list[Line]:

@@ -35,6 +35,9 @@ _BELOW_TITLES = frozenset({"date", "byline", "source"})
 _LETTER = re.compile(r"[^\W\d_]")
 _DROPPED = re.compile(r"[\W_]+")
 
+# The way to the page through its site: `Home > News > Local`.
+_CRUMBS = re.compile(r"\s[>»›]\s.*\s[>»›]\s")
+
 
 class Sheet:
     """Units and the claims that won so far. `kinds` are meta, caption, noise, prose, short, table or verbatim."""
@@ -128,7 +131,7 @@ class Sheet:
             or core[0] in _ITEMS
         ):
             return False
-        if core[-1] == "." and ends_sentence(core):
+        if (core[-1] == "." and ends_sentence(core)) or _CRUMBS.search(core):
             return False
         return not _LABEL.match(core) and not _MOMENT.search(core)
 

@@ -104,3 +104,15 @@ def test_a_diff_turns_the_page_into_the_articles_text(run: Run, folder: Path, pa
         subprocess.run(["patch", "-s", name], input=diff.out, check=True, cwd=folder)
         original = seed if name == _SEED else PAGE.encode()
         assert (folder / name).read_bytes() == run("clean", "-f", "text", stdin=original).out
+
+
+def test_what_cannot_be_proved_is_no_proof(run: Run, folder: Path, page: Path, stored: Path) -> None:
+    (folder / "cut").mkdir()
+    (folder / "cut" / "a.json").write_bytes((folder / stored).read_bytes()[:300])
+    cut = run("explain", "--verify", "cut")
+    assert cut.code == 1
+    assert "CLN502" in cut.out.decode()
+    run("clean", page.name, "-o", "a.md")
+    written = run("explain", "--verify", "a.md")
+    assert written.code == 1
+    assert "no ledger" in written.err

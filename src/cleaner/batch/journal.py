@@ -153,7 +153,7 @@ class Journal:
             return
         names = sorted({*before, *self.settings})
         changed = [
-            f"{name}: {before.get(name)} → {self.settings.get(name)}"
+            f"{name}: {_said(before.get(name))} → {_said(self.settings.get(name))}"
             for name in names
             if before.get(name) != self.settings.get(name)
         ]
@@ -161,6 +161,10 @@ class Journal:
             f"{self.top}: the articles there were made with other settings ({', '.join(changed) or 'older version'}); "
             "use --overwrite, or another folder"
         )
+
+
+def _said(setting: object) -> object:
+    return "default" if setting is None else setting
 
 
 def _unit(file: str, part: int | None) -> str:

@@ -24,6 +24,7 @@ from cleaner.explain.terminal import terminal
 from cleaner.explain.verify import Fault, verify
 from cleaner.model import Options
 from cleaner.readers import InputError
+from cleaner.readers.documents import is_markdown
 
 # Columns where nobody says how wide the terminal is.
 _WIDTH = 100
@@ -113,6 +114,10 @@ def _prove(pages: Iterable[Found], given: dict[str, Any]) -> int:
     options = cleaning(given)
     with Stdout() as out:
         for page in pages:
+            if page.source is not None and is_markdown(page.source.data):
+                broken += 1
+                say(f"{page.place}: Markdown carries no ledger; prove the JSON document that it was made with")
+                continue
             try:
                 document = page.document or known(page, options).cleaned.to_json().encode("utf-8", "surrogatepass")
             except RefusedPage as problem:

@@ -71,7 +71,7 @@ def _plain(ledger: Ledger) -> dict[str, Any]:
         "sha256": origin.sha256,
     }
     if origin.guess is not None:
-        plain["guess"] = origin.guess
+        plain["guess"] = _number(origin.guess)
     if origin.patches:
         plain["bytes"] = [[one.start, one.end, base64.b64encode(one.data).decode()] for one in origin.patches]
     plain["entries"] = [_row(entry) for entry in ledger.entries]
@@ -90,7 +90,7 @@ def _row(entry: Entry) -> list[Any]:
         entry.at,
         entry.raw,
         entry.rule,
-        entry.score,
+        _number(entry.score),
         entry.of,
         entry.skip or None,
         entry.also or None,
@@ -99,6 +99,11 @@ def _row(entry: Entry) -> list[Any]:
     while row[-1] is None:
         row.pop()
     return row
+
+
+def _number(score: float | None) -> float | None:
+    """A whole number without a point: that is how other programs write it again, and the checksum has to hold."""
+    return int(score) if score is not None and score == int(score) else score
 
 
 class _Row(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
@@ -149,6 +154,8 @@ def _read(whole: str | bytes) -> tuple[Article, Ledger, str, set[str]]:
     """Article, ledger, checksum, and the article's keys that are there."""
     try:
         plain = msgspec.json.decode(whole)
+        if "ledger" not in plain:
+            raise RestoreError("no document of cleaner: it has no ledger")
         kept = plain.pop("ledger")
         article = msgspec.convert(plain, Article, strict=True)
     except (msgspec.MsgspecError, UnicodeError, AttributeError, KeyError, TypeError, RecursionError) as error:
