@@ -279,3 +279,12 @@ def test_rule_prints_a_page_by_code_or_name_and_a_list_without(run: Run) -> None
 def test_control_characters_of_pages_do_not_reach_a_terminal(run: Run, folder: Path) -> None:
     (folder / "x.txt").write_text(PAGE + "\n\x1b[31mred &amp;\n", "utf-8")
     assert b"\x1b" not in run("check", "x.txt").out
+
+
+def test_packed_output_in_a_folder_is_looked_at_and_nothing_at_all_is_no_success(run: Run, folder: Path) -> None:
+    (folder / "out").mkdir()
+    run("clean", "-", "--input-format", "jsonl", "-o", "out/rows.jsonl.gz", stdin=jsonl({"text": PAGE}))
+    assert "1 page" in run("check", "out").err
+    (folder / "out" / "rows.jsonl.gz").unlink()
+    (folder / "out" / "summary.json").write_text('{"pages": 1}', "utf-8")
+    assert run("check", "out").code == 2

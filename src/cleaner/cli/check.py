@@ -26,6 +26,7 @@ from cleaner.cli.rule import like, rule_options
 from cleaner.cli.signals import interruptible
 from cleaner.cli.terminal import say, tell
 from cleaner.cli.usage import usage_errors
+from cleaner.readers import InputError
 from cleaner.readers.walk import suffixes_of
 from cleaner.reports import REPORTS
 from cleaner.reports.report import Totals
@@ -107,6 +108,8 @@ def _check(paths: tuple[str, ...], given: dict[str, Any]) -> int:
         totals = _run(looked, out, known, verbose=given["verbose"])
         if file is not None and isinstance(known, Recorder):
             file.write("baseline", known.text())
+    if not totals.pages and shard.of == 1 and not choices.allow_empty:
+        raise InputError("nothing was looked at: no page and no cleaned document is there")
     if not given["quiet"]:
         _tell(totals, known, settings, whole=shard.of == 1)
     return 0 if given["exit_zero"] or given["write_baseline"] else _code(totals, given["fail_level"])

@@ -14,7 +14,7 @@ from cleaner.readers.documents import begins_document
 from cleaner.readers.files import File, check, files, open_regular, page, read_file, readable, unreadable, utf_8
 from cleaner.readers.packed import unpacked
 from cleaner.readers.rows import Row, read_row, rows
-from cleaner.readers.walk import PAGES, ROWS, Wanted, wanted
+from cleaner.readers.walk import PACKED, PAGES, ROWS, Wanted, wanted
 
 # A page that was found: a file, a row that is not parsed yet, or what had to be read at once.
 Found = File | Row | Source
@@ -83,7 +83,7 @@ def _is_asked_for(file: File, path: str, choices: Choices) -> bool:
     """Whether a file found in a folder is a page, holds documents, or is what a glob asks for: no other JSON."""
     if not choices.documents or choices.form == "jsonl" or choices.include or file.path == Path(path):
         return True
-    return file.name.lower().endswith(PAGES) or begins_document(file.path)
+    return file.name.lower().endswith((*PAGES, *PACKED)) or begins_document(file.path)
 
 
 def _of_stdin(stdin: BinaryIO, choices: Choices) -> Iterator[Found]:

@@ -12,7 +12,8 @@ from cleaner.readers.documents import DOCUMENTS
 # What a folder is searched for; a file that is named is always taken.
 PAGES = (".txt", ".text", ".md")
 PLAIN_ROWS = (".jsonl", ".ndjson")
-ROWS = (*PLAIN_ROWS, *(f"{rows}.{packed}" for rows in PLAIN_ROWS for packed in ("gz", "zst")))
+PACKED = (".gz", ".zst")
+ROWS = (*PLAIN_ROWS, *(f"{rows}{packed}" for rows in PLAIN_ROWS for packed in PACKED))
 
 
 class Wanted(NamedTuple):
