@@ -87,11 +87,14 @@ def test_each_command_of_the_readme_does_what_it_says(html: Path, command: str) 
     shutil.copy("rows.jsonl", "dump.jsonl")
     said = run("bash", "-o", "pipefail", "-c", command, SLURM_ARRAY_TASK_ID="1", SLURM_ARRAY_TASK_COUNT="8")
     made = [
-        path for path in map(Path, ("articles", "articles.jsonl", "article.jsonl", "headlines.csv")) if path.exists()
+        path
+        for path in map(Path, ("articles", "markdown", "articles.jsonl", "article.jsonl", "headlines.csv"))
+        if path.exists()
     ]
     assert said or made
-    if "-o articles/" in command:
-        assert len(list(Path("articles/.cleaner").rglob("manifest.json"))) == 1
+    for folder in ("articles", "markdown"):
+        if f"-o {folder}/" in command:
+            assert len(list(Path(folder, ".cleaner").rglob("manifest.json"))) == 1
 
 
 def test_the_other_readme_prints_the_same_commands() -> None:
