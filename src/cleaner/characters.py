@@ -52,6 +52,11 @@ def has_controls(utf8: bytes) -> bool:
     return bool(utf8.translate(None, _NO_CONTROLS)) or _HIGH_CONTROL.search(utf8) is not None
 
 
+def line_ends(text: str) -> int:
+    """How many lines end in a text; a carriage return with its line feed is one end."""
+    return text.count("\n") + text.count("\r") - text.count("\r\n")
+
+
 def trim(text: str, start: int, end: int, characters: str = BLANK) -> tuple[int, int]:
     """The bounds of `text[start:end]` without the given characters at its edges; empty bounds meet at `end`."""
     piece = text[start:end]

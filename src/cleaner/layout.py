@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from cleaner.characters import BARS, EDGE, WHITE, width
+from cleaner.characters import BARS, EDGE, WHITE, line_ends, width
 from cleaner.model import Line
 
 # From the first character that is no layout to the end of the line. Runs of layout lines are skipped by the
@@ -164,9 +164,7 @@ def _is_rule(text: str, line: Line) -> bool:
 
 def _is_next(text: str, found: list[Line], at: int) -> bool:
     """Whether a line stands right below the one before it; what is behind the last line that counts is none."""
-    between = text[found[at - 1].end : found[at].start]
-    ends = between.count("\n") + between.count("\r") - between.count("\r\n")
-    return ends == 1 and found[at].kind == "text"
+    return line_ends(text[found[at - 1].end : found[at].start]) == 1 and found[at].kind == "text"
 
 
 def _line_start(text: str, at: int) -> int:

@@ -60,15 +60,6 @@ class Line(Struct, frozen=True, gc=False):
     breaks: tuple[Span, ...] = ()
 
 
-class Repeat(NamedTuple):
-    """Two passages that say the same. `pieces` are exact runs `(start in a, start in b, length)`."""
-
-    a: Span
-    b: Span
-    kind: str
-    pieces: tuple[tuple[int, int, int], ...]
-
-
 class Copy(NamedTuple):
     """The passage of a repeat that goes; `pieces` are exact runs `(start, start in the survivor, length)`."""
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from cleaner.characters import BLANK, CJK, PIPE, ends_sentence, trim, width
+from cleaner.characters import BLANK, CJK, PIPE, ends_sentence, line_ends, trim, width
 from cleaner.model import Copy, Line, Span
 
 # Hard-wrapped text has lines of 60 to 80 columns (mail, wires, RFCs); the last of a paragraph is shorter.
@@ -107,7 +107,7 @@ def contiguous(text: str, first: Unit, second: Unit) -> bool:
     between = text[first.end : second.start]
     if between == "\n":
         return True
-    return between.count("\n") + between.count("\r") - between.count("\r\n") == 1 and PIPE not in between
+    return line_ends(between) == 1 and PIPE not in between
 
 
 def _is_wrapped(text: str, run: Sequence[Unit]) -> bool:
