@@ -21,6 +21,8 @@ _CUE = re.compile(r"(?:19|20)\d\d\s?[-./年]\s?\d{1,2}|来源|來源|[一-鿿] ?
 _MOST = 0.6
 # Equal but for a letter at the borders.
 _EQUAL = 0.985
+# Width of a line that is prose.
+_LONG = 60
 # Members of a group that a passage is compared with.
 _LAST = 4
 _CUE_LINES, _CUE_WIDTH = 400, 240
@@ -56,7 +58,7 @@ def copies(normal: Normal, passages: list[Passage], total: int) -> list[Copy]:
         if len(group) > 1 and not _whole(group, total):
             continue
         sides = list(_sides(group))
-        best = max(sides, key=lambda side: _rank(normal, side, sides))
+        best = _best(normal.source, sides)
         for side in sides:
             if side is not best:
                 found += _copies(normal, side, best)
@@ -97,32 +99,42 @@ def _sides(group: list[Passage]) -> Iterator[_Side]:
         yield _Side(passage.b, passage.runs, passage.own_b, passage.rule, passage.score)
 
 
-def _rank(normal: Normal, side: _Side, sides: list[_Side]) -> tuple[int, ...]:
-    """The better copy ranks higher: more of its own, part of a longer text, paragraphs, a date line near, earlier."""
-    text = normal.source
-    others = [other.span for other in sides if other is not side]
-    return (
-        side.said[-1].high - side.said[0].low if side.own else 0,
-        _embedded(text, side.span, others),
-        _structure(text, side.span),
-        _near_date(text, side.span),
-        -side.span.start,
-    )
+def _best(text: str, sides: list[_Side]) -> _Side:
+    """The better copy: more of its own, part of a longer text, paragraphs, a date line near, earlier.
+
+    Most pairs are told apart by the first two or three; the others are not looked at then.
+    """
+    left = sides
+    for merit in (_own, _embedded, _structure, _near_date):
+        ranks = [merit(text, side, sides) for side in left]
+        left = [side for side, rank in zip(left, ranks, strict=True) if rank == max(ranks)]
+        if len(left) == 1:
+            break
+    return min(left, key=attrgetter("span"))
 
 
-def _structure(text: str, span: Span) -> int:
+def _own(_text: str, side: _Side, _sides: list[_Side]) -> int:
+    """How long a copy is that says something besides."""
+    return side.said[-1].high - side.said[0].low if side.own else 0
+
+
+def _structure(text: str, side: _Side, _sides: list[_Side]) -> int:
     """Whether a passage has its paragraphs on lines."""
-    return int(text.count("\n", *span) + text.count("\r", *span) > 0)
+    return int(text.count("\n", *side.span) + text.count("\r", *side.span) > 0)
 
 
-def _near_date(text: str, span: Span) -> int:
-    before = text[max(0, span.start - _CUE_LINES) : span.start]
+def _near_date(text: str, side: _Side, _sides: list[_Side]) -> int:
+    start = side.span.start
+    before = text[max(0, start - _CUE_LINES) : start]
+    if _CUE.search(before) is None:
+        return 0
     short = "\n".join(line for line in re.split(r"[\r\n]+", before) if width(line) <= _CUE_WIDTH)
     return int(_CUE.search(short) is not None)
 
 
-def _embedded(text: str, span: Span, others: list[Span]) -> int:
+def _embedded(text: str, side: _Side, sides: list[_Side]) -> int:
     """How many neighbours are prose of the same text: a teaser stands alone, the full text goes on."""
+    span, others = side.span, [other.span for other in sides if other is not side]
     before, after = _neighbour(text, span.start, -1), _neighbour(text, span.end, 1)
     return sum(
         bool(core)
@@ -145,9 +157,10 @@ def _neighbour(text: str, at: int, step: int) -> tuple[int, str, bool]:
     start = text.rfind("\n", 0, place) + 1
     start = text.rfind("\r", start, place) + 1 or start
     end = text.find("\n", place)
-    line = text[start : end if end >= 0 else len(text)]
-    long = width(line) >= 60
-    return place, line.strip(layout) if long else "", inline and long
+    end = end if end >= 0 else len(text)
+    if width(text[start : min(end, start + _LONG)]) < _LONG:
+        return place, "", False
+    return place, text[start:end].strip(layout), inline
 
 
 def _copies(normal: Normal, side: _Side, best: _Side) -> Iterator[Copy]:
