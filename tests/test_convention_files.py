@@ -49,6 +49,7 @@ def _toml(**changes: object) -> str:
         ({"role": "colour"}, "unknown role 'colour'"),
         ({"regex": "From: (?P<colour>[A-Z].{1,20})", "matches": [{"text": "From: Red"}]}, "unknown group colour"),
         ({"where": "top"}, "unknown place 'top'"),
+        ({"tags": ["edge", "shiny"]}, "unknown tag shiny"),
         ({"matches": []}, "no examples"),
         ({"matches": [{"text": "Source: Pembrey Gazette"}]}, "does not match"),
         ({"matches": [{"text": "From: Pembrey Gazette", "source": "Gazette"}]}, "not 'Gazette'"),

@@ -242,13 +242,13 @@ def _between(before: str, behind: str) -> str:
 
 def _joined_over_jumps(sheet: Sheet, pieces: Iterable[Piece]) -> Iterator[Piece]:
     """A sentence that a jump line cuts in two is one paragraph."""
-    jumps = {claim.span.start for claim in sheet.claims if claim.rule == "zh.noise.jump"}
+    jumps = {claim.span.start for claim in sheet.claims if "jump" in claim.tags}
     if not jumps:
         yield from pieces
         return
     last: Piece | None = None
     for piece in pieces:
-        if last is not None and _jumped(sheet, last, piece, jumps):
+        if last is not None and _jumped(last, piece, jumps):
             last = Piece(last.type, (*last.spans, *piece.spans))
             continue
         if last is not None:
@@ -258,10 +258,10 @@ def _joined_over_jumps(sheet: Sheet, pieces: Iterable[Piece]) -> Iterator[Piece]
         yield last
 
 
-def _jumped(sheet: Sheet, last: Piece, piece: Piece, jumps: set[int]) -> bool:
-    between = sheet.text[last.spans[-1].end : piece.spans[0].start]
-    jump = any(last.spans[-1].end <= at < piece.spans[0].start for at in jumps)
-    return jump and last.type == piece.type == "paragraph" and "上接" in between
+def _jumped(last: Piece, piece: Piece, jumps: set[int]) -> bool:
+    """Whether two jump lines, one to a page and one from a page, part two pieces of running text."""
+    between = sum(last.spans[-1].end <= at < piece.spans[0].start for at in jumps)
+    return between > 1 and last.type == piece.type == "paragraph"
 
 
 def _article(values: dict[str, str], types: list[str], extras: list[str]) -> Article:

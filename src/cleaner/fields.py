@@ -13,8 +13,6 @@ _LISTS = ("byline", "editors")
 _EXTRAS = ("original-title", "organisation", "correction", "updated", "photographer")
 # What a dateline says of source and date counts less than a line made for it (rules 8 and 13).
 _ANNOTATED = 0.2
-# Rules for the desk's tail, in any language: the reporters that only it names are the byline where no other is.
-_TAIL = ".tail.desk"
 
 
 class Slot(NamedTuple):
@@ -52,7 +50,7 @@ class _Assignment:
         self.extras: list[str] = []
         self.said: set[tuple[str, str]] = set()
         self.signed = any(
-            part.role == "byline" and not claim.rule.endswith(_TAIL) for claim in claims for part in claim.parts
+            part.role == "byline" and "desk" not in claim.tags for claim in claims for part in claim.parts
         )
 
     def run(self) -> Fields:
@@ -96,7 +94,8 @@ class _Assignment:
             winner = self.best.get("date")
             return "/time" if winner is not None and winner[0] is claim else None
         if part.role in self.lists:
-            desk = claim.rule.endswith(_TAIL) and part.role == "byline"
+            # The reporters that only the desk's tail names are the byline where no other is.
+            desk = "desk" in claim.tags and part.role == "byline"
             return None if desk and self.signed else self._listed(part, said)
         return self._extra(part.role, said) if part.role in _EXTRAS else None
 

@@ -65,8 +65,7 @@ def _of_unit(text: str, units: Sequence[Unit], unit: Unit, patterns: Sequence[Pa
     if not short:
         return found
     found = settle(found + list(_in_the_rest(text, units, unit, patterns, found)))
-    alone = {pattern.id for pattern in patterns if pattern.company}
-    if all(claim.rule in alone for claim in found):
+    if all("company" in claim.tags for claim in found):
         return []
     found = settle(found + list(_furniture(text, unit, found))) if found else found
     rest = _rest(text, unit, found)
@@ -82,7 +81,7 @@ def _claims(text: str, units: Sequence[Unit], unit: Unit, pattern: Pattern) -> I
     for match in _matches(text, unit, pattern):
         span = Span(*match.span())
         if span.start < span.end and (found := parts(text, match, pattern, units)) is not None:
-            yield Claim(span, pattern.role, pattern.id, pattern.score, found)
+            yield Claim(span, pattern.role, pattern.id, pattern.score, found, pattern.tags)
 
 
 def _matches(text: str, unit: Unit, pattern: Pattern) -> Iterator[re.Match[str]]:
@@ -113,7 +112,8 @@ def _in_the_rest(
                 if match and _explained(text, units, Span(start, match.start()), Span(match.end(), end)):
                     values = parts(text, match, pattern, units)
                     if values is not None:
-                        yield Claim(Span(*match.span()), pattern.role, pattern.id, pattern.score, values)
+                        span = Span(*match.span())
+                        yield Claim(span, pattern.role, pattern.id, pattern.score, values, pattern.tags)
 
 
 def _explained(text: str, units: Sequence[Unit], before: Span, behind: Span) -> bool:
@@ -148,7 +148,7 @@ def _furniture(text: str, unit: Unit, found: Sequence[Claim]) -> Iterator[Claim]
 def _stands_alone(claim: Claim, unit: Unit, rest: str) -> bool:
     """Whether a claim holds although its unit says more: a label in a row of labels, an edge of running text."""
     at_edge = claim.span.end == unit.end or claim.span.start == unit.start
-    if at_edge and (claim.role in {"dateline", "boilerplate"} or ".signoff" in claim.rule):
+    if at_edge and (claim.role in {"dateline", "boilerplate"} or "edge" in claim.tags):
         return True
     return claim.score >= _LABELLED and width(rest) <= _REST and not _SENTENCE.search(rest)
 

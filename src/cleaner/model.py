@@ -96,7 +96,7 @@ class Part(NamedTuple):
 class Claim(NamedTuple):
     """What a rule says about a span: the parts are values, the rest of the span is label words.
 
-    `score` is the rule's confidence (0..1) as pinned in the convention files.
+    `score` is the rule's confidence (0..1) as pinned in the convention files, `tags` what they say of the rule besides.
     """
 
     span: Span
@@ -104,6 +104,7 @@ class Claim(NamedTuple):
     rule: str
     score: float
     parts: tuple[Part, ...]
+    tags: frozenset[str] = frozenset()
 
 
 class Entry(Struct, frozen=True, gc=False):

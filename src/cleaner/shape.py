@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from cleaner.finders.figures import decided
-from cleaner.finders.neighbours import OPENING, names_alone, next_lines, papers_alone, writers_alone
-from cleaner.finders.noise import COMMENTS, comments, noise
+from cleaner.finders.neighbours import names_alone, next_lines, papers_alone, writers_alone
+from cleaner.finders.noise import comments, noise
 from cleaner.finders.signoff import signoff
 from cleaner.finders.titles import titles
 from cleaner.model import Claim
@@ -14,16 +14,9 @@ from cleaner.units import Unit
 # What only a page of the press has. Where none of it was found, a song, a law, a recipe or a manual is read as
 # it stands: no line of it is furniture, `by X` is a part of its title, and no line is a copy of another.
 _SIGNALS = frozenset({"date", "updated", "source", "dateline", "page", "section", "editors", "original-title"})
-# Rules that only the press obeys: roles of writers, pictures that name who took them, reprints that are forbidden.
-_RULES = ("zh.byline", "zh.signoff.roles", "zh.caption.credit", "ko.noise.rights")
-_PRESS_ONLY = frozenset({"boilerplate", "byline", "duplicate", "organisation", "correction", "date.figures"})
+_PRESS_ONLY = frozenset({"boilerplate", "byline", "duplicate", "organisation", "correction"})
 
-# Rules that bring their own proof: nothing but a site of the press leads to other articles in the middle of one, or
-# shows a part of one. Songs and manuals have rights, recipes have topics, and a law says what to see also.
-_PROVED = frozenset({OPENING, COMMENTS})
-_PROVED_KINDS = (".noise.related", ".noise.members", ".noise.wall")
-# A date without a label.
-_BARE_DATES = frozenset({"date.unit", "date.figures"})
+# Dates without a label that have to differ before they are taken for those of other articles.
 _FEWEST_BARE_DATES = 2
 
 # Lines between a byline and the text: a picture's caption, its credit.
@@ -39,7 +32,7 @@ FINDERS: tuple[_Finder, ...] = (next_lines, comments, noise, papers_alone, names
 def shape(text: str, units: Sequence[Unit], labelled: Sequence[Claim]) -> Sheet:
     """The sheet with every claim that won."""
     labelled = decided(text, units, labelled)
-    press = any(claim.role in _SIGNALS or claim.rule.startswith(_RULES) for claim in labelled)
+    press = any(claim.role in _SIGNALS or "press" in claim.tags for claim in labelled)
     sheet = Sheet(text, units, labelled)
     if not press and labelled:
         press = _signed(sheet)
@@ -55,7 +48,7 @@ def shape(text: str, units: Sequence[Unit], labelled: Sequence[Claim]) -> Sheet:
 def _without_stray_dates(sheet: Sheet) -> Sheet:
     """Bare dates that stand only behind the text, and differ, belong to other articles or to comments."""
     dates = [claim for claim in sheet.claims if any(part.role == "date" for part in claim.parts)]
-    bare = [claim for claim in dates if claim.rule in _BARE_DATES]
+    bare = [claim for claim in dates if "bare" in claim.tags]
     if len(bare) < _FEWEST_BARE_DATES or len(bare) < len(dates) or not sheet.prose:
         return sheet
     days = {part.value or sheet.text[part.span.start : part.span.end] for claim in bare for part in claim.parts}
@@ -75,8 +68,9 @@ def _signed(sheet: Sheet) -> bool:
 
 
 def _as_it_stands(claims: Iterable[Claim]) -> list[Claim]:
-    return [claim for claim in claims if claim.role not in _PRESS_ONLY or _is_proved(claim)]
+    """Without what only the press has, but for the rules that bring their own proof.
 
-
-def _is_proved(claim: Claim) -> bool:
-    return claim.rule in _PROVED or claim.rule.endswith(_PROVED_KINDS)
+    Nothing but a site of the press leads to other articles in the middle of one, or shows a part of one. Songs and
+    manuals have rights, recipes have topics, and a law says what to see also.
+    """
+    return [claim for claim in claims if claim.role not in _PRESS_ONLY or "proved" in claim.tags]

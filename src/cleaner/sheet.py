@@ -14,8 +14,6 @@ from cleaner.units import PROSE_WIDTH, SHORT, Unit
 ANNOTATIONS = frozenset({"dateline"})
 # The role of a part that is a further line of the field that its claim is for.
 MORE = "more"
-# Claims at an edge of running text, which stays running text.
-_EDGES = re.compile(r"\w+\.signoff|zh\.noise\.jump")
 _ITEMS = frozenset("*-•·>|#+=<{[@©")
 # A word of the desk before a slash or colon: a credit that no convention could read.
 _LABEL = re.compile(r"(?:文|图|作者|执笔|撰文|采写|编辑|采编|录入|来源|责编|摄影|记者|视频|制图)\s?[/／:：|｜]")
@@ -78,7 +76,7 @@ class Sheet:
 
     def _claimed_kind(self, index: int) -> str:
         claims = self.by_unit[index]
-        roles = {claim.role for claim in claims if claim.role not in ANNOTATIONS and not _EDGES.match(claim.rule)}
+        roles = {claim.role for claim in claims if claim.role not in ANNOTATIONS and "edge" not in claim.tags}
         if "caption" in roles:
             return "caption"
         if roles:

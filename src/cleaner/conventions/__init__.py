@@ -27,7 +27,7 @@ class Pattern(NamedTuple):
 
     `where`: `line` (the whole of a short unit), `unit` (all that other conventions leave of it), `caption`
     (the whole of a unit of any length), `line-start`, `line-end`, or `anywhere` in a short unit. `ends` are the
-    characters that the unit must end in, where only those can; `company` marks what holds only beside another field.
+    characters that the unit must end in, where only those can; `tags` say what else is known of it (`TAGS`).
     """
 
     id: str
@@ -39,7 +39,7 @@ class Pattern(NamedTuple):
     matches: tuple[dict[str, str], ...]
     rejects: tuple[str, ...]
     ends: str = ""
-    company: bool = False
+    tags: frozenset[str] = frozenset()
 
     @property
     def regex(self) -> re.Pattern[str]:
@@ -133,7 +133,7 @@ def compiled(entry: dict[str, Any], document: dict[str, Any], names: dict[str, s
         tuple(entry.get("matches", ())),
         tuple(entry.get("rejects", ())),
         entry.get("ends", ""),
-        entry.get("company", False),
+        frozenset(entry.get("tags", ())),
     )
 
 

@@ -29,6 +29,8 @@ GROUPS = frozenset(
     }
     | {"page", "photographer", "reporters", "section", "source", "time", "updated", "wire", "writers"}
 )
+# What else is known of a rule: docs/architecture.md says what each means.
+TAGS = frozenset({"bare", "company", "desk", "edge", "jump", "known-names", "label", "press", "proved"})
 _KEYS = ("id", "role", "regex", "where", "score", "cue")
 # An open repetition at the start tries every place of the page; one inside another every way to part it.
 _OPEN_START = re.compile(r"(?:\(\?[:P<>\w]*)*\.[*+]")
@@ -59,6 +61,8 @@ def _of_rule(entry: dict[str, Any], document: dict[str, Any], language: str) -> 
         yield f"unknown role {entry['role']!r}"
     if entry["where"] not in WHERE:
         yield f"unknown place {entry['where']!r}; known are {', '.join(sorted(WHERE))}"
+    if unknown := set(entry.get("tags", ())) - TAGS:
+        yield f"unknown tag {', '.join(sorted(unknown))}; known are {', '.join(sorted(TAGS))}"
     if not entry.get("matches"):
         yield "no examples"
     try:

@@ -16,8 +16,8 @@ _VALUE = 40
 _TAIL = 60
 # Lines above the text among which a pupil signs: an exclamation may stand below.
 _OPENERS = 3
-# The rule of a writer's name that opens the line of the body; it needs no other sign of the press.
-OPENING = "names.opening"
+# A writer's name that opens the line of the body needs no other sign of the press.
+_PROVED = frozenset({"proved"})
 # Two to four words, several names between commas; capitals are looked at later.
 _NAMES = re.compile(r"[^\W\d_][\w.'’-]*(?:,? [^\W\d_][\w.'’-]*){1,11}")
 # What may stand between names.
@@ -40,12 +40,12 @@ def next_lines(sheet: Sheet) -> Iterator[Claim]:
             continue
         span = Span(unit.start, unit.end)
         if label.role == "source" and (core in publications() or ENDING.search(core)):
-            yield Claim(span, "source", label.rule, label.score, (Part("source", span),))
+            yield label._replace(span=span, parts=(Part("source", span),))
         elif label.role != "source" and (named := signature(core)) is not None:
             people = tuple(
                 Part(label.role, Span(unit.start + at, unit.start + end), name) for name, at, end in named.people
             )
-            yield Claim(span, label.role, label.rule, label.score, people)
+            yield label._replace(span=span, parts=people)
 
 
 def papers_alone(sheet: Sheet) -> Iterator[Claim]:
@@ -98,9 +98,9 @@ def _names(sheet: Sheet, index: int, *, alone: bool, opening: bool) -> Iterator[
     if named is None or not named.people or named.offices or not all(is_han_name(one.name) for one in named.people):
         return
     if alone or opening or len(named.people) > 1:
-        rule, score = (OPENING, 0.85) if opening else ("names.line", 0.9)
+        rule, score, tags = ("names.opening", 0.85, _PROVED) if opening else ("names.line", 0.9, frozenset())
         people = tuple(Part("byline", Span(unit.start + at, unit.start + end), name) for name, at, end in named.people)
-        yield Claim(Span(unit.start, unit.end), "byline", rule, score, people)
+        yield Claim(Span(unit.start, unit.end), "byline", rule, score, people, tags)
 
 
 def writers_alone(sheet: Sheet) -> Iterator[Claim]:

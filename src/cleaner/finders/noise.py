@@ -11,8 +11,8 @@ from cleaner.sheet import Sheet
 _BETWEEN = re.compile(r"[\s|｜/／·•\[\]［］()（）【】,，、>»+0-9\-:：]+")
 # What is left of a picture's pointer, or of an item of a list whose text went elsewhere.
 _MARKS = frozenset(["▲", "△", "▼", "▽", "►", "◄", "→", "←", "↑", "↓", "»", "«", "-", "•", "·"])
-# The rule of the comments below an article; what is said below their heading is proof enough.
-COMMENTS = "noise.comments"
+# What is said below the heading of comments is proof enough.
+_PROVED = frozenset({"proved"})
 # Pieces of running text above comments; units below their heading, and how many of these speak of comments.
 _PROSE_ABOVE, _RULES, _FEWEST_RULES = 4, 6, 3
 # Pieces of running text above the desk's sign-off; lines behind it that are a list and no title of a box.
@@ -71,7 +71,7 @@ def comments(sheet: Sheet) -> Iterator[Claim]:
         return
     for index in range(head, len(sheet.units)):
         unit = sheet.units[index]
-        yield Claim(Span(unit.start, unit.end), "boilerplate", COMMENTS, 0.9, ())
+        yield Claim(Span(unit.start, unit.end), "boilerplate", "noise.comments", 0.9, (), _PROVED)
 
 
 def _comments_head(sheet: Sheet) -> int | None:

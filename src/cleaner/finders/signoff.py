@@ -10,6 +10,7 @@ from cleaner.sheet import Sheet
 # Code points: four padded names with their separators.
 _LONGEST = 30
 _TAIL = re.compile(r"[。！？!?…][”’」』）)]*[ \t\u3000\xa0]+(?P<names>[^。！？!?…]{2,30})\Z")
+_EDGE = frozenset({"edge"})
 
 
 def signoff(sheet: Sheet) -> Iterator[Claim]:
@@ -24,4 +25,4 @@ def signoff(sheet: Sheet) -> Iterator[Claim]:
             continue
         at = start + found.start("names")
         people = tuple(Part("byline", Span(at + one.start, at + one.end), one.name) for one in named.people)
-        yield Claim(Span(at, start + found.end("names")), "byline", "zh.signoff.names", 0.95, people)
+        yield Claim(Span(at, start + found.end("names")), "byline", "zh.signoff.names", 0.95, people, _EDGE)

@@ -56,11 +56,11 @@ def _people(role: str) -> Callable[[str, Span, Sequence[Unit], Pattern], list[Pa
         found = reader(pattern.id[:2])(text[span.start : span.end])
         if found is None and _EXPLICIT.search(text, max(0, span.start - 8), span.start):
             found = pen_names(text[span.start : span.end])
-        if found is None or (not found.people and "signoff" in pattern.id):
+        if found is None or (not found.people and "edge" in pattern.tags):
             return None
-        if pattern.id == "ja.signoff.name" and not all(is_japanese_name(one.name) for one in found.people):
+        if "known-names" in pattern.tags and not all(is_japanese_name(one.name) for one in found.people):
             return None
-        if not found.people and pattern.where == "line" and not found.placeholders and "label" not in pattern.id:
+        if not found.people and pattern.where == "line" and not found.placeholders and "label" not in pattern.tags:
             return None
         return list(_named(role, span.start, found))
 
