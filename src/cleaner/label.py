@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from cleaner.award import settle
-from cleaner.characters import EDGE, SENTENCE_MARKS, trim, width
+from cleaner.characters import EDGE, trim, width
 from cleaner.conventions import OF_LONG, Pattern, book
 from cleaner.finders.noise import is_noise
 from cleaner.finders.sources import paper
@@ -19,6 +19,8 @@ _EDGE = 64
 _WIDEST = 2 * SHORT
 # Code points of a unit that cannot be wider: a character is at most two wide.
 _NEVER_WIDE = _WIDEST // 2
+# Code points of a date with its weekday and time, and of a paper's name beside it.
+_DATED = 80
 # The longest caption, in code points.
 _CAPTION = 420
 _SEPARATORS = re.compile(r"[\s|｜丨·•/／,，;；:：\-—–_()（）\[\]【】<>《》「」…]+")
@@ -106,8 +108,8 @@ def _in_the_rest(
     for pattern in patterns:
         if pattern.where == "unit":
             for start, end in _gaps(unit, found):
-                if end - start > _EDGE and text[end - 1] in SENTENCE_MARKS:
-                    continue  # a sentence; a date may end in a full stop, but is shorter
+                if end - start > _DATED:
+                    continue
                 match = pattern.regex.search(text, start, end)
                 if match and _explained(text, units, Span(start, match.start()), Span(match.end(), end)):
                     values = parts(text, match, pattern, units)
