@@ -36,18 +36,19 @@ _LABELLED = 0.9
 def label(text: str, units: Sequence[Unit]) -> list[Claim]:
     """The claims of all conventions, ascending by unit; claims of one unit do not overlap."""
     conventions = book(scripts(text))
-    find, find_long = conventions.cues.findall, conventions.long_cues.findall
     found: list[Claim] = []
+    # Something stands before every unit: at a distance of one.
+    behind = "\n" + text
     for unit in units:
         if unit.kind != "text":
             continue
         start, end = unit.start, unit.end
         long = end - start > _NEVER_WIDE and (end - start > _WIDEST or width(text[start:end]) > _WIDEST)
-        look = find_long if long else find
+        cues = conventions.long_cues if long else conventions.cues
         if end - start <= 2 * _EDGE:
-            seen = look(text, start, end)
+            seen = cues.seen(behind, start + 1, end + 1)
         else:
-            seen = look(text, start, start + _EDGE) + look(text, end - _EDGE, end)
+            seen = cues.seen(behind, start + 1, start + 1 + _EDGE) + cues.seen(behind, end + 1 - _EDGE, end + 1)
         if seen:
             last = text[end - 1]
             called = {one.id: one for cue in set(seen) for one in conventions.called_by(cue)}

@@ -7,7 +7,7 @@ language touches no code.
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -178,20 +178,38 @@ def _word_rows() -> tuple[tuple[str, str, str], ...]:
 OF_LONG = frozenset({"caption", "line-start", "line-end"})
 
 
+# What may stand before a word: listed, because classes of Unicode are searched for at a third of the speed.
+_BEFORE_WORD = "[\\x00-@\\[-`{-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf\u2000-\u206f\u3000-\u3003\uff00-\uff0f]"
+
+
+class Cues:
+    """One search for every word that can begin a convention; what it does not find, no pattern would.
+
+    Most characters of a text are small letters: a cue that begins with one is only looked for where a word begins,
+    and the others pass over them, which is three times as fast.
+    """
+
+    def __init__(self, patterns: Iterable[Pattern]) -> None:
+        cues = {cue for pattern in patterns for cue in pattern.cues}
+        words_ = {cue for cue in cues if cue[0].isalpha() and cue[0].islower()}
+        self._signs = re.compile(_trie(_longest_first(cues - words_)))
+        self._words = re.compile(f"{_BEFORE_WORD}(?=({_trie(_longest_first(words_))}))") if words_ else None
+
+    def seen(self, text: str, start: int, end: int) -> list[str]:
+        """The cues in `text[start:end]`; a word begins where no letter stands before it, which `start` must have."""
+        found: list[str] = self._signs.findall(text, start, end)
+        return found + self._words.findall(text, start - 1, end) if self._words else found
+
+
 class Book:
     """The patterns that a page is searched for: those of its scripts, and how its words call for them."""
 
     def __init__(self, scripts: frozenset[str]) -> None:
         self.patterns = tuple(one for script in sorted(scripts | {"any"}) for one in of_script(script))
-        # One search for every word that can begin a convention; what it does not find, no pattern would.
-        self.cues = self._search(self.patterns)
+        self.cues = Cues(self.patterns)
         # Only for the patterns that running text can hold, a third of the words and an eighth of the time.
-        self.long_cues = self._search(tuple(one for one in self.patterns if one.where in OF_LONG))
+        self.long_cues = Cues(one for one in self.patterns if one.where in OF_LONG)
         self._called: dict[str, tuple[Pattern, ...]] = {}
-
-    @staticmethod
-    def _search(patterns: Sequence[Pattern]) -> re.Pattern[str]:
-        return re.compile(_trie(_longest_first({cue for pattern in patterns for cue in pattern.cues})))
 
     def called_by(self, cue: str) -> tuple[Pattern, ...]:
         """The patterns that a cue calls for; one that holds another cue calls for both."""

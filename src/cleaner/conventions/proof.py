@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Iterator
 from typing import Any
 
-from cleaner.conventions import Pattern, compiled, names_of_days
+from cleaner.conventions import Cues, Pattern, compiled, names_of_days
 
 WHERE = frozenset({"line", "unit", "caption", "line-start", "line-end", "anywhere"})
 # What a claim may be, and what a named group may hold. What they do with their characters is code.
@@ -87,7 +87,7 @@ def _of_regex(pattern: Pattern, regex: re.Pattern[str]) -> Iterator[str]:
 
 def _of_example(pattern: Pattern, example: dict[str, str]) -> Iterator[str]:
     found = match(pattern, example["text"])
-    if not any(cue in example["text"] for cue in pattern.cues):
+    if not Cues([pattern]).seen("\n" + example["text"], 1, len(example["text"]) + 1):
         yield f"example {example['text']!r} holds no cue"
     if found is None:
         yield f"example {example['text']!r} does not match"
