@@ -26,6 +26,8 @@ _CELL = re.compile(r"(?<!\\)\|")
 
 # Width of a cell that may be data; longer cells are paragraphs that a layout table laid side by side.
 _SHORT_CELL = 80
+# Lines of a row's last cell.
+_BROKEN = 8
 # More lines than this are no page; the rest is kept as one verbatim stretch, which bounds the memory.
 MAX_LINES = 50_000
 
@@ -112,9 +114,26 @@ def _table_end(text: str, found: list[Line], at: int) -> int:
 
 def _ruled_end(text: str, found: list[Line], end: int) -> int:
     """Behind a rule every neighbouring line with a bar is a row, whatever was lost of it."""
-    while end < len(found) and _is_next(text, found, end) and "|" in _row(text, found[end]):
-        end += 1
+    while end < len(found) and _is_next(text, found, end):
+        last = end if "|" in _row(text, found[end]) else _broken_end(text, found, end)
+        if not last:
+            break
+        end = last + 1
     return end
+
+
+def _broken_end(text: str, found: list[Line], at: int) -> int:
+    """The line that closes the row which the line before `at` opens: its last cell has several lines; 0 for none."""
+    opened = _row(text, found[at - 1])
+    if not opened.startswith("|") or opened.endswith("|"):
+        return 0
+    for end in range(at, min(at + _BROKEN, len(found))):
+        row = _row(text, found[end])
+        if not _is_next(text, found, end) or row.startswith("|"):
+            return 0
+        if row.endswith("|"):
+            return end
+    return 0
 
 
 def _has_edges(text: str, line: Line) -> bool:
