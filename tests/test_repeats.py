@@ -188,3 +188,26 @@ def test_a_small_copy_goes_where_small_ones_are_asked_for() -> None:
         passage_bytes=10, passage_share=0.01, page_bytes=10, page_share=0.01, body_bytes=10, body_share=0.01
     )
     assert dropped(clean(page, options=Options(thresholds=asked)))
+
+
+def test_the_short_lines_around_a_page_that_stands_twice_line_by_line_go_as_well() -> None:
+    lines = ["Home", "News", "Boats", *FIRST.split(". "), *SECOND.split(". "), "Top", "Terms"]
+    cleaned = clean("\n".join(line for line in lines for _ in range(2)))
+    assert "".join(dropped(cleaned)).replace("\n", "") == "".join(lines)
+
+
+def test_a_page_that_stands_twice_with_its_menus_is_one_copy_although_a_letter_differs_here_and_there() -> None:
+    menu = ["Home", "News", "Boats and ships", "Weather on the coast", "Tides", "Letters from our readers"]
+    names = ("Curlew", "Dunlin", "Godwit", "Plover", "Sanderling", "Turnstone", "Whimbrel", "Avocet", "Ruff", "Knot")
+    links = [f"{what} of the barge {name}" for name in names for what in ("The crew", "The long voyage")]
+    page = "\n".join([*menu, FIRST, *links, SECOND, *menu[::-1]])
+    again = (
+        page.replace("barges", "barqes").replace("voyage", "vojage").replace("crew", "krew")
+    )
+    cleaned = clean(f"{page}\n{again}")
+    assert len("".join(dropped(cleaned))) > 0.9 * len(page)
+
+
+def test_a_list_of_entries_that_differ_in_their_figures_stays() -> None:
+    entries = [f"Week {week}\n{FIRST}" for week in (31, 32)] + [f"Day {day}\n{SECOND}" for day in (4, 5)]
+    assert not dropped(clean("\n".join([entries[0], entries[2], entries[1], entries[3]])))

@@ -31,6 +31,8 @@ _ALIKE_PASSAGE = 0.88
 _ALIKE_ADJACENT = 0.98
 # Rows, verses, menus, code: their copies are equal or no copies.
 _ALIKE_LINES = 0.995
+# A page that stands twice, menus and all: its share, its equal text, and one part in so many that is prose.
+_WHOLE, _ALIKE_WHOLE, _SOME_PROSE = 0.4, 0.95, 4
 # Width of a sentence of prose; verses, rows and menu items are shorter.
 _PROSE_WIDTH = 42
 # Shares of the said text: what both sides say instead of each other, and what one says in between.
@@ -40,7 +42,8 @@ _PARALLEL, _SCATTERED = 0.03, 0.6
 _WINDOW, _SLOT, _SLOTS = 32, 0.6, 0.06
 # Normalised characters of a line that heads an entry of a list.
 _ENTRY = 40
-_SENTENCES_AN_ENTRY = 6
+# Sentences for each of several such lines, and for a single one; more of them are a text in which a figure differs.
+_SENTENCES_AN_ENTRY, _SENTENCES_OF_ONE = 20, 6
 # Forms and forum signatures are full of numbers; an article of results reaches 6 %.
 _DIGIT_SHARE = 0.12
 _DIGITS = re.compile(r"[0-9]")
@@ -174,7 +177,7 @@ def _parallel(
 def _entries(normal: Normal, said: list[Said], covered: list[tuple[int, int]]) -> bool:
     """Whether a passage is a row of entries, each under a date or number of its own."""
     heads = sum(one.high - one.low <= _ENTRY and _heads_entry(normal, one, covered) for one in said)
-    return heads > 1 or 0 < len(said) <= heads * _SENTENCES_AN_ENTRY
+    return 0 < len(said) <= heads * (_SENTENCES_AN_ENTRY if heads > 1 else _SENTENCES_OF_ONE)
 
 
 def _heads_entry(normal: Normal, line: Said, covered: list[tuple[int, int]]) -> bool:
@@ -211,7 +214,8 @@ def _rule(scale: Scale, aligned: list[Match], said: list[Said], size: int, alike
     normal, asked = scale.normal, scale.asked
     share, text = size / scale.total, normal.source
     prose = _prose(text, said)
-    if alike < (asked.alike if prose else _ALIKE_LINES):
+    whole = share >= _WHOLE and _prose(text, said, _SOME_PROSE)
+    if alike < (asked.alike if prose else _ALIKE_WHOLE if whole else _ALIKE_LINES):
         return DIFFERENT
     first, last = aligned[0], aligned[-1]
     gap = first.b - last.a - last.length
@@ -249,13 +253,13 @@ def _opens(normal: Normal, first: Match) -> bool:
     return not _prose(normal.source, before)
 
 
-def _prose(text: str, said: list[Said]) -> bool:
-    """Whether most of the passage stands in sentences; verses, rows, menus and counters do not."""
+def _prose(text: str, said: list[Said], part: int = 2) -> bool:
+    """Whether one part in so many of the passage stands in sentences; verses, rows, menus and counters do not."""
     pieces = [text[one.start : one.end] for one in said]
     widths = [width(piece) for piece in pieces]
     digits = sum(len(_DIGITS.findall(piece)) for piece in pieces)
     marked = sum(size for size, one in zip(widths, said, strict=True) if _is_prose(text, one))
-    return 0 < sum(widths) <= 2 * marked and digits <= _DIGIT_SHARE * sum(widths)
+    return 0 < sum(widths) <= part * marked and digits <= _DIGIT_SHARE * sum(widths)
 
 
 def _is_prose(text: str, one: Said) -> bool:

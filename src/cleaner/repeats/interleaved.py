@@ -45,15 +45,36 @@ def _end(match: Match) -> int:
 
 def _between(normal: Normal, low: int, high: int) -> list[Match]:
     """The pairs of equal lines that fill a stretch of normalised text; none where anything else stands there."""
-    lines = [normal.kept(line) for line in _LINE_ENDS.split(normal.source[normal.end(low) : normal.start(high)])]
-    lines = [line for line in lines if line]
-    if lines[0::2] != lines[1::2]:
-        return []
+    found = _behind(normal, low, high)
+    return found if found and _end(found[-1]) == high else []
+
+
+def _lines(normal: Normal, low: int, high: int) -> list[str]:
+    """The lines of a stretch of normalised text that say something, as they are compared."""
+    stretch = normal.source[normal.end(low) if low else 0 : normal.start(high) if high < len(normal.text) else None]
+    return [kept for line in _LINE_ENDS.split(stretch) if (kept := normal.kept(line))]
+
+
+def _behind(normal: Normal, low: int, high: int) -> list[Match]:
+    """The pairs of equal lines right behind `low`, as far as they go on."""
     found: list[Match] = []
-    for line in lines[0::2]:
+    for line in _lines(normal, low, high)[0::2]:
+        if normal.text[low : low + 2 * len(line)] != line + line:
+            break
         found.append(Match(low, low + len(line), len(line)))
         low += 2 * len(line)
-    return found if low == high else []
+    return found
+
+
+def _before(normal: Normal, high: int) -> list[Match]:
+    """The pairs of equal lines right before `high`, as far as they go back."""
+    found: list[Match] = []
+    for line in _lines(normal, 0, high)[::-2]:
+        high -= 2 * len(line)
+        if high < 0 or normal.text[high : high + 2 * len(line)] != line + line:
+            break
+        found.append(Match(high, high + len(line), len(line)))
+    return found[::-1]
 
 
 def _passages(scale: Scale, run: list[Match]) -> list[Passage]:
@@ -65,6 +86,8 @@ def _passages(scale: Scale, run: list[Match]) -> list[Passage]:
     filled = doubled >= _FILLED * (_end(run[-1]) - run[0].a)
     if size < asked.passage_bytes or size < asked.passage_share * scale.total or not filled:
         return []
+    # Its first and last lines may be shorter than any seed: the buttons of a menu.
+    run = [*_before(normal, run[0].a), *run, *_behind(normal, _end(run[-1]), len(normal.text))]
     return [passage for match in run if (passage := _passage(normal, match)) is not None]
 
 
