@@ -6,7 +6,9 @@ in `docs/why.md`, with the table each threshold comes from.
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from cleaner.characters import ends_sentence, width
@@ -40,6 +42,8 @@ _PARALLEL, _SCATTERED = 0.03, 0.6
 # A phrase that differs: a window of so many normalised characters with less than this share in common; and the
 # share of such windows in a form.
 _WINDOW, _SLOT, _SLOTS = 32, 0.6, 0.06
+# How often two copies say one thing instead of another, and the characters of both.
+_SUBSTITUTED, _WORD = 3, 4
 # Normalised characters of a line that heads an entry of a list.
 _ENTRY = 40
 # Sentences for each of several such lines, and for a single one; more of them are a text in which a figure differs.
@@ -51,6 +55,8 @@ _SENTENCE = re.compile(r"[。！？!?….؟۔।][”’」』）)\"»]*\Z|；\Z
 # Code points before a copy in which an open quotation mark or a speaker's name may stand.
 _LOOK_BEFORE = 400
 _SPEAKER = re.compile(r"[:：>][ \t\u3000]*[\r\n]*[ \t\u3000>]*\Z")
+# Characters at the beginning of a copy that an edit may part from its first run, and by how many the two differ.
+_EDITED, _SHIFTED = 12, 2
 # Lines of a chat that say who speaks, `Anna wrote:`, and how many make a chat.
 _TURN = re.compile(r"^[^\r\n:：]{1,24}[:：][ \t\u3000]*$", re.MULTILINE)
 _TURN_BEFORE = re.compile(r"^[^\r\n:：]{1,24}[:：][ \t\u3000]*[\r\n]+[“\"«„「> ]*\Z", re.MULTILINE)
@@ -125,14 +131,16 @@ def judge(scale: Scale, chain: Chain) -> Passage | str:
     aligned = [run for run in aligned if run.b < said_b[-1].high and said_b[0].low < run.b + run.length] or aligned
     size = len("".join(normal.text[one.low : one.high] for one in said_b).encode("utf-8", "surrogatepass"))
     alike = _alike(said_b, covered)
-    rule = _rule(scale, aligned, said_b, size, alike)
+    covered_a = [(run.a, run.a + run.length) for run in aligned]
+    said_a, own_a = said_sentences(normal, covered_a)
+    rule = _rule(scale, aligned, (said_a, said_b), size, alike)
     if not rule.startswith("repeat."):
         return rule
     if scale.strict and alike < 1:
         return DIFFERENT
-    covered_a = [(run.a, run.a + run.length) for run in aligned]
-    said_a, own_a = said_sentences(normal, covered_a)
     if not said_a or _parallel(normal, said_b, covered, own_a, own_b) or _entries(normal, said_a, covered_a):
+        return FORM
+    if _substituted(normal, aligned):
         return FORM
     return Passage(aligned, said_a, said_b, sum(own_a), sum(own_b), size, rule, round(alike, 3))
 
@@ -174,6 +182,17 @@ def _parallel(
     return slots > _SLOTS * windows or _entries(normal, said, covered)
 
 
+def _substituted(normal: Normal, aligned: list[Match]) -> bool:
+    """Whether the copies say one thing instead of another time after time: a manual for users, and one for admins."""
+    gaps = Counter(
+        (normal.text[one.a + one.length : other.a], normal.text[one.b + one.length : other.b])
+        for one, other in pairwise(aligned)
+        if other.a - one.a - one.length + other.b - one.b - one.length >= _WORD
+    )
+    most = max(gaps.values(), default=0)
+    return most >= _SUBSTITUTED and 2 * most >= gaps.total()
+
+
 def _entries(normal: Normal, said: list[Said], covered: list[tuple[int, int]]) -> bool:
     """Whether a passage is a row of entries, each under a date or number of its own."""
     heads = sum(one.high - one.low <= _ENTRY and _heads_entry(normal, one, covered) for one in said)
@@ -209,9 +228,11 @@ def _alike(said: list[Said], covered: list[tuple[int, int]]) -> float:
     return equal / length if length else 0.0
 
 
-def _rule(scale: Scale, aligned: list[Match], said: list[Said], size: int, alike: float) -> str:  # noqa: PLR0911
-    """The rule that a passage meets, or the reason why it stays."""
-    normal, asked = scale.normal, scale.asked
+def _rule(  # noqa: PLR0911
+    scale: Scale, aligned: list[Match], sides: tuple[list[Said], list[Said]], size: int, alike: float
+) -> str:
+    """The rule that a passage meets, or the reason why it stays; `sides` are its sentences, the earlier copy's first."""
+    normal, asked, said = scale.normal, scale.asked, sides[1]
     share, text = size / scale.total, normal.source
     prose = _prose(text, said)
     whole = share >= _WHOLE and _prose(text, said, _SOME_PROSE)
@@ -225,7 +246,7 @@ def _rule(scale: Scale, aligned: list[Match], said: list[Said], size: int, alike
         return "repeat.body"
     if size >= asked.page_bytes and share >= asked.page_share:
         return "repeat.page"
-    if not _free(normal, aligned, said):
+    if not _free(normal, first, *sides):
         return QUOTED
     if gap <= _ADJACENT_GAP and size >= asked.adjacent_bytes and alike >= _ALIKE_ADJACENT and prose:
         return "repeat.adjacent"
@@ -267,18 +288,30 @@ def _is_prose(text: str, one: Said) -> bool:
     return width(piece) >= _PROSE_WIDTH and _SENTENCE.search(piece) is not None
 
 
-def _free(normal: Normal, aligned: list[Match], said: list[Said]) -> bool:
+def _free(normal: Normal, first: Match, said_a: list[Said], said_b: list[Said]) -> bool:
     """Whether nobody is quoted: the copy begins where a sentence does, no speaker is announced, nothing is in quotes.
 
     A quotation mark that stands at both copies is part of what they say; a date glued before a copy is no speaker.
     """
-    first, last, text = aligned[0], aligned[-1], normal.source
-    start = said[0].start
-    prefix = normal.text[said[0].low : first.b]
-    opened = _opened(text, normal.start(first.b)) > _opened(text, normal.start(first.a))
-    closed = _closed(text, normal.end(last.b + last.length)) > _closed(text, normal.end(last.a + last.length))
+    text = normal.source
+    if not said_a or not _begins(normal, first, said_a[0].low, said_b[0].low):
+        return False
+    opened_a, opened_b = (_opened(text, normal.start(said[0].low)) for said in (said_a, said_b))
+    closed_a, closed_b = (_closed(text, normal.end(said[-1].high)) for said in (said_a, said_b))
+    start = said_b[0].start
     spoken = _SPEAKER.search(text, max(0, start - _LOOK_BEFORE), start) is not None
-    return (not prefix or prefix.isdigit()) and not opened and not closed and not spoken
+    return opened_b <= opened_a and closed_b <= closed_a and not spoken
+
+
+def _begins(normal: Normal, first: Match, low_a: int, low_b: int) -> bool:
+    """Whether the copies begin where their sentences do; an edit near the beginning parts it from the first run.
+
+    Where the earlier copy needs no edit, the later one begins with words of its own, if only one: `要加快…`.
+    """
+    before_a, before_b = max(0, first.a - low_a), max(0, first.b - low_b)
+    if not before_b or normal.text[low_b : first.b].isdigit():
+        return True
+    return 0 < before_a and before_b <= _EDITED and abs(before_b - before_a) <= _SHIFTED
 
 
 def _opened(text: str, at: int) -> int:
