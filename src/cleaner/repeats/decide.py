@@ -55,6 +55,8 @@ _SENTENCE = re.compile(r"[。！？!?….؟۔।][”’」』）)\"»]*\Z|；\Z
 # Code points before a copy in which an open quotation mark or a speaker's name may stand.
 _LOOK_BEFORE = 400
 _SPEAKER = re.compile(r"[:：>][ \t\u3000]*[\r\n]*[ \t\u3000>]*\Z")
+# The share of a chain that is its exact core.
+_CORE = 0.8
 # Characters at the beginning of a copy that an edit may part from its first run, and by how many the two differ.
 _EDITED, _SHIFTED = 12, 2
 # Lines of a chat that say who speaks, `Anna wrote:`, and how many make a chat.
@@ -117,7 +119,26 @@ def may_count(scale: Scale, chain: Chain) -> bool:
 
 
 def judge(scale: Scale, chain: Chain) -> Passage | str:
-    """The passage that a chain doubles, or why it may be meant."""
+    """The passage that a chain doubles, or why it may be meant.
+
+    A phrase nearby that stands twice, too, may have joined the chain of an exact copy: what is most of it is judged
+    for itself then.
+    """
+    judged = _judged(scale, chain)
+    longest = max(chain.matches, key=_length)
+    if isinstance(judged, str) and _CORE * chain.equal < longest.length < chain.equal:
+        core = Chain()
+        core.add(longest)
+        alone = _judged(scale, core)
+        return judged if isinstance(alone, str) else alone
+    return judged
+
+
+def _length(match: Match) -> int:
+    return match.length
+
+
+def _judged(scale: Scale, chain: Chain) -> Passage | str:
     normal = scale.normal
     if len(chain.matches) == 1 and (body := _doubled_lines(scale, chain.matches[0])) is not None:
         return body
