@@ -14,7 +14,7 @@ from cleaner.model import Article, Entry, Kept, Page, Span, Warn
 from cleaner.sheet import Sheet
 from cleaner.units import SHORT
 
-_LETTERS = re.compile(r"\w")
+_LETTERS, _SPACE = re.compile(r"\w"), re.compile(r"\s+")
 # The rest of a word of a script with spaces between words.
 _WORD_BEFORE = re.compile(rf"[^\W{CJK}]{{1,20}}\Z")
 _WORD_BEHIND = re.compile(rf"[^\W{CJK}]{{1,20}}")
@@ -110,7 +110,7 @@ def _reads_alike(one: str, other: str) -> bool:
 
 def _repetition(text: str, kept: Sequence[Kept]) -> Iterator[Warn]:
     for span, of, reason in kept:
-        quoted = text[span.start : span.start + _QUOTED]
+        quoted = _SPACE.sub(" ", text[span.start : min(span.end, span.start + _QUOTED)])
         message = f"“{quoted}…” stands at character {of.start}, too, and stays: {reason}"
         yield _warn("natural-repetition-kept", message, span)
 
