@@ -13,6 +13,7 @@ from cleaner.batch.work import Done, Job, Worker
 from cleaner.cli import many, options
 from cleaner.cli.dedup import cleaning
 from cleaner.cli.manners import manners
+from cleaner.cli.origin import Command
 from cleaner.cli.progress import progress, tell
 from cleaner.cli.signals import interruptible
 from cleaner.cli.summary import summary_to
@@ -23,7 +24,7 @@ from cleaner.readers.inputs import has_rows
 from cleaner.renderers import RENDERERS
 
 
-@click.command(short_help="Pages to articles.")
+@click.command(cls=Command, short_help="Pages to articles.")
 @click.argument("paths", metavar="[PATH…|-]", nargs=-1)
 @options.options
 @manners

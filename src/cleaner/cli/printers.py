@@ -87,4 +87,3 @@ def file_for(name: str, protect: Protect) -> OneFile:
     if path.is_dir():
         raise click.UsageError(f"{name} is a folder; name a file")
     return OneFile(path)
-

@@ -10,6 +10,7 @@ import click
 import msgspec
 
 from cleaner.cli.manners import manners
+from cleaner.cli.origin import Command
 from cleaner.cli.output import Folder, OneFile, Sink, Stdout
 from cleaner.cli.protect import Protect
 from cleaner.cli.terminal import say
@@ -20,7 +21,7 @@ from cleaner.readers.files import readable
 from cleaner.restorer import restore as restored
 
 
-@click.command(short_help="Article and ledger to the original bytes.")
+@click.command(cls=Command, short_help="Article and ledger to the original bytes.")
 @click.argument("paths", metavar="FILE…", nargs=-1)
 @click.option(
     "-o", "--output", type=click.Path(), help="File, or folder for several documents. Default: standard output."
