@@ -10,6 +10,7 @@ from cleaner.finders.dates import readings
 from cleaner.finders.figures import undecided
 from cleaner.language import languages
 from cleaner.layout import MAX_LINES
+from cleaner.markup import html
 from cleaner.model import Article, Entry, Kept, Page, Span, Warn
 from cleaner.sheet import Sheet
 from cleaner.units import SHORT
@@ -36,6 +37,7 @@ def warn(
     return (
         *_encoding(page),
         *_empty(article),
+        *_html(page),
         *_given_up(entries),
         *_lines(sheet),
         *_variants(page.text, entries),
@@ -66,6 +68,12 @@ def _encoding(page: Page) -> Iterator[Warn]:
 def _empty(article: Article) -> Iterator[Warn]:
     if not article.body and article.headline is None and not article.captions:
         yield _warn("empty-article", "the page holds no text")
+
+
+def _html(page: Page) -> Iterator[Warn]:
+    span = html(page.text)
+    if span is not None:
+        yield _warn("looks-like-html", "the page is HTML, not text: flatten it first", span)
 
 
 def _given_up(entries: Sequence[Entry]) -> Iterator[Warn]:
