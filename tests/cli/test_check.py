@@ -207,6 +207,21 @@ def test_a_reader_that_goes_away_takes_no_other_report_with_it(shell: Run, folde
     assert shell("(sleep 0.1; cleaner check rows.jsonl -q) | true").code == 0
 
 
+@pytest.mark.usefixtures("dirty")
+@pytest.mark.parametrize(
+    "outputs",
+    [
+        ["--report=sarif:x", "--report=json:x"],
+        ["-o", "x", "--report=json:./x"],
+        ["-o", "x", "--write-baseline=x"],
+    ],
+)
+def test_two_outputs_do_not_go_into_one_file(run: Run, folder: Path, outputs: list[str]) -> None:
+    done = run("check", "dirty.txt", *outputs)
+    assert (done.code, "x is named for two outputs" in done.err) == (2, True)
+    assert not (folder / "x").exists()
+
+
 @pytest.mark.usefixtures("dirty", "fine")
 def test_verbose_names_the_pages_without_findings(run: Run) -> None:
     done = run("check", "dirty.txt", "fine.txt", "-v")

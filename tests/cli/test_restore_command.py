@@ -127,6 +127,11 @@ def test_what_is_no_document_is_exit_code_1_with_a_message(run: Run, data: bytes
     assert "cleaner: -: " in done.err
 
 
+def test_markdown_has_nothing_to_restore_from(run: Run, page: Path) -> None:
+    done = run("restore", stdin=run("clean", page.name, "-f", "md").out)
+    assert (done.code, done.out, "Markdown carries no ledger" in done.err) == (1, b"", True)
+
+
 def test_a_document_without_its_ledger_says_so(run: Run, page: Path) -> None:
     done = run("restore", stdin=run("clean", page.name, "--ledger", "none").out)
     assert (done.code, done.out) == (1, b"")

@@ -63,7 +63,7 @@ def _ledger(wish: str | None, form: str | None) -> tuple[bool, bool]:
 def _run(pages: Any, job: Job, wish: Wish, given: dict[str, Any]) -> int:  # noqa: ANN401
     """Clean and write page after page. Returns the exit code."""
     tally, start = Tally(), time.monotonic()
-    summarise = summary_to(given["summary"], articles_on_stdout=wish.to_stdout)
+    summarise = summary_to(given["summary"], wish.output, articles_on_stdout=wish.to_stdout)
     shown = "never" if wish.on_terminal and given["progress"] == "auto" else given["progress"]
     bars = progress(shown, wish.paths, job.choices, wish.folder, listed=given["files_from"] is not None)
     with output_for(wish, job, tally) as output, bars as bar:

@@ -81,9 +81,9 @@ def _further(text: str, protect: Protect) -> tuple[Report, Sink]:
 
 
 def file_for(name: str, protect: Protect) -> OneFile:
-    """A file to write. Raises `click.UsageError` where it is an input or a folder."""
+    """A file to write. Raises `click.UsageError` where it is an input, a folder, or an output already."""
     path = Path(name)
-    protect(path)
+    protect.once(path)
     if path.is_dir():
         raise click.UsageError(f"{name} is a folder; name a file")
     return OneFile(path)

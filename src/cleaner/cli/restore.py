@@ -16,7 +16,7 @@ from cleaner.cli.protect import Protect
 from cleaner.cli.terminal import say
 from cleaner.cli.usage import usage_errors
 from cleaner.errors import RestoreError
-from cleaner.readers.documents import documents
+from cleaner.readers.documents import documents, is_markdown
 from cleaner.readers.files import readable
 from cleaner.readers.packed import unpacked
 from cleaner.restorer import restore as restored
@@ -127,7 +127,9 @@ def _pages(found: list[_Document], *, quiet: bool, verbose: bool) -> Iterator[tu
 
 
 def _reason(document: bytes) -> str | None:
-    """What a row that stands for a problem says about it."""
+    """What a row that stands for a problem says about it, and what to do where Markdown was given."""
+    if is_markdown(document):
+        return "Markdown carries no ledger; restore the JSON document that it was made with"
     try:
         problem = msgspec.json.decode(document)["problem"]
         return f"nothing to restore: the page was a problem, {problem['message']} [{problem['code']}]"
