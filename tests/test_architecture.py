@@ -19,7 +19,7 @@ _PACKAGE = ROOT / "src" / "cleaner"
 LAYERS = (
     ("characters", "codes", "columns", "errors", "intervals", "model", "scripts", "visible"),
     ("charset", "conventions", "schemas"),
-    ("award", "decode", "language", "layout", "ledger", "sentences", "units"),
+    ("award", "decode", "language", "layout", "ledger", "markup", "sentences", "units"),
     ("readers", "renderers", "repeats", "sheet"),
     ("fields", "finders"),
     ("assemble", "doubts", "label", "own", "shape"),

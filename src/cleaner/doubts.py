@@ -10,11 +10,12 @@ from cleaner.finders.dates import readings
 from cleaner.finders.figures import undecided
 from cleaner.language import languages
 from cleaner.layout import MAX_LINES
+from cleaner.markup import html
 from cleaner.model import Article, Entry, Kept, Page, Span, Warn
 from cleaner.sheet import Sheet
 from cleaner.units import SHORT
 
-_LETTERS = re.compile(r"\w")
+_LETTERS, _SPACE = re.compile(r"\w"), re.compile(r"\s+")
 # The rest of a word of a script with spaces between words.
 _WORD_BEFORE = re.compile(rf"[^\W{CJK}]{{1,20}}\Z")
 _WORD_BEHIND = re.compile(rf"[^\W{CJK}]{{1,20}}")
@@ -36,6 +37,7 @@ def warn(
     return (
         *_encoding(page),
         *_empty(article),
+        *_html(page),
         *_given_up(entries),
         *_lines(sheet),
         *_variants(page.text, entries),
@@ -66,6 +68,12 @@ def _encoding(page: Page) -> Iterator[Warn]:
 def _empty(article: Article) -> Iterator[Warn]:
     if not article.body and article.headline is None and not article.captions:
         yield _warn("empty-article", "the page holds no text")
+
+
+def _html(page: Page) -> Iterator[Warn]:
+    span = html(page.text)
+    if span is not None:
+        yield _warn("looks-like-html", "the page is HTML, not text: flatten it first", span)
 
 
 def _given_up(entries: Sequence[Entry]) -> Iterator[Warn]:
@@ -110,7 +118,7 @@ def _reads_alike(one: str, other: str) -> bool:
 
 def _repetition(text: str, kept: Sequence[Kept]) -> Iterator[Warn]:
     for span, of, reason in kept:
-        quoted = text[span.start : span.start + _QUOTED]
+        quoted = _SPACE.sub(" ", text[span.start : min(span.end, span.start + _QUOTED)])
         message = f"“{quoted}…” stands at character {of.start}, too, and stays: {reason}"
         yield _warn("natural-repetition-kept", message, span)
 

@@ -56,6 +56,19 @@ def test_a_zstd_frame_that_asks_for_more_memory_than_zstd_grants_is_refused(clea
     assert "too much memory" in done.err
 
 
+@pytest.mark.parametrize("suffix", ["gz", "zst"])
+def test_rows_whose_end_is_cut_off_are_a_problem(clean: Run, folder: Path, suffix: str) -> None:
+    zstandard = pytest.importorskip("zstandard")
+    pack = gzip.compress if suffix == "gz" else zstandard.ZstdCompressor().compress
+    packed = pack(ROW * 50) + pack(ROW * 50)
+    name = f"r.jsonl.{suffix}"
+    for data, code in ((packed, 0), (packed[:-1], 1), (packed[: len(packed) * 3 // 4], 1), (packed[:9], 1)):
+        (folder / name).write_bytes(data)
+        done = clean(name, "-o", "rows.jsonl")
+        assert (done.code, "the compressed data ends too early" in done.err) == (code, code == 1)
+    assert len((folder / "rows.jsonl").read_bytes()) > 0
+
+
 def test_a_zstd_bomb_is_stopped(clean: Run, folder: Path) -> None:
     zstandard = pytest.importorskip("zstandard")
     (folder / "b.jsonl.zst").write_bytes(zstandard.ZstdCompressor().compress(bytes(50_000_000)))

@@ -27,6 +27,17 @@ def test_a_byline_that_signs_the_text_before_it_heads_no_other_article() -> None
     assert messages(signed, "several-articles") == []
 
 
+def test_a_copy_too_short_to_go_is_a_note_that_says_why() -> None:
+    note = "Ann Lee writes about bridges.\nHer books are about the Alder, the ferries and the people of both banks"
+    rest = "Nobody knew in spring whether the money would last. A baker gave half of it, and the rest came from a fair."
+    page = f"New bridge opens\n\nBy Ann Lee\n\n{BODY}\n\n{rest}\n\n{note}\n…\n{note}, and she lives in Northbridge.\n"
+    found = [one for one in check(page) if one.code.startswith("CLN2")]
+    assert [(one.name, one.level) for one in found] == [("natural-repetition-kept", "info")]
+    assert found[0].message.startswith(
+        "“Ann Lee writes about bridges. Her books …” stands at character 251, too, and stays:"
+    )
+
+
 def test_a_long_quotation_is_cut() -> None:
     (said,) = messages(f"A headline\n\nBy Ann Lee\n\n{BODY * 4}\n\nBy Ann Lee\n\n{BODY * 4}\n", "doubled-body")[:1]
     assert len(said) < 120

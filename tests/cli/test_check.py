@@ -196,6 +196,32 @@ def test_a_report_in_a_folder_that_is_checked_can_be_written_again(run: Run, fol
     assert json.loads((folder / "article.json").read_bytes())["schema_version"] == 1
 
 
+@pytest.mark.parametrize("other", ["--report=sarif:late", "--write-baseline=late"])
+def test_a_reader_that_goes_away_takes_no_other_report_with_it(shell: Run, folder: Path, other: str) -> None:
+    (folder / "rows.jsonl").write_bytes(jsonl(*[{"text": DIRTY}] * 300))
+    for reader in ("head -1 > /dev/null", "true"):
+        done = shell(f"(sleep 0.1; cleaner check rows.jsonl -q {other}) | {reader}; echo ${{PIPESTATUS[0]}}")
+        assert (done.out, done.err) == (b"1\n" if "report" in other else b"0\n", "")
+        assert (folder / "late").read_bytes().count(b"CLN101") >= 300
+        (folder / "late").unlink()
+    assert shell("(sleep 0.1; cleaner check rows.jsonl -q) | true").code == 0
+
+
+@pytest.mark.usefixtures("dirty")
+@pytest.mark.parametrize(
+    "outputs",
+    [
+        ["--report=sarif:x", "--report=json:x"],
+        ["-o", "x", "--report=json:./x"],
+        ["-o", "x", "--write-baseline=x"],
+    ],
+)
+def test_two_outputs_do_not_go_into_one_file(run: Run, folder: Path, outputs: list[str]) -> None:
+    done = run("check", "dirty.txt", *outputs)
+    assert (done.code, "x is named for two outputs" in done.err) == (2, True)
+    assert not (folder / "x").exists()
+
+
 @pytest.mark.usefixtures("dirty", "fine")
 def test_verbose_names_the_pages_without_findings(run: Run) -> None:
     done = run("check", "dirty.txt", "fine.txt", "-v")

@@ -153,6 +153,38 @@ def test_an_odd_name_has_an_output_file(run: Run, folder: Path) -> None:
     assert {b"a\xffb.txt.json", b"a_b.txt.json"} < found
 
 
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b'[{"text": "One."}, {"text": "Two."}]', "jq -c '.[]'"),
+        (b'\xef\xbb\xbf[\n {\n  "text": "One."\n }\n]\n', "jq -c '.[]'"),
+        (b'{\n "text": "One."\n}\n', "jq -c ."),
+        (b'{"text": "One."}\n{"text": "Two."}\n', "--input-format jsonl"),
+        (b'{"text": "One."}\n{"text": "cut', "--input-format jsonl"),
+        (b'{"schema_version": 1, "headline": "One"}', "cleaner restore"),
+    ],
+)
+def test_json_is_no_page_and_the_message_says_what_to_do(run: Run, folder: Path, data: bytes, said: str) -> None:
+    (folder / "a.json").write_bytes(data)
+    for done in (run("clean", "a.json"), run("clean", "-", stdin=data), run("clean", "a.json", "-j2", "--timeout=60")):
+        assert (done.code, done.codes) == (1, ["json-input"])
+        assert said in done.err
+    assert run("explain", "a.json").code == 1
+    assert run("clean", "a.json", "--input-format", "text").codes == [None]
+
+
+@pytest.mark.parametrize(
+    "text", ["[1] The bridge.\n", "{“x”}\n", '{"x" is no key.}\n', '[{"a": 1}, as he wrote.\n', "[]"]
+)
+def test_text_that_begins_like_json_is_a_page(run: Run, text: str) -> None:
+    assert run("clean", "-", stdin=text.encode()).codes == [None]
+
+
+def test_html_is_cleaned_with_a_warning(run: Run) -> None:
+    row = run("clean", "-", stdin=b"<!DOCTYPE html>\n<html><body><p>The bridge opens.</p></body></html>").row
+    assert [one["name"] for one in row["warnings"]] == ["looks-like-html"]
+
+
 def test_pipes_devices_and_broken_links_are_problems_and_do_not_hang(run: Run, folder: Path, page: Path) -> None:
     os.mkfifo(folder / "fifo.txt")
     (folder / "link.txt").symlink_to("nowhere")

@@ -176,6 +176,11 @@ def test_a_full_standard_output_is_exit_code_2(shell: Run, page: Path) -> None:
     assert page.exists()
 
 
+def test_the_summary_does_not_replace_the_articles(shell: Run, folder: Path, page: Path) -> None:
+    done = shell(f"cleaner clean {page.name} -o x.json --summary ./x.json")
+    assert (done.code, "name the same file" in done.err, (folder / "x.json").exists()) == (2, True, False)
+
+
 def test_a_closed_standard_output_is_exit_code_2(shell: Run, page: Path) -> None:
     shell("cleaner clean a.txt -o o.json")
     for line in ("clean a.txt", "schema", "restore o.json"):

@@ -72,8 +72,8 @@ def test_per_file_ignores_rule_options_and_paths_beside_the_file(run: Run, folde
         ('[check]\nselcet = ["CLN1"]\n', "unknown key “selcet” in [check]; did you mean “select”?"),
         ("[chekc]\n", "unknown key “chekc”; did you mean “check”?"),
         ("check = 1\n", "“check” must be a table"),
-        ("[check]\nexit-zero = 1\n", "the value of “exit-zero” has the wrong type"),
-        ('[check]\nfail-level = ["error"]\n', "the value of “fail-level” has the wrong type"),
+        ("[check]\nexit-zero = 1\n", "the value of “exit-zero” in [check] has the wrong type"),
+        ('[check]\nfail-level = ["error"]\n', "the value of “fail-level” in [check] has the wrong type"),
         ('[check]\nfail-level = "fatal"\n', "fatal"),
         ('[rules.implausible-date]\nearlyest = "1900"\n', "did you mean “earliest”?"),
         ("[rules.implausible-date]\nearliest = 1900\n", "wrong type"),
@@ -86,6 +86,36 @@ def test_what_a_file_should_not_hold_is_refused(run: Run, folder: Path, dirty: P
     done = run("check", dirty.name)
     assert done.code == 2
     assert said in done.err
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("fail-level", "fatal"),
+        ("jobs", "many"),
+        ("shard", "3/2"),
+        ("encoding", "latin-99"),
+        ("select", "CLN999"),
+        ("per-file-ignores", "a.txt"),
+        ("per-file-ignores", "a.txt:CLN999"),
+        ("dedup-threshold", "body-share:2"),
+        ("report", "pdf:x"),
+        ("timeout", "0"),
+    ],
+)
+def test_a_wrong_value_is_named_with_the_place_that_it_came_from(
+    run: Run, folder: Path, dirty: Path, key: str, value: str
+) -> None:
+    typed = run("check", dirty.name, f"--{key}", value)
+    assert (typed.code, "from" in typed.err) == (2, False)
+    variable = f"CLEANER_CHECK_{key.upper().replace('-', '_')}"
+    for isolated in ([], ["--isolated"]):
+        done = run("check", dirty.name, *isolated, **{variable: value})
+        assert (done.code, done.err.split("\n")[-2][-len(variable) - 1 :]) == (2, f"{variable})")
+    (folder / "cleaner.toml").write_text(f'[check]\n{key} = "{value}"\n', "utf-8")
+    done = run("check", dirty.name)
+    assert done.code == 2
+    assert done.err.endswith(f"(from {folder / 'cleaner.toml'}: “{key}” in [check])\n")
 
 
 def test_the_schema_of_the_configuration_takes_what_the_documentation_shows(run: Run) -> None:

@@ -69,6 +69,16 @@ def test_a_folder_of_reports_has_a_list_whose_links_lead_somewhere(run: Run, fol
     assert "<b>ü" not in listed
 
 
+def test_a_list_replaces_none_but_its_own(run: Run, folder: Path, page: Path) -> None:
+    site = folder / "site"
+    site.mkdir()
+    (site / "index.html").write_text("<!doctype html><title>Alder Post</title>", "utf-8")
+    done = run("explain", page.name, "--html", "site/")
+    assert (done.code, "site/index.html is not of cleaner" in done.err) == (2, True)
+    assert [one.name for one in site.iterdir()] == ["index.html"]
+    assert [run("explain", page.name, "--html", "new/").code for _ in range(2)] == [0, 0]
+
+
 def test_inputs_are_never_overwritten(run: Run, page: Path) -> None:
     assert run("explain", page.name, "--html", page.name).code == 2
     assert page.read_text("utf-8") == PAGE

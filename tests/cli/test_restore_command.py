@@ -50,6 +50,24 @@ def test_documents_in_a_row_are_several_whatever_their_format(run: Run, folder: 
     assert names(folder / "back") == ["a.txt", "a~2.txt", "a~3.txt"]
 
 
+@pytest.mark.parametrize("suffix", [".gz", ".zst"])
+def test_packed_documents_are_unpacked(run: Run, folder: Path, page: Path, suffix: str) -> None:
+    if suffix == ".zst":
+        pytest.importorskip("zstandard")
+    for name in (f"rows.jsonl{suffix}", f"one.json{suffix}"):
+        assert run("clean", page.name, "-o", name).code == 0
+        data = (folder / name).read_bytes()
+        assert run("restore", name).out == run("restore", stdin=data).out == page.read_bytes()
+        assert run("explain", name).out == run("explain", page.name).out
+        assert run("explain", "--verify", name).out.decode() == f"{name}: gives its page back\n"
+        (folder / name).write_bytes(data[: len(data) // 2])
+        done = run("restore", name)
+        assert (done.code, done.out, "compressed data" in done.err) == (1, b"", True)
+        done = run("explain", name)
+        assert (done.code, done.out) == (1, b"")
+        (folder / name).unlink()
+
+
 def test_a_document_read_and_written_by_another_program_is_restored(run: Run, page: Path) -> None:
     document = run("clean", page.name).row
     assert run("restore", stdin=json.dumps(document, indent=1).encode()).out == page.read_bytes()
@@ -107,6 +125,11 @@ def test_what_is_no_document_is_exit_code_1_with_a_message(run: Run, data: bytes
     done = run("restore", stdin=data)
     assert (done.code, done.out) == (1, b"")
     assert "cleaner: -: " in done.err
+
+
+def test_markdown_has_nothing_to_restore_from(run: Run, page: Path) -> None:
+    done = run("restore", stdin=run("clean", page.name, "-f", "md").out)
+    assert (done.code, done.out, "Markdown carries no ledger" in done.err) == (1, b"", True)
 
 
 def test_a_document_without_its_ledger_says_so(run: Run, page: Path) -> None:

@@ -3,8 +3,6 @@
 `findings` looks at one source. It keeps no state, so that a pool can map it.
 """
 
-import hashlib
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -49,10 +47,11 @@ from cleaner.checks import (
     two_languages,
     unreadable_input,
 )
-from cleaner.checks.rule import Hit, Rule, rule
+from cleaner.checks.placed import finding
+from cleaner.checks.rule import Rule, rule
 from cleaner.checks.settings import Settings, is_ignored, is_selected
 from cleaner.checks.subject import Subject
-from cleaner.model import Finding, Span
+from cleaner.model import Finding
 from cleaner.readers import Source
 
 # In the order of their codes.
@@ -100,9 +99,6 @@ RULES: tuple[Rule, ...] = tuple(
     )
 )
 _DEFAULTS = Settings()
-# Of the offending text, code points that make the key of a finding.
-_KEYED = 300
-_NO_LETTERS, _SPACE = re.compile(r"[\W_]+"), re.compile(r"\s+")
 
 
 def check(text: str | bytes, *, url: str | None = None, settings: Settings = _DEFAULTS) -> list[Finding]:
@@ -129,15 +125,15 @@ def findings(source: Source, settings: Settings = _DEFAULTS) -> list[Finding]:
 
 def _findings(source: Source, settings: Settings) -> list[Finding]:
     subject = Subject(source, settings.cleaning)
-    rules = [one for one in _selected(settings.select, settings.ignore) if subject.kind in one.on]
+    rules = _selected(settings.select, settings.ignore, subject.kind)
     if settings.per_file_ignores:
-        rules = [one for one in rules if not is_ignored(one, source.path, settings)]
+        rules = tuple(one for one in rules if not is_ignored(one, source.path, settings))
     return sorted(_found(subject, rules, settings), key=_order)
 
 
 @lru_cache
-def _selected(select: tuple[str, ...], ignore: tuple[str, ...]) -> tuple[Rule, ...]:
-    return tuple(one for one in RULES if is_selected(one, select, ignore))
+def _selected(select: tuple[str, ...], ignore: tuple[str, ...], kind: str) -> tuple[Rule, ...]:
+    return tuple(one for one in RULES if kind in one.on and is_selected(one, select, ignore))
 
 
 def _order(finding: Finding) -> tuple[int, str, int]:
@@ -148,44 +144,4 @@ def _found(subject: Subject, rules: Iterable[Rule], settings: Settings) -> Itera
     for one in rules:
         options = {**one.options, **settings.options[one.name]} if one.name in settings.options else one.options
         for hit in one.check(subject, options):
-            yield _finding(subject, one, hit)
-
-
-def _finding(subject: Subject, one: Rule, hit: Hit) -> Finding:
-    path, row = subject.source.path, subject.source.line
-    span, at = subject.place(hit.span, hit.at)
-    key = _key(one, subject, span)
-    if span is None:
-        return Finding(one.code, one.name, one.level, hit.message, path, subject.source.id, line=row, at=at, key=key)
-    in_row = row is not None and not subject.is_json
-    line, column, end_line, end_column = (row, None, None, None) if in_row else _where(subject, span, row or 1)
-    return Finding(
-        one.code,
-        one.name,
-        one.level,
-        hit.message,
-        path,
-        subject.source.id,
-        span,
-        line,
-        column,
-        end_line,
-        end_column,
-        at,
-        key,
-        subject.lines.excerpt(span),
-    )
-
-
-def _where(subject: Subject, span: Span, first: int) -> tuple[int, int, int, int]:
-    """Line and column of both ends in a file whose part begins on line `first`."""
-    line, column = subject.lines.place(span.start)
-    end_line, end_column = subject.lines.place(span.end)
-    return line + first - 1, column, end_line + first - 1, end_column
-
-
-def _key(one: Rule, subject: Subject, span: Span | None) -> str:
-    """A name for a finding that does not change when lines move: the rule and what the text says."""
-    text = subject.page.text[span.start : min(span.end, span.start + _KEYED)] if span is not None else ""
-    said = _NO_LETTERS.sub("", text).casefold() or _SPACE.sub("", text)
-    return hashlib.sha256(f"{one.code}\0{said}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
+            yield finding(subject, one, hit)

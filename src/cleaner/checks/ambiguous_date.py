@@ -18,7 +18,6 @@ The day and the month could be exchanged, and no other date was found.
 from collections.abc import Iterable
 
 from cleaner.checks.rule import TEXT, Hit, Options
-from cleaner.checks.spots import passed_on
 from cleaner.checks.subject import Subject
 
 NAME, LEVEL, SINCE, ON = "ambiguous-date", "warning", "0.1", TEXT
@@ -27,4 +26,4 @@ NAME, LEVEL, SINCE, ON = "ambiguous-date", "warning", "0.1", TEXT
 def check(subject: Subject, options: Options) -> Iterable[Hit]:
     """The warning of `clean`."""
     del options
-    return passed_on(subject, NAME)
+    return subject.warned[NAME]

@@ -35,8 +35,8 @@ def check(subject: Subject, options: Options) -> Iterator[Hit]:
     del options
     text = subject.cleaned.page.text
     lines = defaultdict(list)
-    for entry in subject.entries:
-        if entry.fate == "boilerplate" and _WORD.search(text, *entry.span):
+    for entry in subject.fated["boilerplate"]:
+        if _WORD.search(text, *entry.span):
             lines[text[slice(*entry.span)]].append(entry.span)
     for line, spans in lines.items():
         more = f" ({counted(len(spans), 'place')})" if len(spans) > 1 else ""

@@ -33,11 +33,12 @@ def check(subject: Subject, options: Options) -> Iterator[Hit]:
     """One hit for each further date of the head, unless it heads another article."""
     del options
     article = subject.cleaned.article
-    spans = {entry.at: entry.span for entry in subject.entries if entry.at is not None}
-    for index, extra in enumerate(article.extras):
-        first, other = spans.get("/date"), spans.get(f"/extras/{index}/text")
-        if extra.role != "date" or extra.text == article.date or first is None or other is None:
+    others = [(f"/extras/{index}/text", one.text) for index, one in enumerate(article.extras) if one.role == "date"]
+    spans = {entry.at: entry.span for entry in subject.entries if entry.at is not None} if others else {}
+    for at, said in others:
+        first, other = spans.get("/date"), spans.get(at)
+        if said == article.date or first is None or other is None:
             continue
         near = abs(subject.lines.place(first.start)[0] - subject.lines.place(other.start)[0]) <= _NEAR
         if near and second_head(subject) is None:
-            yield Hit(f"the page shows {article.date} and {extra.text}", other)
+            yield Hit(f"the page shows {article.date} and {said}", other)

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from cleaner.checks.spots import copies
 from cleaner.checks.subject import Subject
 from cleaner.model import Entry
 
@@ -22,7 +21,7 @@ _NAMES = {
 
 def named(subject: Subject, name: str) -> Iterator[Entry]:
     """The copies that fall under a rule."""
-    return (entry for entry in copies(subject) if kind(subject, entry) == name)
+    return (entry for entry in subject.fated["duplicate"] if kind(subject, entry) == name)
 
 
 def kind(subject: Subject, entry: Entry) -> str:

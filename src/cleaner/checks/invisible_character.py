@@ -19,23 +19,19 @@ need are not reported, nor is a byte order mark at the start.
 import re
 from collections.abc import Iterable
 
-from cleaner.characters import CONTROLS, has_controls
+from cleaner.checks.notable import HIDDEN
 from cleaner.checks.rule import TEXT, Hit, Options
 from cleaner.checks.spots import runs
 from cleaner.checks.subject import Subject
 
 NAME, LEVEL, SINCE, ON = "invisible-character", "warning", "0.2", TEXT
 
-_OTHERS = "\u00ad\u180e\u200b\u2060\u2061\u2062\u2063\u2064\u3164\ufeff"
-_HIDDEN = re.compile(f"[{re.escape(CONTROLS)}{_OTHERS}]+")
+_HIDDEN = re.compile(f"[{re.escape(HIDDEN)}]+")
 
 
 def check(subject: Subject, options: Options) -> Iterable[Hit]:
     """The first run, and how many there are."""
     del options
-    text = subject.text
-    # Searches for one character are faster than one for all of them.
-    hidden = any(one in text for one in _OTHERS) or has_controls(subject.utf8)
-    found = list(_HIDDEN.finditer(text)) if hidden else []
+    found = [] if subject.notable.isdisjoint(HIDDEN) else list(_HIDDEN.finditer(subject.text))
     first = f"U+{ord(found[0][0][0]):04X}" if found else ""
     return runs(found, f"a character that cannot be seen: {first}")

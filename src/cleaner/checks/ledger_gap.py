@@ -19,7 +19,6 @@ page: `clean` could not make the account and kept the page whole, which is a fau
 from collections.abc import Iterator
 
 from cleaner.checks.rule import OUTPUT, PAGE, Hit, Options
-from cleaner.checks.spots import passed_on
 from cleaner.checks.subject import Subject
 from cleaner.errors import RestoreError
 from cleaner.ledger import LedgerError, rebuild, strings
@@ -32,7 +31,7 @@ def check(subject: Subject, options: Options) -> Iterator[Hit]:
     """The warning of `clean`, and what the entries of an unchanged document do not add up to."""
     del options
     if subject.kind != "broken":
-        yield from passed_on(subject, NAME)
+        yield from subject.warned[NAME]
     if not subject.is_json:
         return
     try:

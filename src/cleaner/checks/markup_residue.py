@@ -18,10 +18,10 @@ HTML tags and entities, shortcodes, or the escapes of a template. A whole page o
 import re
 from collections.abc import Iterable
 
-from cleaner.checks import looks_like_html
 from cleaner.checks.rule import TEXT, Hit, Options
 from cleaner.checks.spots import quoted, runs
 from cleaner.checks.subject import Subject
+from cleaner.markup import html
 
 NAME, LEVEL, SINCE, ON = "markup-residue", "warning", "0.2", TEXT
 
@@ -39,7 +39,7 @@ def check(subject: Subject, options: Options) -> Iterable[Hit]:
     """The first piece of markup, and how many there are."""
     del options
     text = subject.text
-    if not any(cue in text for cue in "&<[") or looks_like_html.source(text) is not None:
+    if not any(cue in text for cue in "&<[") or html(text) is not None:
         return ()
     found = list(_MARKUP.finditer(text))
     return runs(found, f"markup is left in the text: {quoted(found[0][0])}") if found else ()

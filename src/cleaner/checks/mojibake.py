@@ -20,20 +20,17 @@ mojibake needs a per-file ignore.
 import re
 from collections.abc import Iterable, Iterator
 
+from cleaner.checks.notable import HAN, TWICE, WESTERN
 from cleaner.checks.rule import TEXT, Hit, Options
 from cleaner.checks.spots import runs
 from cleaner.checks.subject import Subject
 
 NAME, LEVEL, SINCE, ON = "mojibake", "warning", "0.2", TEXT
 
-# The first byte of a character in UTF-8, read as Western European, then what the other bytes look like.
-_LEADS = "[\u00c2-\u00f4][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,3}"
-_WESTERN = re.compile(_LEADS)
-# What commas, full stops and common words of Chinese in UTF-8 become when they are read as GBK; and the mark of a
-# text that was damaged twice.
+# A first byte, then what the other bytes of its character look like.
+_WESTERN = re.compile(f"[{WESTERN}][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{{1,3}}")
 _HAN = re.compile("[㐀-鿿]{4,}")
-_CUES = "锛銆鐨鏄"
-_HAN_CUE = re.compile(f"[{_CUES}]")
+_HAN_CUE = re.compile(f"[{HAN}]")
 _TWICE = re.compile("锟斤拷|烫烫烫")
 # Code points of Han text that must read as UTF-8: shorter runs may do so by accident.
 _LEAST_HAN = 6
@@ -42,10 +39,12 @@ _LEAST_HAN = 6
 def check(subject: Subject, options: Options) -> Iterable[Hit]:
     """The first place, and how many there are."""
     del options
-    text = subject.text
-    # All letters that begin such a run have this first byte.
-    western = _western(text) if b"\xc3" in subject.utf8 else []
-    found = [*western, *(_TWICE.finditer(text) if "锟" in text or "烫" in text else ()), *_chinese(text)]
+    text, holds = subject.text, subject.notable
+    found = [
+        *(() if holds.isdisjoint(WESTERN) else _western(text)),
+        *(() if holds.isdisjoint(TWICE) else _TWICE.finditer(text)),
+        *(() if holds.isdisjoint(HAN) else _chinese(text)),
+    ]
     return runs(sorted(found, key=re.Match.start), "text was decoded with the wrong encoding")
 
 
@@ -73,10 +72,9 @@ def _reads(data: bytes) -> bool:
 
 
 def _chinese(text: str) -> Iterator[re.Match[str]]:
-    if any(cue in text for cue in _CUES):
-        for one in _HAN.finditer(text):
-            if len(one[0]) >= _LEAST_HAN and _HAN_CUE.search(one[0]) and _begins_utf_8(one[0]):
-                yield one
+    for one in _HAN.finditer(text):
+        if len(one[0]) >= _LEAST_HAN and _HAN_CUE.search(one[0]) and _begins_utf_8(one[0]):
+            yield one
 
 
 def _begins_utf_8(run: str) -> bool:

@@ -21,7 +21,6 @@ find it.
 from collections.abc import Iterable
 
 from cleaner.checks.rule import PAGE, Hit, Options
-from cleaner.checks.spots import passed_on
 from cleaner.checks.subject import Subject
 
 NAME, LEVEL, SINCE, ON = "natural-repetition-kept", "info", "0.2", PAGE
@@ -30,4 +29,4 @@ NAME, LEVEL, SINCE, ON = "natural-repetition-kept", "info", "0.2", PAGE
 def check(subject: Subject, options: Options) -> Iterable[Hit]:
     """The warnings of `clean`."""
     del options
-    return passed_on(subject, NAME)
+    return subject.warned[NAME]

@@ -3,7 +3,7 @@
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable
 from functools import cached_property
 
 from cleaner.characters import LINE_END, width
@@ -27,6 +27,10 @@ class Lines:
         """Line and column of a code point, from 1."""
         line = bisect_right(self._starts, at)
         return line, at - self._starts[line - 1] + 1
+
+    def count(self, places: Iterable[int]) -> int:
+        """How many lines code points stand on."""
+        return len({bisect_right(self._starts, at) for at in places})
 
     def around(self, span: Span) -> tuple[str, str]:
         """What stands on the lines of a span before and behind it."""
@@ -64,15 +68,16 @@ class Lines:
         return line if end == len(line) else line[:end] + "…"
 
 
-def _line_starts(text: str) -> Iterator[int]:
+def _line_starts(text: str) -> list[int]:
     """The places behind line ends. Without carriage returns a search for one character is ten times as fast."""
     if "\r" in text:
-        yield from (end.end() for end in _LINE_END.finditer(text))
-        return
+        return [end.end() for end in _LINE_END.finditer(text)]
+    found = []
     at = text.find("\n")
     while at >= 0:
-        yield at + 1
+        found.append(at + 1)
         at = text.find("\n", at + 1)
+    return found
 
 
 def _fitting(text: str, most: int) -> int:

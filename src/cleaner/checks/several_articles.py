@@ -49,7 +49,7 @@ def check(subject: Subject, options: Options) -> Iterable[Hit]:
 def second_head(subject: Subject) -> Claim | None:
     """The first date line or byline that stands behind the text of an earlier one of its kind, with text behind it."""
     pairs = [pair for role in _HEADS for pair in pairwise(_saying(subject, role))]
-    body = [entry.span for field, entry in subject.kept if field == "body"]
+    body = [entry.span for field, entry in subject.kept if field == "body"] if pairs else []
     for one, other in pairs:
         if _length(body, one.span.end, other.span.start) >= _LEAST <= _length(body, other.span.end, None):
             return other

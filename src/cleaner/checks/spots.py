@@ -16,21 +16,11 @@ _SPACE = re.compile(r"\s+")
 _LINE_END = re.compile(LINE_END)
 
 
-def passed_on(subject: Subject, name: str) -> Iterator[Hit]:
-    """The warnings of a name that `clean` gives, or gave when it wrote the document."""
-    if subject.is_json and subject.article is not None:
-        for one in subject.article.warnings:
-            if one.name == name:
-                yield Hit(one.message, at="/warnings")
-    elif not subject.is_markdown:
-        for one in subject.cleaned.article.warnings:
-            if one.name == name:
-                yield Hit(one.message, one.span)
-
-
 def quoted(text: str) -> str:
     """The head of a text on one line, in quotation marks."""
-    line = _SPACE.sub(" ", text[:_LOOKED])
+    line = _SPACE.sub(" ", text[: 2 * _QUOTED])
+    if len(line) <= _QUOTED < len(text):
+        line = _SPACE.sub(" ", text[:_LOOKED])
     whole = len(line) <= _QUOTED and len(text) <= _LOOKED
     return f"“{line if whole else line[: _QUOTED - 1] + '…'}”"
 
@@ -46,11 +36,6 @@ def runs(found: Sequence[re.Match[str]], noun: str) -> Iterator[Hit]:
         first = found[0]
         more = f" ({counted(len(found), 'place')})" if len(found) > 1 else ""
         yield Hit(f"{noun}{more}", Span(*first.span()))
-
-
-def copies(subject: Subject) -> Iterator[Entry]:
-    """The passages that `clean` leaves out because the page says them elsewhere."""
-    return (entry for entry in subject.entries if entry.fate == "duplicate")
 
 
 def repeats(subject: Subject, entry: Entry, noun: str) -> Hit:

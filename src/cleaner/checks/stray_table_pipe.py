@@ -17,7 +17,7 @@ A bar alone on its line, or at the edge of a line that is no row of a real table
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from cleaner.characters import BARS, LINE_END
 from cleaner.checks.rule import TEXT, Hit, Options
@@ -28,8 +28,6 @@ from cleaner.model import Span
 NAME, LEVEL, SINCE, ON = "stray-table-pipe", "error", "0.2", TEXT
 
 _BAR = re.compile(f"[{re.escape(BARS)}]")
-# Layout that most pages are full of, known without a search.
-_COMMON = frozenset({"\n", "\n\n", " ", "\r\n"})
 _LINES = re.compile(f"({LINE_END})")
 _RULE = re.compile(r"[ \t]*[|:+-]*[|:+ \t-]*-[|:+ \t-]*")
 
@@ -37,18 +35,11 @@ _RULE = re.compile(r"[ \t]*[|:+-]*[|:+ \t-]*-[|:+ \t-]*")
 def check(subject: Subject, options: Options) -> Iterable[Hit]:
     """One hit for all bars of a page, at the first of them."""
     del options
-    found = [at for start, raw in layout(subject) for at in _bars(raw, start)]
+    found = [start + at for start, raw in subject.layout for at in _bars(raw)]
     if found:
-        lines = len({subject.lines.place(at)[0] for at in found}) if not subject.is_json else 0
+        lines = subject.lines.count(found) if not subject.is_json else 0
         where = f" on {counted(lines, 'line')}" if lines else ""
         yield Hit(f"{counted(len(found), 'stray pipe')}{where}", Span(found[0], found[0] + 1))
-
-
-def layout(subject: Subject) -> Iterable[tuple[int, str]]:
-    """Start and text of every piece of layout that holds more than white space."""
-    for entry in subject.entries:
-        if entry.fate == "layout" and entry.raw not in _COMMON and entry.raw is not None and _BAR.search(entry.raw):
-            yield entry.span.start, entry.raw
 
 
 def rules(raw: str) -> list[tuple[int, int]]:
@@ -64,8 +55,8 @@ def rules(raw: str) -> list[tuple[int, int]]:
     return found
 
 
-def _bars(raw: str, start: int) -> Iterable[int]:
+def _bars(raw: str) -> Sequence[int]:
+    """The places of all bars in a piece of layout but for those in rules of tables."""
     ruled = rules(raw)
-    for bar in _BAR.finditer(raw):
-        if not any(low <= bar.start() < high for low, high in ruled):
-            yield start + bar.start()
+    found = [bar.start() for bar in _BAR.finditer(raw)]
+    return [at for at in found if not any(low <= at < high for low, high in ruled)] if ruled else found

@@ -33,9 +33,7 @@ def check(subject: Subject, options: Options) -> Iterable[Hit]:
     """One hit for all rules of a page, at the first of them."""
     del options
     found = [
-        Span(start + low, start + high)
-        for start, raw in stray_table_pipe.layout(subject)
-        for low, high in stray_table_pipe.rules(raw)
+        Span(start + low, start + high) for start, raw in subject.layout for low, high in stray_table_pipe.rules(raw)
     ]
     if found:
         yield Hit(f"{counted(len(found), 'rule')} of a table that is none", found[0])

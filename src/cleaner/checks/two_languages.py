@@ -22,7 +22,6 @@ Its end is in another language than its beginning, or its letters are of two scr
 from collections.abc import Iterable
 
 from cleaner.checks.rule import TEXT, Hit, Options
-from cleaner.checks.spots import passed_on
 from cleaner.checks.subject import Subject
 
 NAME, LEVEL, SINCE, ON = "two-languages", "info", "0.2", TEXT
@@ -31,4 +30,4 @@ NAME, LEVEL, SINCE, ON = "two-languages", "info", "0.2", TEXT
 def check(subject: Subject, options: Options) -> Iterable[Hit]:
     """The warning of `clean`."""
     del options
-    return passed_on(subject, NAME)
+    return subject.warned[NAME]

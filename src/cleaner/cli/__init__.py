@@ -38,7 +38,11 @@ class _Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            raise click.UsageError(f"No such command '{args[0]}'. The commands are: {', '.join(COMMANDS)}.", ctx)
+            from difflib import get_close_matches  # noqa: PLC0415  (only for those who mistyped)
+
+            close = get_close_matches(args[0], COMMANDS, 1)
+            hint = f"Did you mean '{close[0]}'?" if close else f"The commands are: {', '.join(COMMANDS)}."
+            raise click.UsageError(f"No such command '{args[0]}'. {hint}", ctx)
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -19,6 +19,7 @@ from cleaner.cli import many
 from cleaner.cli.colour import color_option
 from cleaner.cli.dedup import cleaning
 from cleaner.cli.manners import manners
+from cleaner.cli.origin import Command
 from cleaner.cli.printers import Printers, file_for, printers
 from cleaner.cli.progress import Progress, progress
 from cleaner.cli.protect import Protect
@@ -32,17 +33,19 @@ from cleaner.reports import REPORTS
 from cleaner.reports.report import Totals
 
 
-def _codes(context: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+def _codes(
+    context: click.Context, parameter: click.Parameter | None, value: tuple[str, ...], hint: str | None = None
+) -> tuple[str, ...]:
     """Selectors between commas; each must name a rule."""
     del context, parameter
     found = tuple(one for part in value for one in part.replace(",", " ").split())
     for one in found:
         if not any(names(one, rule) for rule in RULES):
-            raise click.BadParameter(f"“{one}” names no rule{like(one)}")
+            raise click.BadParameter(f"“{one}” names no rule{like(one)}", param_hint=hint)
     return found
 
 
-@click.command(short_help="Findings only, for CI.")
+@click.command(cls=Command, short_help="Findings only, for CI.")
 @click.argument("paths", metavar="[PATH…|-]", nargs=-1)
 @click.option(
     "--select",
@@ -147,7 +150,7 @@ def _per_file(text: str) -> tuple[str, tuple[str, ...]]:
     glob, colon, codes = text.rpartition(":")
     if not colon or not glob:
         raise click.BadParameter(f"“{text}” is not GLOB:CODES", param_hint="--per-file-ignores")
-    return glob, _codes(click.get_current_context(), click.Option(["--per-file-ignores"]), (codes,))
+    return glob, _codes(click.get_current_context(), None, (codes,), "--per-file-ignores")
 
 
 def _known(given: dict[str, Any]) -> Baseline | Recorder:

@@ -13,6 +13,7 @@ from cleaner.batch.work import Done, Job, Worker
 from cleaner.cli import many, options
 from cleaner.cli.dedup import cleaning
 from cleaner.cli.manners import manners
+from cleaner.cli.origin import Command
 from cleaner.cli.progress import progress, tell
 from cleaner.cli.signals import interruptible
 from cleaner.cli.summary import summary_to
@@ -23,7 +24,7 @@ from cleaner.readers.inputs import has_rows
 from cleaner.renderers import RENDERERS
 
 
-@click.command(short_help="Pages to articles.")
+@click.command(cls=Command, short_help="Pages to articles.")
 @click.argument("paths", metavar="[PATH…|-]", nargs=-1)
 @options.options
 @manners
@@ -62,7 +63,7 @@ def _ledger(wish: str | None, form: str | None) -> tuple[bool, bool]:
 def _run(pages: Any, job: Job, wish: Wish, given: dict[str, Any]) -> int:  # noqa: ANN401
     """Clean and write page after page. Returns the exit code."""
     tally, start = Tally(), time.monotonic()
-    summarise = summary_to(given["summary"], articles_on_stdout=wish.to_stdout)
+    summarise = summary_to(given["summary"], wish.output, articles_on_stdout=wish.to_stdout)
     shown = "never" if wish.on_terminal and given["progress"] == "auto" else given["progress"]
     bars = progress(shown, wish.paths, job.choices, wish.folder, listed=given["files_from"] is not None)
     with output_for(wish, job, tally) as output, bars as bar:

@@ -31,21 +31,27 @@ def options_of(command: click.Command) -> dict[str, click.Option]:
     return {name: one for name, one in named.items() if name not in _NOT_IN_FILES}
 
 
+def name_variables(context: click.Context) -> None:
+    """Let each option of a command have its variable in the environment, `CLEANER_<COMMAND>_<OPTION>`."""
+    for name, option in options_of(context.command).items():
+        option.envvar = option.envvar or f"CLEANER_{context.info_name}_{name}".upper().replace("-", "_")
+
+
 def configure(context: click.Context, path: str | None) -> None:
-    """Let a file and the environment give the options of a command their defaults.
+    """Let a file give the options of a command their defaults.
 
     Raises `click.UsageError` for a file that cannot be read, and for what it holds and should not.
     """
     options = options_of(context.command)
-    for name, option in options.items():
-        option.envvar = option.envvar or f"CLEANER_{context.info_name}_{name}".upper().replace("-", "_")
     file = _read(Path(path), named=True) if path is not None else _found(Path.cwd())
     if file is None:
         return
     _refuse_unknown(file, "", file.tables, [*_commands(), "rules"])
-    table = _table(file, context.info_name or "")
-    _refuse_unknown(file, context.info_name or "", table, list(options))
-    context.default_map = {options[key].name or key: _value(file, key, options[key], table[key]) for key in table}
+    where = context.info_name or ""
+    table = _table(file, where)
+    _refuse_unknown(file, where, table, list(options))
+    values = ((options[key].name or key, _value(file, where, key, options[key], table[key])) for key in table)
+    context.default_map = dict(values)
     context.obj = {"rules": _table(file, "rules"), "file": file.path}
 
 
@@ -104,13 +110,13 @@ def nearest(name: str, known: list[str], otherwise: str | None = None) -> str:
     return f"; did you mean “{close[0]}”?" if close else f"; {otherwise}"
 
 
-def _value(file: _File, key: str, option: click.Option, value: Any) -> Any:  # noqa: ANN401  (whatever TOML holds)
+def _value(file: _File, where: str, key: str, option: click.Option, value: Any) -> Any:  # noqa: ANN401  (whatever TOML holds)
     """A value as click takes it: lists where an option may be repeated, paths beside the file."""
     if option.multiple and isinstance(value, dict):
         value = [f"{glob}:{','.join(codes) if isinstance(codes, list) else codes}" for glob, codes in value.items()]
     wrong = isinstance(value, dict) or (isinstance(value, list) and not option.multiple)
     if wrong or option.is_flag != isinstance(value, bool):
-        raise click.UsageError(f"{file.path}: the value of “{key}” has the wrong type")
+        raise click.UsageError(f"{file.path}: the value of “{key}” in [{where}] has the wrong type")
     if option.multiple:
         return [str(one) for one in (value if isinstance(value, list) else [value])]
     if isinstance(option.type, click.Path) and value != "-":

@@ -11,6 +11,7 @@ from cleaner.cli.colour import color_option, painter
 from cleaner.cli.dedup import cleaning, dedup_options
 from cleaner.cli.inputs import choices_of, input_options, paths_or_stdin
 from cleaner.cli.manners import manners
+from cleaner.cli.origin import Command
 from cleaner.cli.output import Stdout
 from cleaner.cli.pages import Found, Known, found, known
 from cleaner.cli.reports import Reports
@@ -30,7 +31,7 @@ from cleaner.readers.documents import is_markdown
 _WIDTH = 100
 
 
-@click.command(short_help="Where every character of a page went, and why.")
+@click.command(cls=Command, short_help="Where every character of a page went, and why.")
 @click.argument("paths", metavar="[PATH…|-]", nargs=-1)
 @click.option("--id", "wanted", metavar="ID", help="Only the page or article with this id.")
 @click.option("--html", "output", type=click.Path(), help="A page for the browser; of many pages a folder with a list.")

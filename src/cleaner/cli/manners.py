@@ -18,12 +18,13 @@ def _isolate(context: click.Context, parameter: click.Parameter, value: bool) ->
 
 
 def _configure(context: click.Context, parameter: click.Parameter, value: str | None) -> None:
-    """Read the file before the other options are looked at: both options here are eager."""
-    from cleaner.cli.configuration import configure  # noqa: PLC0415  (a command line that only prints help needs none)
+    """Read the file and name the variables before the other options are looked at: both options here are eager."""
+    from cleaner.cli import configuration  # noqa: PLC0415  (a command line that only prints help needs none)
 
     del parameter
+    configuration.name_variables(context)
     if not context.meta.get(_ISOLATED) and not context.resilient_parsing:
-        configure(context, value)
+        configuration.configure(context, value)
 
 
 def manners(command: _Function) -> _Function:

@@ -13,14 +13,15 @@ from cleaner.explain.losers import Lost, heard, losers
 from cleaner.ledger import rebuild, strings
 from cleaner.model import Cleaned, Options, Page
 from cleaner.readers import Choices, Source
-from cleaner.readers.documents import documents, holds_documents
-from cleaner.readers.files import check, files, readable
+from cleaner.readers.documents import DOCUMENTS, documents, holds_documents
+from cleaner.readers.files import check, files, open_regular, readable
 from cleaner.readers.inputs import sources
-from cleaner.readers.walk import PAGES, PLAIN_ROWS, Wanted, globs
+from cleaner.readers.packed import unpacked
+from cleaner.readers.walk import PACKED, PAGES, ROWS, Wanted, globs
 from cleaner.renderers.document import parse
 from cleaner.restorer import restore
 
-STORED = (".json", *PLAIN_ROWS)
+STORED = (*DOCUMENTS, *(f"{name}{packed}" for name in DOCUMENTS for packed in PACKED), *ROWS)
 
 
 class Found(NamedTuple):
@@ -53,12 +54,21 @@ def _found(paths: Sequence[str], choice: Wanted, choices: Choices, stdin: Binary
             yield from _stored(choices.stdin_name, data) or _raw(sources(["-"], choices, BytesIO(data)))
             continue
         for file in files([path], choice):
-            data = file.path.read_bytes() if file.path.name.lower().endswith(STORED) and file.path.is_file() else b""
+            data = _content(file.path) if file.path.name.lower().endswith(STORED) else b""
             stored = _stored(readable(str(file.path)), data)
             yield from stored
             # Other JSON in a folder, such as the summary of a run, is neither a page nor an article.
             if not stored and (file.path == Path(path) or not file.name.lower().endswith(STORED)):
                 yield from _raw(sources([str(file.path)], choices, None))
+
+
+def _content(path: Path) -> bytes:
+    """What a file holds, unpacked; of what cannot be read nothing: its reader tells why."""
+    try:
+        with open_regular(path) as stream:
+            return unpacked(stream).read()
+    except OSError:
+        return b""
 
 
 def _raw(pages: Iterator[Source]) -> Iterator[Found]:

@@ -1,7 +1,7 @@
 """Where the findings of a run go: the report that was asked for, and further ones into files."""
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,23 +18,33 @@ from cleaner.visible import unpainted
 
 
 class Printers:
-    """Several reports, each with its sink; nothing is kept but what a report keeps."""
+    """Several reports, each with its sink; nothing is kept but what a report keeps.
 
-    def __init__(self, printers: Sequence[tuple[Report, Sink]]) -> None:
-        self._printers = printers
-        for report, sink in printers:
-            _write(sink, report.head())
+    A reader that goes away ends the run only where nothing else is `awaited` from it, and no other report.
+    """
+
+    def __init__(self, printers: Sequence[tuple[Report, Sink]], *, awaited: bool = False) -> None:
+        self._printers, self._awaited = list(printers), awaited
+        self._print(lambda report: [report.head()])
 
     def page(self, page: Page) -> None:
         """Print the findings of a page."""
-        for report, sink in self._printers:
-            _write(sink, report.page(page.name, page.findings))
+        self._print(lambda report: [report.page(page.name, page.findings)])
 
     def end(self, totals: Totals) -> None:
         """Print what stands behind all pages."""
-        for report, sink in self._printers:
-            for piece in report.end(totals):
-                _write(sink, piece)
+        self._print(lambda report: report.end(totals))
+
+    def _print(self, pieces: Callable[[Report], Iterable[str]]) -> None:
+        for one in tuple(self._printers):
+            report, sink = one
+            try:
+                for text in filter(None, pieces(report)):
+                    sink.write("report", text)
+            except BrokenPipeError:
+                self._printers.remove(one)
+                if not self._printers and not self._awaited:
+                    raise
 
     @property
     def on_terminal(self) -> bool:
@@ -47,7 +57,8 @@ def printers(given: dict[str, Any], protect: Protect) -> Iterator[Printers]:
     """All reports that the options ask for, opened; an error inside leaves no file behind."""
     with contextlib.ExitStack() as stack:
         made = [_first(given, protect), *(_further(text, protect) for text in given["reports"])]
-        yield Printers([(report, stack.enter_context(sink)) for report, sink in made])
+        opened = [(report, stack.enter_context(sink)) for report, sink in made]
+        yield Printers(opened, awaited=given["write_baseline"] is not None)
 
 
 def _first(given: dict[str, Any], protect: Protect) -> tuple[Report, Sink]:
@@ -70,14 +81,9 @@ def _further(text: str, protect: Protect) -> tuple[Report, Sink]:
 
 
 def file_for(name: str, protect: Protect) -> OneFile:
-    """A file to write. Raises `click.UsageError` where it is an input or a folder."""
+    """A file to write. Raises `click.UsageError` where it is an input, a folder, or an output already."""
     path = Path(name)
-    protect(path)
+    protect.once(path)
     if path.is_dir():
         raise click.UsageError(f"{name} is a folder; name a file")
     return OneFile(path)
-
-
-def _write(sink: Sink, text: str) -> None:
-    if text:
-        sink.write("report", text)

@@ -8,6 +8,11 @@ import click
 from cleaner.readers.documents import DOCUMENTS, begins_document
 
 
+def is_one_file(one: Path, other: Path) -> bool:
+    """Whether two outputs would replace each other; /dev/null and other devices take any number."""
+    return one.resolve() == other.resolve() and (one.is_file() or not one.exists())
+
+
 class Protect:
     """Refuses to write where an input is. `skipped` is the output folder, which walks through the inputs leave out.
 
@@ -19,6 +24,7 @@ class Protect:
         self._files = {path for path in found if not path.is_dir()}
         self._folders = [path for path in found if path.is_dir()]
         self._suffixes = suffixes
+        self._outputs: list[Path] = []
         if skipped is not None:
             real = skipped.resolve()
             if real in self._folders:
@@ -30,6 +36,13 @@ class Protect:
         real = target.resolve()
         if real in self._files or (target.exists() and self._is_walked(real)):
             raise click.UsageError(f"{target} is an input, and inputs are never overwritten; name another output")
+
+    def once(self, target: Path) -> None:
+        """The same for a file that is written once in a run: also where another output has this path."""
+        self(target)
+        if any(is_one_file(target, one) for one in self._outputs):
+            raise click.UsageError(f"{target} is named for two outputs; give each a file of its own")
+        self._outputs.append(target)
 
     def _is_walked(self, real: Path) -> bool:
         if self._suffixes is not None:

@@ -15,12 +15,15 @@ from cleaner.cli.terminal import say
 from cleaner.errors import RefusedPage
 from cleaner.explain.account import account
 from cleaner.explain.index import Listed, index, listed
+from cleaner.explain.markup import is_ours
 from cleaner.explain.report import report
 from cleaner.model import Options
 
 _ODD = re.compile(r"[^A-Za-z0-9_-]+")
 # Of a page's name, in its report's.
 _SLUG = 60
+# The file of a folder that lists its reports.
+_LIST = "index.html"
 
 
 class Reports:
@@ -32,6 +35,9 @@ class Reports:
         as_folder = self.path.is_dir() or output.endswith("/") or (many and not self.path.suffix)
         self.folder = self.path if as_folder else None
         self.refuse = Protect(paths, (), self.folder)
+        there = self.path / _LIST
+        if self.folder is not None and there.exists() and not is_ours(there):
+            raise click.UsageError(f"{there} is not of cleaner and would be replaced; name another folder")
 
     def write(self, pages: Iterable[Found], options: Options, given: dict[str, Any]) -> int:
         """Write the reports of all pages. Returns the exit code."""
@@ -59,9 +65,9 @@ class Reports:
                     continue
                 file = f"pages/{number:05}-{_ODD.sub('-', page.id)[-_SLUG:].strip('-')}.html"
                 one = account(made.cleaned, page.id)
-                sink.write(file, report(one, made.lost if given["losers"] else (), "../index.html"))
+                sink.write(file, report(one, made.lost if given["losers"] else (), f"../{_LIST}"))
                 rows.append(listed(one, file))
-            sink.write("index.html", index(rows))
+            sink.write(_LIST, index(rows))
         return 1 if any(row.problem for row in rows) else 0
 
 

@@ -10,17 +10,19 @@ import click
 import msgspec
 
 from cleaner.cli.manners import manners
+from cleaner.cli.origin import Command
 from cleaner.cli.output import Folder, OneFile, Sink, Stdout
 from cleaner.cli.protect import Protect
 from cleaner.cli.terminal import say
 from cleaner.cli.usage import usage_errors
 from cleaner.errors import RestoreError
-from cleaner.readers.documents import documents
+from cleaner.readers.documents import documents, is_markdown
 from cleaner.readers.files import readable
+from cleaner.readers.packed import unpacked
 from cleaner.restorer import restore as restored
 
 
-@click.command(short_help="Article and ledger to the original bytes.")
+@click.command(cls=Command, short_help="Article and ledger to the original bytes.")
 @click.argument("paths", metavar="FILE…", nargs=-1)
 @click.option(
     "-o", "--output", type=click.Path(), help="File, or folder for several documents. Default: standard output."
@@ -36,10 +38,11 @@ def restore(paths: tuple[str, ...], output: str | None, *, quiet: bool, verbose:
 
 
 class _Document(NamedTuple):
-    """One document; `place` names it in messages."""
+    """One document; `place` names it in messages. `problem` says why there is none."""
 
     place: str
     data: bytes
+    problem: str | None = None
 
 
 def _default_paths() -> tuple[str, ...]:
@@ -65,19 +68,31 @@ def _restore(paths: tuple[str, ...], output: str | None, *, quiet: bool, verbose
 
 def _documents(path: str) -> Iterator[_Document]:
     place = readable(path)
-    found = documents(_read(path))
+    try:
+        found = documents(_read(path))
+    except _BrokenError as error:
+        yield _Document(place, b"", str(error))
+        return
     for number, data in enumerate(found, 1):
         yield _Document(place if len(found) == 1 else f"{place}:{number}", data)
 
 
+class _BrokenError(Exception):
+    """A packed file that cannot be unpacked."""
+
+
 def _read(path: str) -> bytes:
+    """What a file or standard input holds, unpacked. Raises `click.UsageError` where it cannot be read."""
     if path == "-" and sys.stdin is None:
         raise click.UsageError("standard input is closed; give a FILE")
     try:
-        return sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+        with sys.stdin.buffer if path == "-" else Path(path).open("rb") as stream:
+            return unpacked(stream).read()
     except FileNotFoundError:
         raise click.UsageError(f"{path}: no such file") from None
     except OSError as error:
+        if not error.errno:
+            raise _BrokenError(str(error.strerror)) from None
         raise click.UsageError(f"{path}: cannot be read: {error.strerror}") from None
 
 
@@ -96,12 +111,14 @@ def _sink(paths: tuple[str, ...], output: str | None, count: int) -> Sink:
 
 def _pages(found: list[_Document], *, quiet: bool, verbose: bool) -> Iterator[tuple[str, bytes]]:
     """Name and bytes of every page whose document proves to be unchanged."""
-    for place, document in found:
+    for place, document, problem in found:
         try:
-            data = restored(document)
+            data = b"" if problem else restored(document)
         except RestoreError as error:
+            problem = _reason(document) or str(error)  # noqa: PLW2901
+        if problem:
             if not quiet:
-                say(f"{place}: {_reason(document) or error}")
+                say(f"{place}: {problem}")
             continue
         if verbose:
             say(f"{place}: {len(data)} bytes restored")
@@ -110,7 +127,9 @@ def _pages(found: list[_Document], *, quiet: bool, verbose: bool) -> Iterator[tu
 
 
 def _reason(document: bytes) -> str | None:
-    """What a row that stands for a problem says about it."""
+    """What a row that stands for a problem says about it, and what to do where Markdown was given."""
+    if is_markdown(document):
+        return "Markdown carries no ledger; restore the JSON document that it was made with"
     try:
         problem = msgspec.json.decode(document)["problem"]
         return f"nothing to restore: the page was a problem, {problem['message']} [{problem['code']}]"

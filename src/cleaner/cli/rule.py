@@ -10,10 +10,11 @@ from cleaner.checks.manual import manual, page
 from cleaner.checks.rule import Rule
 from cleaner.cli.configuration import nearest
 from cleaner.cli.manners import manners
+from cleaner.cli.origin import Command
 from cleaner.cli.output import Stdout
 
 
-@click.command(short_help="The manual page of a check.")
+@click.command(cls=Command, short_help="The manual page of a check.")
 @click.argument("code", required=False)
 @click.option("--all", "whole", is_flag=True, help="All pages as one Markdown document.")
 @manners

@@ -5,6 +5,7 @@ import json
 import click
 
 from cleaner.cli.manners import manners
+from cleaner.cli.origin import Command
 from cleaner.cli.output import Stdout
 from cleaner.cli.terminal import say
 from cleaner.schemas import SCHEMAS, ledger_schema, schema_text
@@ -12,7 +13,7 @@ from cleaner.schemas import SCHEMAS, ledger_schema, schema_text
 _DOCUMENTS = (*SCHEMAS, "ledger", "config")
 
 
-@click.command(short_help="The JSON Schema of a document.")
+@click.command(cls=Command, short_help="The JSON Schema of a document.")
 @click.argument("document", type=click.Choice(_DOCUMENTS), default="article")
 @manners
 def schema(document: str, *, quiet: bool, verbose: bool) -> int:

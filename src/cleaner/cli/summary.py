@@ -9,13 +9,16 @@ import msgspec
 
 from cleaner.batch.files import opened, probe
 from cleaner.cli.output import STDOUT, Stdout
+from cleaner.cli.protect import is_one_file
 
 
-def summary_to(name: str | None, *, articles_on_stdout: bool) -> Callable[[dict[str, Any]], None]:
+def summary_to(name: str | None, output: str | None, *, articles_on_stdout: bool) -> Callable[[dict[str, Any]], None]:
     """What writes the summary when the run is over. Raises before it begins where that could not be done."""
     if name is None:
         return lambda _: None
     if name not in STDOUT:
+        if output not in STDOUT and is_one_file(Path(name), Path(output or "")):
+            raise click.UsageError("--summary and --output name the same file")
         probe(Path(name))
         return lambda found: _write(Path(name), _json(found))
     if articles_on_stdout:

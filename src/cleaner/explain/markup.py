@@ -6,6 +6,7 @@ import html
 import re
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 
 import msgspec
 
@@ -14,11 +15,14 @@ from cleaner.visible import CONTROLS, escape
 _CARRIAGE_RETURN = re.compile(r"\r\n?")
 # What could end a script element, or begin a comment in one.
 _UNSAFE = {code: f"\\u{code:04x}" for code in (*map(ord, "<>&"), 0x2028, 0x2029)}
+# By this line the tool knows what it wrote itself.
+_MARK = '<meta name="generator" content="cleaner explain">'
 # `{}`: what differs; the policy allows nothing but the two texts of ours.
 _DOCUMENT = """<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
+{mark}
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '{style_hash}'; \
 script-src '{script_hash}'; base-uri 'none'; form-action 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -41,6 +45,7 @@ def document(title: str, body: str, data: object, assets: tuple[str, ...]) -> st
     style = "\n".join(_asset(name) for name in assets if name.endswith(".css"))
     script = "\n".join(_asset(name) for name in assets if name.endswith(".js"))
     return _DOCUMENT.format(
+        mark=_MARK,
         style_hash=_hash(style),
         script_hash=_hash(script),
         title=attribute(title),
@@ -49,6 +54,12 @@ def document(title: str, body: str, data: object, assets: tuple[str, ...]) -> st
         data=msgspec.json.encode(data).decode().translate(_UNSAFE),
         script=script,
     )
+
+
+def is_ours(path: Path) -> bool:
+    """Whether a file begins like a document of ours. Raises `OSError` where it cannot be read."""
+    with path.open("rb") as file:
+        return _MARK.encode() in file.read(len(_DOCUMENT))
 
 
 def text(source: str) -> str:

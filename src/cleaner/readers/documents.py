@@ -16,6 +16,7 @@ _MARK = b"\xef\xbb\xbf"
 _HEAD = 4096
 _VERSION = b'"schema_version"'
 _JSON = re.compile(rb'\s*\{[^{}\[\]]{0,4000}?"schema_version"\s*:')
+_CODE = b'"problem":{"code":'
 _PROBLEM = re.compile(rb'\{"id":[^{}\[\]]{0,2000},"problem":\{"code":')
 _MARKDOWN = re.compile(rb"---[ \t]*\r?\nschema_version: ")
 # A document begins with a brace at the start of a line: the inner lines of indented ones are indented.
@@ -39,9 +40,14 @@ def holds_documents(data: bytes) -> bool:
 def is_json(data: bytes) -> bool:
     """Whether bytes begin like a JSON document of `clean`, or a row that stands for a problem."""
     head = data[:_HEAD].removeprefix(_MARK)
-    if (_VERSION in head and _JSON.match(head) is not None) or _PROBLEM.match(head) is not None:
+    if (_VERSION in head and _JSON.match(head) is not None) or _is_problem(head):
         return True
     return head[:1] == b"{" and _VERSION in data and b'"body"' in data
+
+
+def _is_problem(head: bytes) -> bool:
+    """Whether bytes begin like a row that stands for a problem."""
+    return _CODE in head and _PROBLEM.match(head) is not None
 
 
 def is_markdown(data: bytes) -> bool:
@@ -51,7 +57,7 @@ def is_markdown(data: bytes) -> bool:
 
 def problem_of(data: bytes) -> tuple[str, str] | None:
     """Code and message of a row that `clean` wrote for a page that it could not take."""
-    if _PROBLEM.match(data) is None:
+    if not _is_problem(data[:_HEAD]):
         return None
     try:
         problem = msgspec.json.decode(data)["problem"]

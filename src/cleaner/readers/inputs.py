@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from cleaner.readers import Choices, Source
 from cleaner.readers.documents import begins_document
 from cleaner.readers.files import File, check, files, open_regular, page, read_file, readable, unreadable, utf_8
+from cleaner.readers.json_input import json_problem
 from cleaner.readers.packed import unpacked
 from cleaner.readers.rows import Row, read_row, rows
 from cleaner.readers.walk import PACKED, PAGES, ROWS, Wanted, wanted
@@ -46,9 +47,13 @@ def sources(
 
 def read(one: Found, choices: Choices) -> Source:
     """A page that was found, read. What cannot be read is a source with its problem."""
-    if isinstance(one, File):
-        return read_file(one, choices.limit)
-    return read_row(one, choices) if isinstance(one, Row) else one
+    if isinstance(one, Row):
+        return read_row(one, choices)
+    source = read_file(one, choices.limit) if isinstance(one, File) else one
+    if choices.form != "auto" or source.problem is not None:
+        return source
+    problem = json_problem(source.data, documents=choices.documents)
+    return source if problem is None else replace(source, data=b"", problem=problem)
 
 
 def has_rows(name: str, choices: Choices) -> bool:

@@ -3,7 +3,8 @@
 import gzip
 import io
 import zlib
-from typing import BinaryIO, cast
+from collections.abc import Callable
+from typing import Any, BinaryIO, cast
 
 # A bomb: more than so many bytes out of each byte in, once there are enough to tell. Text compresses to a third,
 # rows that all hold the same page perhaps to a hundredth.
@@ -14,6 +15,8 @@ _ZSTD = b"\x28\xb5\x2f\xfd"
 # A frame may ask for a window of 2 GiB; 128 MiB is what `zstd -d` grants.
 _WINDOW = 128 * 1024 * 1024
 _BUFFER = 1024 * 1024
+# Of zstd so many bytes are unpacked at a time: each may become 32 KiB.
+_STEP = 1024
 
 
 def unpacked(stream: BinaryIO) -> BinaryIO:
@@ -35,9 +38,30 @@ def _zstd(stream: "_Counted") -> object:
         import zstandard  # noqa: PLC0415  (an extra, and only for those who have such files)
     except ImportError:
         raise OSError(0, "it is compressed with zstd, which needs: pip install 'cleaner[zstd]'") from None
-    return zstandard.ZstdDecompressor(max_window_size=_WINDOW).stream_reader(
-        cast("BinaryIO", stream), read_across_frames=True
-    )
+    return _Frames(stream, zstandard.ZstdDecompressor(max_window_size=_WINDOW).decompressobj)
+
+
+class _Frames:
+    """What the frames of zstd in a stream hold. Raises `EOFError` where the last one is cut off, as gzip does."""
+
+    def __init__(self, stream: "_Counted", new: Callable[[], Any]) -> None:
+        self.stream, self.new = stream, new
+        self.frame: Any = None
+        self.rest, self.held = b"", io.BytesIO()
+
+    def read(self, size: int) -> bytes:
+        """At most so many bytes, none at the end."""
+        while not (piece := self.held.read(size)):
+            data = self.rest or self.stream.read(_STEP)
+            if not data and self.frame is not None:
+                raise EOFError
+            if not data:
+                break
+            self.frame = self.frame or self.new()
+            self.held, self.rest = io.BytesIO(self.frame.decompress(data)), b""
+            if self.frame.eof:
+                self.rest, self.frame = self.frame.unused_data, None
+        return piece
 
 
 class _Counted:

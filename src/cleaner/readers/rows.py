@@ -16,6 +16,7 @@ _ESCAPED = 6
 _DEEPEST = 200
 # Python refuses to convert longer integers, since that takes quadratic time.
 _LONGEST_NUMBER = 4300
+_HALF = ("lone-surrogate", "the row holds half of a surrogate pair")
 
 
 class _RowError(ValueError):
@@ -69,7 +70,7 @@ def read_row(one: Row, choices: Choices) -> Source:
     try:
         row, twice = _parsed(one.line)
         found = one.number if choices.id_key in twice else _id(row, choices.id_key, one.number)
-        _checked(row, twice)
+        _checked(row, twice, choices.text_key)
         data = _text(row, choices)
     except _RowError as error:
         problem, row = error.args, {}
@@ -155,13 +156,15 @@ def _surrogate(text: str) -> bool:
     return False
 
 
-def _checked(row: dict[str, Any], twice: list[str]) -> None:
+def _checked(row: dict[str, Any], twice: list[str], text_key: str) -> None:
+    """Raise `_RowError` for a row that cannot be passed on. Its text is looked at when it is encoded."""
     if twice:
         raise _RowError("duplicate-key", f"the key “{twice[0]}” stands twice in the row")
     if _depth(row) > _DEEPEST:
         raise _RowError("broken-row", "the row is nested too deeply")
-    if _surrogate(json.dumps(row, ensure_ascii=False)):
-        raise _RowError("lone-surrogate", "the row holds half of a surrogate pair")
+    rest = {key: value for key, value in row.items() if key != text_key or not isinstance(value, str)}
+    if _surrogate(json.dumps(rest, ensure_ascii=False)):
+        raise _RowError(*_HALF)
 
 
 def _depth(row: dict[str, Any]) -> int:
@@ -182,7 +185,10 @@ def _text(row: dict[str, Any], choices: Choices) -> bytes:
     text = row.pop(key)
     if not isinstance(text, str):
         raise _RowError("missing-text", f"the value of “{key}” is no string but a JSON {_kind(text)}")
-    data = text.encode()
+    try:
+        data = text.encode()
+    except UnicodeEncodeError:
+        raise _RowError(*_HALF) from None
     if len(data) > choices.limit:
         raise _RowError("too-large", f"the text is larger than {choices.limit} bytes (--max-page-bytes)")
     return data
