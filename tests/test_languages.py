@@ -93,6 +93,20 @@ def test_the_language_is_a_tag_or_none(text: str, tag: str | None) -> None:
     assert language(text) == tag
 
 
+@pytest.mark.parametrize("line", ["Door Dash Drivers", "Oleh Ivanenko Comes Home", "Av Paulista Centro"])
+def test_what_looks_like_a_byline_of_another_language_stays(line: str) -> None:
+    english = "The bell in the old tower has a crack. It will not be rung again, and the keeper says that it was his."
+    article = clean("\n\n".join(["The bell is silent", "March 3, 2019", english, line, english.upper()])).article
+    assert article.byline == ()
+    assert line in [block.text for block in article.body]
+
+
+def test_a_house_that_is_named_twice_is_said_once() -> None:
+    danish = "Tårnet er gammelt, og klokken har en revne. Den skal ikke ringe mere, siger graveren efter vinteren."
+    article = clean(f"Klokken er tavs\n\nAf Ritzau\n\n3. marts 2019\n\n{danish}\n\n{danish} /ritzau/\n").article
+    assert (article.source, article.extras) == ("Ritzau", ())
+
+
 def test_a_page_in_two_languages_says_so() -> None:
     russian = [_RUSSIAN, _RUSSIAN.replace("весной", "летом"), _RUSSIAN.replace("сторож", "звонарь")]
     page = "\n\n".join([_GERMAN, _GERMAN.replace("Turm", "Kirchturm"), _GERMAN.replace("Küster", "Pfarrer"), *russian])

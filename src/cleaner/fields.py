@@ -103,7 +103,8 @@ class _Assignment:
         _, winner = self.best[part.role]
         if part is winner:
             return f"/{part.role}"
-        if annotated or (part.role == "date" and said == winner.value):
+        won = winner.value or self.text[winner.span.start : winner.span.end]
+        if annotated or said.casefold() == won.casefold():
             return None
         return self._extra(part.role, said)
 

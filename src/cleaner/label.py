@@ -1,11 +1,13 @@
 """Units to claims: every convention says what it sees; nobody decides yet."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 from cleaner.award import settle
 from cleaner.characters import EDGE, trim, width
 from cleaner.conventions import OF_LONG, Pattern, book
+from cleaner.finders.figures import page_language
 from cleaner.finders.noise import is_noise
 from cleaner.finders.sources import paper
 from cleaner.finders.values import parts
@@ -36,6 +38,7 @@ _LABELLED = 0.9
 def label(text: str, units: Sequence[Unit]) -> list[Claim]:
     """The claims of all conventions, ascending by unit; claims of one unit do not overlap."""
     conventions = book(scripts(text))
+    spoken = cache(lambda: page_language(text, units))
     found: list[Claim] = []
     # Something stands before every unit: at a distance of one.
     behind = "\n" + text
@@ -53,6 +56,7 @@ def label(text: str, units: Sequence[Unit]) -> list[Claim]:
             last = text[end - 1]
             called = {one.id: one for cue in set(seen) for one in conventions.called_by(cue)}
             wanted = [called[name] for name in sorted(called) if _fits(called[name], last, long=long)]
+            wanted = [one for one in wanted if "native" not in one.tags or _at_home(one, text[start:end], spoken)]
             found += _of_unit(text, units, unit, wanted, short=not long) if wanted else []
     return found
 
@@ -60,6 +64,11 @@ def label(text: str, units: Sequence[Unit]) -> list[Claim]:
 def _fits(pattern: Pattern, last: str, *, long: bool) -> bool:
     """Whether a pattern could match a unit at all: running text has only edges and captions."""
     return (not pattern.ends or last in pattern.ends) and not (long and pattern.where not in OF_LONG)
+
+
+def _at_home(pattern: Pattern, unit: str, spoken: Callable[[], str | None]) -> bool:
+    """Whether a pattern of one language alone sees something, on a page that is in no other one."""
+    return pattern.regex.search(unit) is not None and spoken() in {None, pattern.id.partition(".")[0]}
 
 
 def _of_unit(text: str, units: Sequence[Unit], unit: Unit, patterns: Sequence[Pattern], *, short: bool) -> list[Claim]:

@@ -35,17 +35,17 @@ MACROS = {
     "CLOCK": (
         r"(?:[01]?[0-9]|2[0-3])(?:\s?[:h]\s?|\.)[0-5][0-9](?![0-9])(?::[0-5][0-9])?(?:\s?[AaPp]\.?\s?[Mm]\b\.?)?"
     ),
-    "O_CLOCK": r"(?:\s?(?:Uhr|hs?\b\.?|horas?|heures?|ч\.?|UTC|[GB]MT|MSK|МСК|CES?T))?",
+    "O_CLOCK": r"(?:\s?(?:Uhr|uur\b|hs?\b\.?|hod\b\.?|horas?|heures?|ч\.?|WI(?:B|TA?)\b|UTC|[GB]MT|MSK|МСК|CES?T))?",
     "THEN": (
         r"(?:[\s,.|·•∙/–—-]|\((?=[0-9])|(?<![^\W\d_])(?:um|à|a\s+las?|às|as|alle(?:\s+ore)?|ore|o(?:\s+godz\.?)?|godz\.?"
-        r"|saat|at|kl\.?|в|del?|du|vom|do|الساعة)(?![^\W\d_]))*"
+        r"|saat|at|kl[.:]?|klo|om|pukul|pkl\.?|v|в|об?|del?|du|vom|do|الساعة)(?![^\W\d_]))*"
     ),
     "WORD_DATE": (
-        r"(?:{{WEEKDAY}}\.?,?\s+(?:(?:den|the|le|el|il|em|dia|dnia)\s+)?)?(?:"
+        r"(?:(?<![\w.]){{WEEKDAY}}\.?,?\s+(?:(?:den|d\.|the|le|el|il|em|dia|dnia)\s+)?)?(?:"
         r"(?<![0-9.,:])[0-3]?[0-9](?:er\b|\.?[ºª°]|\.|-?е)?[\s-]*(?:d[eo]l?\s+|d['’])?{{MONTH}}\.?(?![^\W\d_])(?:\s?/\s?{{MONTH}})?"
         r"[,\s-]*(?:d[eo]l?\s+(?:año\s+)?)?{{YEAR}}"
         r"|{{MONTH}}\.?\s+[0-3]?[0-9](?:st|nd|rd|th)?,?\s+(?:d[eo]l?\s+)?{{YEAR}})"
-        r"(?:\s?(?:года|г\.|roku|r\.))?(?:,?\s+{{WEEKDAY}}(?![^\W\d_]))?"
+        r"(?:\s?(?:года|г\.|року|р\.|roku|r\.))?(?:,?\s+{{WEEKDAY}}(?![^\W\d_]))?"
     ),
     "DMY": r"(?<![0-9])[0-9]{1,2}\s?[./-]\s?[0-9]{1,2}\s?[./-]\s?(?:{{YEAR}}|[0-9]{2}(?![0-9]))",
     "DMY_LONG": r"(?<![0-9])[0-9]{1,2}\s?[./-]\s?[0-9]{1,2}\s?[./-]\s?{{YEAR}}",
@@ -56,7 +56,7 @@ MACROS = {
         r"(?:{{PUBLISHED}})\s*:?\s*(?:{{WEEKDAY}}\.?,?\s+)?[0-3]?[0-9](?:\.|er|º)?\s+(?:de\s+)?{{MONTH}}\.?(?:{{THEN}}{{CLOCK}}{{O_CLOCK}})?"
     ),
     "UPDATED_DATE": (
-        r"(?P<updated>(?<![^\W\d_])(?:{{UPDATED}})\s*:?\s*(?:(?:{{CLOCK}}{{O_CLOCK}}){{THEN}})?(?:{{WORD_DATE}}|{{YMD}}|{{DMY}}"
+        r"(?P<updated>(?<![^\W\d_])(?:{{UPDATED}})\s*:?\s*(?:(?:{{CLOCK}}{{O_CLOCK}}){{THEN}})?(?:{{WORD_DATE}}|{{YMD}}|(?:{{WEEKDAY}}\.?,?\s+)?{{DMY}}"
         r"|(?:há|hace|il y a|vor)\s+[0-9]{1,2}\s+[^\W\d_]+)(?:{{THEN}}{{CLOCK}}{{O_CLOCK}})?)"
     ),
     "NAME": (
@@ -93,7 +93,8 @@ MACROS = {
     "AGENCIES": (
         "(?:Reuters|AP|AFP|Xinhua|UPI|Bloomberg|ANI|PTI|IANS|Kyodo|EFE|dpa|DPA|Yonhap|CNA|TASS|APA|KNA|epd|SID|sda"
         "|Keystone-SDA|ANSA|AGI|Adnkronos|LaPresse"
-        "|Lusa|LUSA|Agência Brasil|AA|DHA|İHA|ANKA|PAP|IAR|Belga|ATS|Europa Press|EP|Télam|NA|TMW)"
+        "|Lusa|LUSA|Agência Brasil|AA|DHA|İHA|ANKA|PAP|IAR|Belga|ATS|Europa Press|EP|Télam|NA|TMW"
+        "|ANP|TT|NTB|Ritzau|ČTK|STT|ANTARA|Antara|Bernama)"
     ),
     "HAN": "[㐀-鿿\uf900-\ufaff々〇]",
     "HANS": "㐀-鿿\uf900-\ufaff々〇",

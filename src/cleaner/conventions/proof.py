@@ -30,7 +30,7 @@ GROUPS = frozenset(
     | {"page", "photographer", "reporters", "section", "source", "time", "updated", "wire", "writers"}
 )
 # What else is known of a rule: docs/architecture.md says what each means.
-TAGS = frozenset({"bare", "company", "desk", "edge", "jump", "known-names", "label", "press", "proved"})
+TAGS = frozenset({"bare", "company", "desk", "edge", "jump", "known-names", "label", "native", "press", "proved"})
 _KEYS = ("id", "role", "regex", "where", "score", "cue")
 # An open repetition at the start tries every place of the page; one inside another every way to part it.
 _OPEN_START = re.compile(r"(?:\(\?[:P<>\w]*)*\.[*+]")
