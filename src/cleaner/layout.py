@@ -120,7 +120,7 @@ def _ruled_end(text: str, found: list[Line], end: int) -> int:
 def _has_edges(text: str, line: Line) -> bool:
     """Whether a row shows that its bars part cells: at its edges, or with spaces around them."""
     row = _row(text, line)
-    return row.startswith("|") or row.endswith("|") or " | " in row
+    return row.startswith("|") or row.endswith("|") 
 
 
 def _row(text: str, line: Line) -> str:

@@ -64,6 +64,12 @@ MACROS = {
         r"{1,5}"
     ),
     "NAMES": r"{{NAME}}(?:\s*(?:,|&|(?<=\s)(?:{{AND}}))\s*{{NAME}}){0,5}",
+    # In a row the word behind a name may be the label of a date: `Par Clémence Vidal Publié le 3 mars 2019`.
+    "NAME_IN_ROW": (
+        r"{{UPPER}}[\w.'’-]*(?:\s+(?!(?:{{PUBLISHED}}|{{UPDATED}})(?!\w))"
+        r"(?:{{UPPER}}[\w.'’-]*|van|de|der|den|von|zu|bin|al|el|da|di|du|la|le|do|dos|das|del|della|ter|y|i|e)){1,5}"
+    ),
+    "NAMES_IN_ROW": r"{{NAME_IN_ROW}}(?:\s*(?:,|&|(?<=\s)(?:{{AND}}))\s*{{NAME_IN_ROW}}){0,5}",
     "DEGREE": r"(?:(?:Dr|Dra|Prof|Mag|Ing|Dipl|Dott|Sr|Sra|dr|prof|mgr|inż|hab|med|phil)\.[ -]?)*",
     "NAMES_LOOSE": (
         r"(?:{{DEGREE}}{{UPPER}}[^.!?;:|…\n]{1,100}?(?:\b{{UPPER}}\.[^.!?;:|\n]{1,60})*?"
@@ -74,7 +80,7 @@ MACROS = {
         r"(?:\s*[,|–-]\s*(?P<agency>{{AGENCIES}})|\s*\([^()]{2,40}\)|\s+[—–]\s+{{UPPER}}[\w ,-]{2,40})?"
     ),
     "BYLINE_IN_ROW": (
-        r"(?<!\w)(?:{{BY}})\s*(?P<byline>{{NAMES}}|{{UPPER}}[^|:;.!?\n]{4,60}?(?=\s*$))(?<!\s[LlEeIi][el])(?<!\s[AaEe]m)"
+        r"(?<!\w)(?:{{BY}})\s*(?P<byline>{{NAMES_IN_ROW}}|{{UPPER}}[^|:;.!?\n]{4,60}?(?=\s*$))(?<!\s[LlEeIi][el])(?<!\s[AaEe]m)"
         r"(?=\s*(?:[|·•∙—–]|-\s|$|[,;]?\s+{{UPPER}}\w{2,14}\s?:|,?\s*{{WORD_DATE}}|,?\s*{{DMY}}|,?\s+(?:{{ON}}|{{PUBLISHED}}|[Ll]e|[Ee]l)\s))"
     ),
     "CAPTION_CREDIT": (
@@ -84,6 +90,7 @@ MACROS = {
     "BYLINE_DATED": (
         r"(?:{{BY}})\s*(?P<byline>{{NAME}}(?<!\s[LlEeIi][el])(?<!\s[AaEe]m)),?\s+(?:(?:{{ON}})\s+)?{{SOME_DATE}}{{TIME_BEHIND}}"
     ),
+    "PERSON_PUBLISHED": r"(?<!\w)(?P<person>{{NAMES}})\s*[,|·•/–—-]?\s*{{PUBLISHED_DATE}}",
     "SOURCE_LABEL": r"(?<![^\W\d_])(?:{{SOURCE}})\s*:\s*(?P<source>[^|:;!?]{2,50}?)(?=\s*(?:[|]|$))",
     "PAGE_MARK": r"(?<![^\W\d_] )(?<![;:] )(?<!\w)(?:{{PAGE}})\s?(?P<page>[A-Z]?[0-9]{1,3})(?=\s*(?:[|·]|$))",
     "RIGHTS": r".{0,160}(?:{{RESERVED}}).{0,160}",

@@ -27,7 +27,7 @@ GROUPS = frozenset(
         "numeric",
         "original",
     }
-    | {"page", "photographer", "reporters", "section", "source", "time", "updated", "wire", "writers"}
+    | {"page", "person", "photographer", "reporters", "section", "source", "time", "updated", "wire", "writers"}
 )
 _KEYS = ("id", "role", "regex", "where", "score", "cue")
 # An open repetition at the start tries every place of the page; one inside another every way to part it.

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from cleaner.characters import HAN
-from cleaner.conventions import publications, surnames, words
+from cleaner.conventions import given_names, publications, surnames, words
 
 _TOKEN = re.compile(r"[^\s、，,;；/／|｜&□■◎●()（）【】\[\]《》“”\"]+")
 _HAN = re.compile(f"[{HAN}]+")
@@ -252,3 +252,9 @@ def is_latin_name(name: str) -> bool:
     if not 2 <= len(parts) <= 6 or not _LATIN_NAME.fullmatch(name):
         return False
     return all(part[:1].isupper() or part in _PARTICLES for part in parts)
+
+
+def has_given_name(name: str) -> bool:
+    """Whether the first word of a name, degrees aside, is a given name that is known: `Dr. Jean-Luc Vidal`."""
+    first = next((word for word in name.split(" ") if not word.endswith(".")), "")
+    return first.split("-")[0].casefold() in given_names()
