@@ -69,7 +69,7 @@ def _without_stray_dates(sheet: Sheet) -> Sheet:
 def _without_commenters(sheet: Sheet) -> Sheet:
     """A name and a date without a label say who wrote it above the text; below it they say who commented on it."""
     text = _openings(sheet)
-    gone = {claim for claim in sheet.claims if _UNLABELLED in claim.rule}
+    gone = {claim for claim in sheet.claims if claim.role == "date" and _UNLABELLED in claim.rule}
     if not gone or not text:
         return sheet
     begun = sheet.units[text[-1]].start

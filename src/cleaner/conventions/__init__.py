@@ -260,6 +260,14 @@ def publications() -> dict[str, bool]:
 
 
 @cache
+def agencies() -> frozenset[str]:
+    """Names of agencies among the publications."""
+    return frozenset(
+        row[0] for name in ("sources-zh.tsv", "sources-intl.tsv") for row in _rows(name) if row[1] == "agency"
+    )
+
+
+@cache
 def function_words() -> dict[str, frozenset[str]]:
     """The telling small words of each Latin-script language."""
     found: dict[str, set[str]] = {}

@@ -81,7 +81,8 @@ MACROS = {
     "BYLINE_LINE": (
         r"(?:{{BY}})\s*(?P<byline>{{NAMES_LOOSE}})\.?"
         r"(?:(?:\s*[,|–-]|,?\s(?:avec|mit|con|com))\s*(?:l['’])?(?P<agency>{{AGENCIES}})"
-        r"|\s*\((?:(?:avec|mit|con|com)\s)?(?P<wire>{{AGENCIES}})\)|\s*\([^()]{2,40}\)|\s+@\w{3,20}|\s+[—–]\s+{{UPPER}}[\w ,-]{2,40})?"
+        r"|\s*\((?:(?:avec|mit|con|com)\s)?(?P<wire>{{AGENCIES}})\)|\s*\([^()]{2,40}\)|\s+@\w{3,20}"
+        r"|\s+[—–-]\s+{{UPPER}}[\w ,-]{2,40})?"
     ),
     "BYLINE_IN_ROW": (
         r"(?<!\w)(?:{{BY}})\s*(?P<byline>{{NAMES_IN_ROW}}|{{UPPER}}[^|:;.!?\n]{4,60}?(?=\s*$))(?<!\s[LlEeIi][el])(?<!\s[AaEe]m)"
