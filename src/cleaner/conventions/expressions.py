@@ -96,12 +96,12 @@ MACROS = {
         r"(?:{{BY}})\s*(?P<byline>{{NAME}}(?<!\s[LlEeIi][el])(?<!\s[AaEe]m)),?\s+(?:(?:{{ON}})\s+)?{{SOME_DATE}}{{TIME_BEHIND}}"
     ),
     "PERSON_PUBLISHED": r"(?<!:\s)(?<![\w:])(?P<person>{{NAMES}})\s*[,|·•/–—-]?\s*{{PUBLISHED_DATE}}",
-    "SOURCE_LABEL": r"(?<![^\W\d_])(?:{{SOURCE}})\s*:\s*(?P<source>[^|:;!?]{2,50}?)(?=\s*(?:[|]|$))",
+    "SOURCE_LABEL": r"(?<![^\W\d_(])(?:{{SOURCE}})\s*:\s*(?P<source>[^|:;!?()]{2,50}?)(?=\s*(?:[|]|$))",
     "PAGE_MARK": r"(?<![^\W\d_] )(?<![;:] )(?<!\w)(?:{{PAGE}})\s?(?P<page>[A-Z]?[0-9]{1,3})(?=\s*(?:[|·]|$))",
     "RIGHTS": r".{0,160}(?:{{RESERVED}}).{0,160}",
     # What leads to another article: behind an arrow or a bullet, before a colon, or before the title itself.
     "ARROW": r"[(\[]?(?:[-–—•*+>→►▶»›]{1,3}\s?)?",
-    "TITLE_BEHIND": r"(?:\s*(?:[:|>»›→–—-]|\.\.).{0,140}|\s+(?=[«\"“„]?{{UPPER}})[^.!?…\n]{4,140}[?!»\"”“]?)?[)\]]?",
+    "TITLE_BEHIND": r"(?:\s*(?:[:|>»›→–—-]|\.\.).{0,140}|\s+(?=[«\"“„]?{{UPPER}})[^.!?…\n]{4,140}[?»\"”“]?)?[)\]]?",
     "RELATED_LINE": r"{{ARROW}}(?:{{RELATED}}){{TITLE_BEHIND}}",
     # Words that say as much only before a colon and a title: `Zobacz: Dzwon z Grestenau`.
     "SEE_LINE": r"{{ARROW}}(?:{{SEE}})\s?[:|>»›→]\s*(?=[«\"“„]?(?:{{UPPER}}|[0-9]))[^.!…\n]{3,140}[)\]]?",

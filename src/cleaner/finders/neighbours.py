@@ -23,6 +23,8 @@ _NAMES = re.compile(r"[^\W\d_][\w.'’-]*(?:,? [^\W\d_][\w.'’-]*){1,11}")
 # What may stand between names.
 _BETWEEN = re.compile(r"[, ()]*(?:(?:y|e|et|und|и|i|oraz|ve) *)?\)?")
 _TITLE_CASE = frozenset({None, "en"})
+# Kinds of units that say something of their own.
+_SAID = frozenset({"short", "prose"})
 # What a paper's name stands beside.
 _FIELDS = frozenset({"date", "updated", "byline", "editors"})
 
@@ -143,7 +145,12 @@ def _candidates(sheet: Sheet) -> Iterator[int]:
 
 
 def _is_called(sheet: Sheet, index: int) -> bool:
-    """Whether a line names people by given names that are known, and the text never speaks of them."""
+    """Whether a line names people by given names that are known, and the text never speaks of them.
+
+    Behind the text more text or another title makes the name that of a reader who comments.
+    """
+    if index > sheet.prose[-1] and any(kind in _SAID for kind in sheet.kinds[index + 1 : index + 2]):
+        return False
     named = signature(sheet.cores[index]) if width(sheet.cores[index]) <= _TAIL else None
     if named is None or not named.people or not all(has_given_name(one.name) for one in named.people):
         return False
