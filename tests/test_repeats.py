@@ -201,9 +201,7 @@ def test_a_page_that_stands_twice_with_its_menus_is_one_copy_although_a_letter_d
     names = ("Curlew", "Dunlin", "Godwit", "Plover", "Sanderling", "Turnstone", "Whimbrel", "Avocet", "Ruff", "Knot")
     links = [f"{what} of the barge {name}" for name in names for what in ("The crew", "The long voyage")]
     page = "\n".join([*menu, FIRST, *links, SECOND, *menu[::-1]])
-    again = (
-        page.replace("barges", "barqes").replace("voyage", "vojage").replace("crew", "krew")
-    )
+    again = page.replace("barges", "barqes").replace("voyage", "vojage").replace("crew", "krew")
     cleaned = clean(f"{page}\n{again}")
     assert len("".join(dropped(cleaned))) > 0.9 * len(page)
 

@@ -109,7 +109,7 @@ def _table_end(text: str, found: list[Line], at: int) -> int:
             break
         end += 1
     rows = end - at
-    return end if rows > 2 or (rows == 2 and _has_edges(text, found[at])) else at
+    return end if rows > 2 or (rows == 2 and _parts_cells(text, *found[at:end])) else at
 
 
 def _ruled_end(text: str, found: list[Line], end: int) -> int:
@@ -136,10 +136,19 @@ def _broken_end(text: str, found: list[Line], at: int) -> int:
     return 0
 
 
-def _has_edges(text: str, line: Line) -> bool:
-    """Whether a row shows that its bars part cells: at its edges, or with spaces around them."""
-    row = _row(text, line)
-    return row.startswith("|") or row.endswith("|") or " | " in row
+def _parts_cells(text: str, first: Line, second: Line) -> bool:
+    """Whether the bars of two rows part cells: at the edges, or below each other and between spaces.
+
+    Fields of an article stand beside bars, too: `By X | 3 March` above `The bell. | Photo: Y`.
+    """
+    row, other = _row(text, first), _row(text, second)
+    aligned = _bar_column(text, first) == _bar_column(text, second)
+    return row.startswith("|") or row.endswith("|") or (" | " in row and (aligned or "  " in row + other))
+
+
+def _bar_column(text: str, line: Line) -> int:
+    start = _line_start(text, line.start)
+    return text.find("|", start) - start
 
 
 def _row(text: str, line: Line) -> str:

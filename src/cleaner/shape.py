@@ -18,6 +18,8 @@ _PRESS_ONLY = frozenset({"boilerplate", "byline", "duplicate", "organisation", "
 
 # Dates without a label that have to differ before they are taken for those of other articles.
 _FEWEST_BARE_DATES = 2
+# Rules of writers whom no label names.
+_UNLABELLED = ".person."
 
 # Lines between a byline and the text: a picture's caption, its credit.
 _CLOSE = 3
@@ -38,7 +40,7 @@ def shape(text: str, units: Sequence[Unit], labelled: Sequence[Claim]) -> Sheet:
         press = _signed(sheet)
         sheet = sheet if press else Sheet(text, units, _as_it_stands(labelled))
     sheet.open_titles()
-    sheet = _without_stray_dates(sheet)
+    sheet = _without_commenters(_without_stray_dates(sheet))
     for finder in FINDERS:
         if found := list(finder(sheet)):
             sheet.add(found if press else _as_it_stands(found))
@@ -54,16 +56,35 @@ def _without_stray_dates(sheet: Sheet) -> Sheet:
     days = {part.value or sheet.text[part.span.start : part.span.end] for claim in bare for part in claim.parts}
     if len(days) < _FEWEST_BARE_DATES or bare[0].span.start < sheet.units[sheet.prose[0]].start:
         return sheet
-    gone = set(bare)
+    return _without(sheet, set(bare))
+
+
+def _without_commenters(sheet: Sheet) -> Sheet:
+    """A name and a date without a label say who wrote it above the text; below it they say who commented on it."""
+    text = _openings(sheet)
+    gone = {claim for claim in sheet.claims if claim.role == "date" and _UNLABELLED in claim.rule}
+    if not gone or not text:
+        return sheet
+    begun = sheet.units[text[-1]].start
+    return _without(sheet, {claim for claim in gone if claim.span.start > begun})
+
+
+def _without(sheet: Sheet, gone: set[Claim]) -> Sheet:
+    if not gone:
+        return sheet
     left = Sheet(sheet.text, sheet.units, [claim for claim in sheet.claims if claim not in gone])
     left.open_titles()
     return left
 
 
+def _openings(sheet: Sheet) -> list[int]:
+    """Where the running text begins; below a standfirst at the top it begins again."""
+    return sheet.prose[:2] if sheet.prose[:1] and sheet.prose[0] <= _STANDFIRST else sheet.prose[:1]
+
+
 def _signed(sheet: Sheet) -> bool:
     """Whether a byline stands closely above running text, or between a standfirst at the top and the text."""
-    text = sheet.prose[:2] if sheet.prose[:1] and sheet.prose[0] <= _STANDFIRST else sheet.prose[:1]
-    above = {index for first in text for index in range(max(0, first - _CLOSE), first)}
+    above = {index for first in _openings(sheet) for index in range(max(0, first - _CLOSE), first)}
     return any(claim.role == "byline" for index in above for claim in sheet.by_unit[index])
 
 

@@ -267,9 +267,23 @@ def korean_surnames() -> frozenset[str]:
 
 
 @cache
+def given_names() -> frozenset[str]:
+    """Given names in Latin, Cyrillic and Arabic letters, case-folded."""
+    return frozenset(row[0].casefold() for row in _rows("given-names.txt"))
+
+
+@cache
 def publications() -> dict[str, bool]:
     """Names of papers, agencies and portals; the value says whether the name is also an ordinary word."""
     return {row[0]: row[2] == "1" for name in ("sources-zh.tsv", "sources-intl.tsv") for row in _rows(name)}
+
+
+@cache
+def agencies() -> frozenset[str]:
+    """Names of agencies among the publications."""
+    return frozenset(
+        row[0] for name in ("sources-zh.tsv", "sources-intl.tsv") for row in _rows(name) if row[1] == "agency"
+    )
 
 
 @cache

@@ -35,7 +35,7 @@ MACROS = {
     "CLOCK": (
         r"(?:[01]?[0-9]|2[0-3])(?:\s?[:h]\s?|\.)[0-5][0-9](?![0-9])(?::[0-5][0-9])?(?:\s?[AaPp]\.?\s?[Mm]\b\.?)?"
     ),
-    "O_CLOCK": r"(?:\s?(?:Uhr|uur\b|hs?\b\.?|hod\b\.?|horas?|heures?|ч\.?|WI(?:B|TA?)\b|UTC|[GB]MT|MSK|МСК|CES?T))?",
+    "O_CLOCK": r"(?:\s?(?:Uhr|min\b|uur\b|hs?\b\.?|hod\b\.?|horas?|heures?|ч\.?|WI(?:B|TA?)\b|UTC|[GB]MT|MSK|МСК|CES?T))?",
     "THEN": (
         r"(?:[\s,.|·•∙/–—-]|\((?=[0-9])|(?<![^\W\d_])(?:um|à|a\s+las?|às|as|alle(?:\s+ore)?|ore|o(?:\s+godz\.?)?|godz\.?"
         r"|saat|at|kl[.:]?|klo|om|pukul|pkl\.?|v|в|об?|del?|du|vom|do|الساعة)(?![^\W\d_]))*"
@@ -53,10 +53,12 @@ MACROS = {
     "TIME_BEHIND": "(?:{{THEN}}(?P<time>{{CLOCK}}){{O_CLOCK}})?",
     "PUBLISHED_DATE": r"(?<![^\W\d_])(?:{{PUBLISHED}})\s*[:.]?\s*{{SOME_DATE}}{{TIME_BEHIND}}",
     "YEARLESS": (
-        r"(?:{{PUBLISHED}})\s*:?\s*(?:{{WEEKDAY}}\.?,?\s+)?[0-3]?[0-9](?:\.|er|º)?\s+(?:de\s+)?{{MONTH}}\.?(?:{{THEN}}{{CLOCK}}{{O_CLOCK}})?"
+        r"(?:{{PUBLISHED}})\s*:?\s*(?:(?:{{WEEKDAY}}\.?,?\s+)?[0-3]?[0-9](?:\.|er|º)?\s+(?:de\s+)?{{MONTH}}\.?"
+        r"|heute|gestern|aujourd['’]hui|hier|hoy|ayer|hoje|ontem|oggi|ieri|dzisiaj|dziś|wczoraj|bugün|dün)(?:{{THEN}}{{CLOCK}}{{O_CLOCK}})?"
     ),
     "UPDATED_DATE": (
         r"(?P<updated>(?<![^\W\d_])(?:{{UPDATED}})\s*:?\s*(?:(?:{{CLOCK}}{{O_CLOCK}}){{THEN}})?(?:{{WORD_DATE}}|{{YMD}}|(?:{{WEEKDAY}}\.?,?\s+)?{{DMY}}"
+        r"|(?:(?:à|a las|às|alle(?: ore)?|um)\s)?{{CLOCK}}{{O_CLOCK}}(?![^\W\d_])"
         r"|(?:há|hace|il y a|vor)\s+[0-9]{1,2}\s+[^\W\d_]+)(?:{{THEN}}{{CLOCK}}{{O_CLOCK}})?)"
     ),
     "NAME": (
@@ -64,6 +66,12 @@ MACROS = {
         r"{1,5}"
     ),
     "NAMES": r"{{NAME}}(?:\s*(?:,|&|(?<=\s)(?:{{AND}}))\s*{{NAME}}){0,5}",
+    # In a row the word behind a name may be the label of a date: `Par Clémence Vidal Publié le 3 mars 2019`.
+    "NAME_IN_ROW": (
+        r"{{UPPER}}[\w.'’-]*(?:\s+(?!(?:{{PUBLISHED}}|{{UPDATED}})(?!\w))"
+        r"(?:{{UPPER}}[\w.'’-]*|van|de|der|den|von|zu|bin|al|el|da|di|du|la|le|do|dos|das|del|della|ter|y|i|e)){1,5}"
+    ),
+    "NAMES_IN_ROW": r"{{NAME_IN_ROW}}(?:\s*(?:,|&|(?<=\s)(?:{{AND}}))\s*{{NAME_IN_ROW}}){0,5}",
     "DEGREE": r"(?:(?:Dr|Dra|Prof|Mag|Ing|Dipl|Dott|Sr|Sra|dr|prof|mgr|inż|hab|med|phil)\.[ -]?)*",
     "NAMES_LOOSE": (
         r"(?:{{DEGREE}}{{UPPER}}[^.!?;:|…\n]{1,100}?(?:\b{{UPPER}}\.[^.!?;:|\n]{1,60})*?"
@@ -71,29 +79,44 @@ MACROS = {
     ),
     "BYLINE_LINE": (
         r"(?:{{BY}})\s*(?P<byline>{{NAMES_LOOSE}})\.?"
-        r"(?:\s*[,|–-]\s*(?P<agency>{{AGENCIES}})|\s*\([^()]{2,40}\)|\s+[—–]\s+{{UPPER}}[\w ,-]{2,40})?"
+        r"(?:(?:\s*[,|–-]|,?\s(?:avec|mit|con|com))\s*(?:l['’])?(?P<agency>{{AGENCIES}})"
+        r"|\s*\((?:(?:avec|mit|con|com)\s)?(?P<wire>{{AGENCIES}})\)|\s*\([^()]{2,40}\)|\s+@\w{3,20}"
+        r"|\s+[—–-]\s+{{UPPER}}[\w ,-]{2,40})?"
     ),
     "BYLINE_IN_ROW": (
-        r"(?<!\w)(?:{{BY}})\s*(?P<byline>{{NAMES}}|{{UPPER}}[^|:;.!?\n]{4,60}?(?=\s*$))(?<!\s[LlEeIi][el])(?<!\s[AaEe]m)"
+        r"(?<!\w)(?:{{BY}})\s*(?P<byline>{{NAMES_IN_ROW}}|{{UPPER}}[^|:;.!?\n]{4,60}?(?=\s*$))(?<!\s[LlEeIi][el])(?<!\s[AaEe]m)"
         r"(?=\s*(?:[|·•∙—–]|-\s|$|[,;]?\s+{{UPPER}}\w{2,14}\s?:|,?\s*{{WORD_DATE}}|,?\s*{{DMY}}|,?\s+(?:{{ON}}|{{PUBLISHED}}|[Ll]e|[Ee]l)\s))"
     ),
     "CAPTION_CREDIT": (
-        r"(?P<caption>(?!{{PHOTO}}).{4,320}?)?[\s(\[|∙·–—-]*(?<![^\W\d_])(?:{{PHOTO}})\s*(?P<credit>[^()\[\]|:.!?]{2,60}?(?:(?:\b{{UPPER}}\.|\.(?=[^\W\d_]{2,4}\b))[^()\[\]|:.!?]{1,40})*"
+        r"(?P<caption>(?!{{PHOTO}}).{4,320}?)?[\s(\[|∙·–—/,-]*(?<![^\W\d_])(?:{{PHOTO}})\s*(?P<credit>[^()\[\]|:.!?]{2,60}?(?:(?:\b{{UPPER}}\.|\.(?=[^\W\d_]{2,4}\b))[^()\[\]|:.!?]{1,40})*"
         r"(?:\s?[(\[][^()\[\]]{2,40}[)\]])?)[)\]]?\.?(?:\s*\|\s*V[ií]d[eé]o\s?:.{2,40})?"
     ),
     "BYLINE_DATED": (
         r"(?:{{BY}})\s*(?P<byline>{{NAME}}(?<!\s[LlEeIi][el])(?<!\s[AaEe]m)),?\s+(?:(?:{{ON}})\s+)?{{SOME_DATE}}{{TIME_BEHIND}}"
     ),
-    "SOURCE_LABEL": r"(?<![^\W\d_])(?:{{SOURCE}})\s*:\s*(?P<source>[^|:;!?]{2,50}?)(?=\s*(?:[|]|$))",
+    "PERSON_PUBLISHED": r"(?<!:\s)(?<![\w:])(?P<person>{{NAMES}})\s*[,|·•/–—-]?\s*{{PUBLISHED_DATE}}",
+    "SOURCE_LABEL": r"(?<![^\W\d_(])(?:{{SOURCE}})\s*:\s*(?P<source>[^|:;!?()]{2,50}?)(?=\s*(?:[|]|$))",
     "PAGE_MARK": r"(?<![^\W\d_] )(?<![;:] )(?<!\w)(?:{{PAGE}})\s?(?P<page>[A-Z]?[0-9]{1,3})(?=\s*(?:[|·]|$))",
     "RIGHTS": r".{0,160}(?:{{RESERVED}}).{0,160}",
-    "RELATED_LINE": r"(?:{{RELATED}})\s*(?:[:|>»›→–-].{0,140})?",
+    # What leads to another article: behind an arrow or a bullet, before a colon, or before the title itself.
+    "ARROW": r"[(\[]?(?:[-–—•*+>→►▶»›]{1,3}\s?)?",
+    "TITLE_BEHIND": r"(?:\s*(?:[:|>»›→–—-]|\.\.).{0,140}|\s+(?=[«\"“„]?{{UPPER}})[^.!?…\n]{4,140}[?»\"”“]?)?[)\]]?",
+    "RELATED_LINE": r"{{ARROW}}(?:{{RELATED}}){{TITLE_BEHIND}}",
+    # Words that say as much only before a colon and a title: `Zobacz: Dzwon z Grestenau`.
+    "SEE_LINE": r"{{ARROW}}(?:{{SEE}})\s?[:|>»›→]\s*(?=[«\"“„]?(?:{{UPPER}}|[0-9]))[^.!…\n]{3,140}[)\]]?",
+    # Who wrote and who took the pictures, on one line: `Text: Gudrun Ahlers, Fotos: Tom Ray`.
+    "WORDS_AND_PICTURES": (
+        r"(?:{{BY}})\s*(?P<byline>{{NAMES}})\s*[,;|/–—-]?\s*(?:{{PHOTO}})\s*(?P<photographer>{{NAMES}})"
+    ),
     "EDITOR_LINE": r"(?:{{EDITORS}})\s*:?\s*(?P<editors>{{NAMES_LOOSE}})\.?",
     "CORRECTION": r"(?P<correction>(?:{{CORRECTED}}):?\s+.{10,600})",
     "AGENCIES": (
-        "(?:Reuters|AP|AFP|Xinhua|UPI|Bloomberg|ANI|PTI|IANS|Kyodo|EFE|dpa|DPA|Yonhap|CNA|TASS|APA|KNA|epd|SID|sda"
-        "|Keystone-SDA|ANSA|AGI|Adnkronos|LaPresse"
-        "|Lusa|LUSA|Agência Brasil|AA|DHA|İHA|ANKA|PAP|IAR|Belga|ATS|Europa Press|EP|Télam|NA|TMW"
+        "(?:Reuters|REUTERS|AP|AFP|Xinhua|UPI|Bloomberg|ANI|PTI|IANS|Kyodo|EFE|dpa|DPA|Yonhap|CNA|TASS|APA|KNA|epd|SID|sda|SDA|ots|OTS|dpa-AFX|AFX|APA-OTS|reuters|afp|apa"
+        "|Keystone-SDA|Keystone-ATS|ANSA|Ansa|AGI|Agi|Adnkronos|ADNKRONOS|LaPresse|askanews|Askanews|Teleborsa"
+        "|Lusa|LUSA|Agência Lusa|Agência Brasil|Folhapress|FOLHAPRESS|Estadão Conteúdo|ESTADÃO CONTEÚDO"
+        "|AA|Anadolu Ajansı|Anadolu|DHA|İHA|ANKA|PAP|IAR|Belga|BELGA|ATS"
+        "|Europa Press|EUROPA PRESS|Agencia EFE|EP|Télam|TÉLAM|Notimex|Prensa Latina|PL|NA|TMW"
+        "|Agence France-Presse|La Presse Canadienne|TAP|APS|MAP|Agence Ecofin|Sputnik|DW"
         "|ANP|TT|NTB|Ritzau|ČTK|STT|ANTARA|Antara|Bernama)"
     ),
     "HAN": "[㐀-鿿\uf900-\ufaff々〇]",

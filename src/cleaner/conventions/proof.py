@@ -27,7 +27,7 @@ GROUPS = frozenset(
         "numeric",
         "original",
     }
-    | {"page", "photographer", "reporters", "section", "source", "time", "updated", "wire", "writers"}
+    | {"page", "person", "photographer", "reporters", "section", "source", "time", "updated", "wire", "writers"}
 )
 # What else is known of a rule: docs/architecture.md says what each means.
 TAGS = frozenset({"bare", "company", "desk", "edge", "jump", "known-names", "label", "native", "press", "proved"})

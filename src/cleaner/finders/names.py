@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from cleaner.characters import HAN
-from cleaner.conventions import publications, surnames, words
+from cleaner.conventions import given_names, publications, surnames, words
 
 _TOKEN = re.compile(r"[^\s、，,;；/／|｜&□■◎●()（）【】\[\]《》“”\"]+")
 _HAN = re.compile(f"[{HAN}]+")
@@ -247,8 +247,15 @@ def _latin_pieces(text: str) -> Iterator[str]:
 
 
 def is_latin_name(name: str) -> bool:
-    """Whether every word is capitalised, particles aside, and there are two to six of them."""
+    """Whether every word is capitalised, particles aside, and there are two to six of them, two no particles."""
     parts = name.split(" ")
     if not 2 <= len(parts) <= 6 or not _LATIN_NAME.fullmatch(name):
         return False
-    return all(part[:1].isupper() or part in _PARTICLES for part in parts)
+    capitals = [part for part in parts if part[:1].isupper()]
+    return len(capitals) > 1 and all(part in _PARTICLES for part in parts if not part[:1].isupper())
+
+
+def has_given_name(name: str) -> bool:
+    """Whether the first word of a name, degrees aside, is a given name that is known: `Dr. Jean-Luc Vidal`."""
+    first = next((word for word in name.split(" ") if not word.endswith(".")), "")
+    return first.split("-")[0].casefold() in given_names()

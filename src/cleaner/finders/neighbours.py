@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from cleaner.characters import width
-from cleaner.conventions import publications, words
+from cleaner.conventions import agencies, publications, words
 from cleaner.finders.figures import page_language
-from cleaner.finders.names import affiliated, is_han_name, is_latin_name, signature
+from cleaner.finders.names import affiliated, has_given_name, is_han_name, is_latin_name, signature
 from cleaner.finders.sources import ENDING
 from cleaner.model import Claim, Part, Span
 from cleaner.sheet import Sheet
@@ -21,8 +21,10 @@ _PROVED = frozenset({"proved"})
 # Two to four words, several names between commas; capitals are looked at later.
 _NAMES = re.compile(r"[^\W\d_][\w.'’-]*(?:,? [^\W\d_][\w.'’-]*){1,11}")
 # What may stand between names.
-_BETWEEN = re.compile(r"[, ]*(?:(?:y|e|et|und|и|i|oraz|ve) *)?")
+_BETWEEN = re.compile(r"[, ()]*(?:(?:y|e|et|und|и|i|oraz|ve) *)?\)?")
 _TITLE_CASE = frozenset({None, "en"})
+# Kinds of units that say something of their own.
+_SAID = frozenset({"short", "prose"})
 # What a paper's name stands beside.
 _FIELDS = frozenset({"date", "updated", "byline", "editors"})
 
@@ -49,8 +51,15 @@ def next_lines(sheet: Sheet) -> Iterator[Claim]:
 
 
 def papers_alone(sheet: Sheet) -> Iterator[Claim]:
-    """Lines of nothing but a known paper's name, or a house name, beside a line of fields above the body."""
+    """Lines of nothing but a known paper's name, or a house name, beside a line of fields above the body.
+
+    An agency and a house name stand alone right above the text and right behind it, too.
+    """
     top = sheet.prose[0] if sheet.prose else len(sheet.units)
+    for index in _edges(sheet):
+        core = sheet.cores[index]
+        if sheet.kinds[index] == "short" and (core in agencies() or core.casefold() in words().placeholders):
+            yield _alone(sheet, index)
     beside = False
     for index in (*range(top), *range(top - 1, -1, -1)):
         core = sheet.cores[index]
@@ -59,6 +68,13 @@ def papers_alone(sheet: Sheet) -> Iterator[Claim]:
                 yield _alone(sheet, index)
         else:
             beside = any(claim.role in _FIELDS for claim in sheet.by_unit[index])
+
+
+def _edges(sheet: Sheet) -> Iterator[int]:
+    """The lines right above the text, below another one, and right behind it."""
+    if sheet.prose:
+        edges = (sheet.prose[0] - 1, sheet.prose[-1] + 1)
+        yield from (index for index in edges if 0 < index < len(sheet.units))
 
 
 def _alone(sheet: Sheet, index: int) -> Claim:
@@ -106,12 +122,14 @@ def _names(sheet: Sheet, index: int, *, alone: bool, opening: bool) -> Iterator[
 def writers_alone(sheet: Sheet) -> Iterator[Claim]:
     """A line of nothing but names in an alphabet: one right above the date and below a title, or several at the end.
 
-    English prints its titles like names, so its pages are left alone.
+    Where the given names are known and the text does not speak of these people, one right above the text or right
+    behind it is enough. English prints its titles like names, so its pages are left alone.
     """
     if not sheet.prose or any(part.role == "byline" for claim in sheet.claims for part in claim.parts):
         return
-    found = [index for index in _candidates(sheet) if sheet.kinds[index] == "short"]
-    found = [index for index in found if _NAMES.fullmatch(sheet.cores[index])]
+    wanted = [*_candidates(sheet), *(index for index in _edges(sheet) if _is_called(sheet, index))]
+    found = [index for index in dict.fromkeys(wanted) if sheet.kinds[index] == "short"]
+    found = [index for index in found if _NAMES.fullmatch(sheet.cores[index].strip("()"))]
     if found and page_language(sheet.text, sheet.units) not in _TITLE_CASE:
         for index in found:
             yield from _alphabetic(sheet, index)
@@ -124,6 +142,20 @@ def _candidates(sheet: Sheet) -> Iterator[int]:
             yield index
     if last + 1 < len(sheet.units) and "," in sheet.cores[last + 1]:
         yield last + 1
+
+
+def _is_called(sheet: Sheet, index: int) -> bool:
+    """Whether a line names people by given names that are known, and the text never speaks of them.
+
+    Behind the text more text or another title makes the name that of a reader who comments.
+    """
+    if index > sheet.prose[-1] and any(kind in _SAID for kind in sheet.kinds[index + 1 : index + 2]):
+        return False
+    named = signature(sheet.cores[index]) if width(sheet.cores[index]) <= _TAIL else None
+    if named is None or not named.people or not all(has_given_name(one.name) for one in named.people):
+        return False
+    surnames = [one.name.rpartition(" ")[2] for one in named.people]
+    return not any(surname in sheet.cores[at] for at in sheet.prose for surname in surnames)
 
 
 def _alphabetic(sheet: Sheet, index: int) -> Iterator[Claim]:

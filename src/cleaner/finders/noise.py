@@ -9,6 +9,8 @@ from cleaner.model import Claim, Span
 from cleaner.sheet import Sheet
 
 _BETWEEN = re.compile(r"[\s|｜/／·•\[\]［］()（）【】,，、>»+0-9\-:：]+")
+# `Chargement…`, `Share this:`, `→ Read more`: what stands around the words of a button.
+_WAITING = re.compile(r"\A[→►▶»›>]+\s*|\s*(?:…|\.{3}|:)\Z")
 # What is left of a picture's pointer, or of an item of a list whose text went elsewhere.
 _MARKS = frozenset(["▲", "△", "▼", "▽", "►", "◄", "→", "←", "↑", "↓", "»", "«", "-", "•", "·"])
 # What is said below the heading of comments is proof enough.
@@ -100,13 +102,15 @@ def is_noise(core: str) -> bool:
     """Whether every word of a line is a button, a counter or a heading of the site."""
     if len(core) > _LONGEST:
         return False
-    begin, known = core[:3].casefold(), _beginnings()
+    begin, known = core[:3].casefold()[:3], _beginnings()
     if begin not in known and begin[:1].isalpha() and begin[:2] not in known and begin[:1] not in known:
         return False
     known = words().noise
     lowered = core.casefold()
     if lowered in known or core.isalnum():
         return lowered in known
+    if _WAITING.sub("", lowered) in known:
+        return True
     if core[0].isalpha() and _BETWEEN.split(lowered, maxsplit=1)[0] not in known:
         return False
     tokens = [token for token in _BETWEEN.split(lowered) if token]

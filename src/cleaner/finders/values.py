@@ -7,7 +7,7 @@ from cleaner.characters import BLANK, trim
 from cleaner.conventions import Pattern, publications, words
 from cleaner.finders.dates import clock_time, figures_date, iso_date
 from cleaner.finders.eastern_names import is_japanese_name, reader
-from cleaner.finders.names import Signature, pen_names, signature
+from cleaner.finders.names import Signature, has_given_name, pen_names, signature
 from cleaner.finders.sources import source_parts
 from cleaner.model import Part, Span
 from cleaner.units import Unit
@@ -75,6 +75,12 @@ def _named(role: str, start: int, found: Signature) -> Iterator[Part]:
             yield Part("organisation", Span(start + begin, start + end))
 
 
+def _person(text: str, span: Span, units: Sequence[Unit], pattern: Pattern) -> list[Part] | None:
+    """Writers that no label names: each has a given name that is known."""
+    found = _people("byline")(text, span, units, pattern)
+    return found if found and all(has_given_name(part.value or "") for part in found) else None
+
+
 def _credit(text: str, span: Span, _units: Sequence[Unit], _pattern: Pattern) -> list[Part] | None:
     """The photographer, a single padded name joined."""
     printed = text[span.start : span.end]
@@ -120,6 +126,7 @@ READERS: dict[str, Callable[[str, Span, Sequence[Unit], Pattern], list[Part] | N
     "original": _plain("original-title"),
     "numeric": _numeric,
     "page": _plain("page"),
+    "person": _person,
     "photographer": _plain("photographer"),
     "reporters": _people("byline"),
     "section": _plain("section"),
