@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from cleaner.finders.figures import decided
-from cleaner.finders.neighbours import OPENING, names_alone, next_lines, papers_alone, writers_alone
+from cleaner.finders.neighbours import OFFICE, OPENING, desks, names_alone, next_lines, papers_alone, writers_alone
 from cleaner.finders.noise import COMMENTS, comments, noise
 from cleaner.finders.signoff import signoff
 from cleaner.finders.titles import titles
@@ -20,8 +20,8 @@ _PRESS_ONLY = frozenset({"boilerplate", "byline", "duplicate", "organisation", "
 
 # Rules that bring their own proof: nothing but a site of the press leads to other articles in the middle of one, or
 # shows a part of one. Songs and manuals have rights, recipes have topics, and a law says what to see also.
-_PROVED = frozenset({OPENING, COMMENTS})
-_PROVED_KINDS = (".noise.related", ".noise.members", ".noise.wall")
+_PROVED = frozenset({OPENING, OFFICE, COMMENTS})
+_PROVED_KINDS = (".noise.related", ".noise.members", ".noise.wall", ".noise.reading-time")
 # A date without a label.
 _BARE_DATES = frozenset({"date.unit", "date.figures"})
 _FEWEST_BARE_DATES = 2
@@ -33,7 +33,17 @@ _STANDFIRST = 2
 
 # Names and furniture first: what is left of the short lines may be titles.
 _Finder = Callable[[Sheet], Iterable[Claim]]
-FINDERS: tuple[_Finder, ...] = (next_lines, comments, noise, papers_alone, names_alone, writers_alone, signoff, titles)
+FINDERS: tuple[_Finder, ...] = (
+    next_lines,
+    comments,
+    noise,
+    desks,
+    papers_alone,
+    names_alone,
+    writers_alone,
+    signoff,
+    titles,
+)
 
 
 def shape(text: str, units: Sequence[Unit], labelled: Sequence[Claim]) -> Sheet:

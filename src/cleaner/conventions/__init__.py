@@ -248,6 +248,12 @@ def korean_surnames() -> frozenset[str]:
 
 
 @cache
+def given_names() -> frozenset[str]:
+    """Given names that are common where English papers are written, case-folded."""
+    return frozenset(row[0] for row in _rows("given-names-en.txt"))
+
+
+@cache
 def publications() -> dict[str, bool]:
     """Names of papers, agencies and portals; the value says whether the name is also an ordinary word."""
     return {row[0]: row[2] == "1" for name in ("sources-zh.tsv", "sources-intl.tsv") for row in _rows(name)}

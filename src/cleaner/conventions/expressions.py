@@ -20,8 +20,8 @@ MACROS = {
     "YMD_ROC": rf"(?:中華)?民國\s?{_DIGIT}{{2,3}}\s?年\s?{_DIGIT}{{1,2}}\s?月\s?{_DIGIT}{{1,2}}\s?日",
     "DATE_ZH": "(?:{{YMD}}|{{YMD_HAN}}|{{YMD_ROC}})",
     "DATE_EN": (
-        rf"(?:{_WEEKDAY_EN},?\s+)?(?:{_MONTH_EN}\s*[0-9]{{1,2}}(?:st|nd|rd|th)?,?\s+(?:19|20)[0-9]{{2}}"
-        rf"|[0-9]{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?[\s-]+{_MONTH_EN},?[\s-]+(?:19|20)[0-9]{{2}})(?![0-9])"
+        rf"(?:{_WEEKDAY_EN},?\s+)?(?:{_MONTH_EN}\s*[0-9]{{1,2}}(?:st|nd|rd|th)?,?\s+{{{{YEAR}}}}"
+        rf"|[0-9]{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?[\s-]+{_MONTH_EN},?[\s-]+{{{{YEAR}}}})"
     ),
     "DATE": "(?:{{DATE_ZH}}|{{DATE_EN}})",
     "TIME": r"(?:[01]?[0-9]|2[0-3])[:：][0-5][0-9](?:[:：][0-5][0-9])?(?:\s?[AaPp]\.?[Mm]\b\.?)?",

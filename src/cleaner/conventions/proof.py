@@ -24,8 +24,10 @@ GROUPS = frozenset(
         "dateline",
         "deck",
         "editors",
+        "known",
         "numeric",
         "original",
+        "outlet",
     }
     | {"page", "photographer", "reporters", "section", "source", "time", "updated", "wire", "writers"}
 )

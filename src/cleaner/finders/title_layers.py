@@ -87,7 +87,8 @@ def _is_sure(sheet: Sheet, title: Title) -> bool:
     """Whether a line that nothing but its place speaks for is no sentence: it stands alone and does not go on below."""
     last = title.lines[-1]
     here, below = sheet.units[last : last + 2]
-    if not {"\n", "\r"} & set(sheet.text[here.end : below.start]) or sheet.cores[last + 1][0].islower():
+    goes_on = sheet.kinds[last + 1] not in PASSED and sheet.cores[last + 1][0].islower()
+    if goes_on or not {"\n", "\r"} & set(sheet.text[here.end : below.start]):
         return False
     return sum(map(title.core.count, "，,")) < _COMMAS or _SECOND_SENTENCE.search(title.core) is not None
 

@@ -7,7 +7,7 @@ from cleaner.characters import BLANK, trim
 from cleaner.conventions import Pattern, publications, words
 from cleaner.finders.dates import clock_time, figures_date, iso_date
 from cleaner.finders.eastern_names import is_japanese_name, reader
-from cleaner.finders.names import Signature, pen_names, signature
+from cleaner.finders.names import Signature, is_called, pen_names, signature
 from cleaner.finders.sources import source_parts
 from cleaner.model import Part, Span
 from cleaner.units import Unit
@@ -70,9 +70,24 @@ def _people(role: str) -> Callable[[str, Span, Sequence[Unit], Pattern], list[Pa
 def _named(role: str, start: int, found: Signature) -> Iterator[Part]:
     for name, begin, end in found.people:
         yield Part(role, Span(start + begin, start + end), name)
-    if not found.people and role == "byline":
-        for _, begin, end in found.offices:
-            yield Part("organisation", Span(start + begin, start + end))
+    for name, begin, end in found.offices if role == "byline" else ():
+        span = Span(start + begin, start + end)
+        if not found.people:
+            yield Part("organisation", span)
+        elif name in publications():
+            yield Part("source", span)
+
+
+def _known(text: str, span: Span, units: Sequence[Unit], pattern: Pattern) -> list[Part] | None:
+    """Writers that no label calls so: each has a known given name."""
+    found = _people("byline")(text, span, units, pattern)
+    called = found and all(part.role != "byline" or is_called(part.value or "") for part in found)
+    return found if called and any(part.role == "byline" for part in found) else None
+
+
+def _outlet(text: str, span: Span, _units: Sequence[Unit], _pattern: Pattern) -> list[Part] | None:
+    """The paper behind a writer's name, where it is a known one."""
+    return [Part("source", span)] if text[span.start : span.end] in publications() else []
 
 
 def _credit(text: str, span: Span, _units: Sequence[Unit], _pattern: Pattern) -> list[Part] | None:
@@ -118,7 +133,9 @@ READERS: dict[str, Callable[[str, Span, Sequence[Unit], Pattern], list[Part] | N
     "deck": _plain("deck"),
     "editors": _people("editors"),
     "original": _plain("original-title"),
+    "known": _known,
     "numeric": _numeric,
+    "outlet": _outlet,
     "page": _plain("page"),
     "photographer": _plain("photographer"),
     "reporters": _people("byline"),
