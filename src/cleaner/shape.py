@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from cleaner.finders.figures import decided
+from cleaner.finders.menu import menu
 from cleaner.finders.neighbours import OFFICE, OPENING, desks, names_alone, next_lines, papers_alone, writers_alone
 from cleaner.finders.noise import COMMENTS, comments, noise
 from cleaner.finders.signoff import signoff
@@ -43,6 +44,7 @@ FINDERS: tuple[_Finder, ...] = (
     writers_alone,
     signoff,
     titles,
+    menu,
 )
 
 

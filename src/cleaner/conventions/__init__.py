@@ -59,12 +59,14 @@ _NUMBERED = ("months", "weekdays")
 class Words(NamedTuple):
     """The words that are no patterns: role words before names, noise, standing heads, placeholders, offices.
 
+    `edges` are buttons that could be headings in a text: they count above and below it, and beside other buttons.
     `unjoined` are Arabic names that begin with the letter for "and". `asks` open the questions of an explainer, `talks`
     are the words for you and me of a conversation.
     """
 
     roles: frozenset[str]
     noise: frozenset[str]
+    edges: frozenset[str]
     standing: frozenset[str]
     placeholders: frozenset[str]
     sections: frozenset[str]

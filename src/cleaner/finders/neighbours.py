@@ -30,6 +30,7 @@ _LABELLED = frozenset({"source", "byline", "editors"})
 _OFFICED = re.compile(
     r"(?P<name>[^,|/]{4,30}?)(?:\s*[,|/]\s*|\s+[–—-]\s+|\s+(?=[Ss]taff |STAFF ))(?P<office>[^,|]{3,40})"
 )
+# Dates at the top of a page beside which a writer is looked for: published, updated, and how long it takes to read.
 _FIRST_DATES = 3
 # The rule of a writer's office, which is a sign of the press.
 OFFICE = "names.office"

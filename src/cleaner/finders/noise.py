@@ -11,12 +11,18 @@ from cleaner.sheet import Sheet
 _BETWEEN = re.compile(r"[\s|｜/／·•\[\]［］()（）【】,，、>»+0-9\-:：]+")
 # What is left of a picture's pointer, or of an item of a list whose text went elsewhere.
 _MARKS = frozenset(["▲", "△", "▼", "▽", "►", "◄", "→", "←", "↑", "↓", "»", "«", "-", "•", "·"])
+# What parts buttons of several words, and the arrows and dots beside them.
+_BARS = re.compile(r"\s*[|｜/／·•»«←→↑↓›‹…]+\s*|\s*(?:\.{3}|:)\s*(?=$|[|·•])|^[\s\-(\[]+|[\s\-)\]\[]+$")
+# Buttons that lost the gaps between them: `FacebookTwitterWhatsAppEmail`.
+_GLUED = re.compile(r"WhatsApp|LinkedIn|YouTube|TikTok|EMail|[A-Z][a-z]+")
+_GLUED_BAR = re.compile(rf"(?:{_GLUED.pattern}){{2,12}}")
 # The rule of the comments below an article; what is said below their heading is proof enough.
 COMMENTS = "noise.comments"
 # Pieces of running text above comments; units below their heading, and how many of these speak of comments.
 _PROSE_ABOVE, _RULES, _FEWEST_RULES = 4, 6, 3
 # Pieces of running text above the desk's sign-off; lines behind it that are a list and no title of a box.
 _SIGNED_PROSE, _LISTED = 2, 4
+_LINES = frozenset({"short", "noise"})
 # A bar of a dozen buttons is still one line.
 _LONGEST = 160
 
@@ -30,7 +36,7 @@ def noise(sheet: Sheet) -> Iterator[Claim]:
         if kind != "short" and index <= last:
             continue
         unit, core = sheet.units[index], sheet.cores[index]
-        if kind == "short" and is_noise(core):
+        if kind == "short" and (is_noise(core) or _is_at_edge(sheet, index)):
             yield Claim(Span(unit.start, unit.end), "boilerplate", "noise.words", 0.9, ())
         elif kind == "short" and core in _MARKS:
             yield Claim(Span(unit.start, unit.end), "boilerplate", "noise.marks", 0.9, ())
@@ -39,6 +45,15 @@ def noise(sheet: Sheet) -> Iterator[Claim]:
         # Behind the body, the short lines under such a heading are titles of other articles.
         listing = index > last and (_heads_a_list(sheet, index) or (listing and kind in {"short", "noise"}))
     yield from behind_the_desk(sheet)
+
+
+def _is_at_edge(sheet: Sheet, index: int) -> bool:
+    """Whether a line is a button above or below the text, or beside another button."""
+    if not is_edge(sheet.cores[index]):
+        return False
+    if not sheet.prose[0] < index < sheet.prose[-1]:
+        return True
+    return any(sheet.kinds[beside] in _LINES and is_edge(sheet.cores[beside]) for beside in (index - 1, index + 1))
 
 
 def behind_the_desk(sheet: Sheet) -> Iterator[Claim]:
@@ -103,11 +118,23 @@ def is_noise(core: str) -> bool:
     begin, known = core[:3].casefold(), _beginnings()
     if begin not in known and begin[:1].isalpha() and begin[:2] not in known and begin[:1] not in known:
         return False
-    known = words().noise
+    return _all_known(core, words().noise)
+
+
+def _all_known(core: str, known: frozenset[str]) -> bool:
+    """Whether a line, what bars and arrows part in it, each of its words, or of words without a gap, is known."""
     lowered = core.casefold()
-    if lowered in known or core.isalnum():
-        return lowered in known
-    if core[0].isalpha() and _BETWEEN.split(lowered, maxsplit=1)[0] not in known:
-        return False
+    if lowered in known:
+        return True
+    if core.isalnum():
+        return _GLUED_BAR.fullmatch(core) is not None and all(word.casefold() in known for word in _GLUED.findall(core))
+    pieces = [piece for piece in _BARS.split(lowered) if piece]
+    if pieces and all(piece in known for piece in pieces):
+        return True
     tokens = [token for token in _BETWEEN.split(lowered) if token]
     return bool(tokens) and all(token in known for token in tokens)
+
+
+def is_edge(core: str) -> bool:
+    """Whether a line is furniture where no text stands beside it; inside the text it could be a heading."""
+    return len(core) <= _LONGEST and _all_known(core, words().edges | words().noise)

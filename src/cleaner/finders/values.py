@@ -80,9 +80,9 @@ def _named(role: str, start: int, found: Signature) -> Iterator[Part]:
 
 def _known(text: str, span: Span, units: Sequence[Unit], pattern: Pattern) -> list[Part] | None:
     """Writers that no label calls so: each has a known given name."""
-    found = _people("byline")(text, span, units, pattern)
-    called = found and all(part.role != "byline" or is_called(part.value or "") for part in found)
-    return found if called and any(part.role == "byline" for part in found) else None
+    found = _people("byline")(text, span, units, pattern) or []
+    names = [part.value or "" for part in found if part.role == "byline"]
+    return found if names and all(map(is_called, names)) else None
 
 
 def _outlet(text: str, span: Span, _units: Sequence[Unit], _pattern: Pattern) -> list[Part] | None:
