@@ -107,7 +107,7 @@ def _table_end(text: str, found: list[Line], at: int) -> int:
             break
         end += 1
     rows = end - at
-    return end if rows > 2 or (rows == 2 and _has_edges(text, found[at])) else at
+    return end if rows > 2 or (rows == 2 and _is_pair(text, *found[at:end])) else at
 
 
 def _ruled_end(text: str, found: list[Line], end: int) -> int:
@@ -117,10 +117,15 @@ def _ruled_end(text: str, found: list[Line], end: int) -> int:
     return end
 
 
-def _has_edges(text: str, line: Line) -> bool:
-    """Whether a row shows that its bars part cells: at its edges, or with spaces around them."""
-    row = _row(text, line)
-    return row.startswith("|") or row.endswith("|") or " | " in row
+def _is_pair(text: str, first: Line, second: Line) -> bool:
+    """Whether two rows are a table: bars at the edges, or one below the other. `By Jane Doe | 3 March` is no row."""
+    rows = [_row(text, first), _row(text, second)]
+    aligned = " | " in rows[0] and _bars(rows[0]) == _bars(rows[1])
+    return aligned or any(row.startswith("|") or row.endswith("|") for row in rows)
+
+
+def _bars(row: str) -> list[int]:
+    return [bar.start() for bar in _CELL.finditer(row)]
 
 
 def _row(text: str, line: Line) -> str:

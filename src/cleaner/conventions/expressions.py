@@ -89,7 +89,7 @@ MACROS = {
     "RIGHTS": r".{0,160}(?:{{RESERVED}}).{0,160}",
     "RELATED_LINE": r"(?:{{RELATED}})\s*(?:[:|>»›→–-].{0,140})?",
     "EDITOR_LINE": r"(?:{{EDITORS}})\s*:?\s*(?P<editors>{{NAMES_LOOSE}})\.?",
-    "CORRECTION": r"(?P<correction>(?:{{CORRECTED}}):?\s+.{10,600})",
+    "CORRECTION": r"(?P<correction>(?:{{CORRECTED}})\s?[:–—-]\s+.{10,600})",
     "AGENCIES": (
         "(?:Reuters|AP|AFP|Xinhua|UPI|Bloomberg|ANI|PTI|IANS|Kyodo|EFE|dpa|DPA|Yonhap|CNA|TASS|APA|KNA|epd|SID|sda"
         "|Keystone-SDA|ANSA|AGI|Adnkronos|LaPresse"

@@ -28,8 +28,20 @@ GROUPS = frozenset(
         "numeric",
         "original",
         "outlet",
+        "page",
+        "photographer",
+        "placed",
+        "release",
+        "reporters",
+        "said",
+        "section",
+        "source",
+        "taken",
+        "time",
+        "updated",
+        "wire",
+        "writers",
     }
-    | {"page", "photographer", "reporters", "section", "source", "time", "updated", "wire", "writers"}
 )
 _KEYS = ("id", "role", "regex", "where", "score", "cue")
 # An open repetition at the start tries every place of the page; one inside another every way to part it.

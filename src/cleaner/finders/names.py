@@ -257,6 +257,6 @@ def is_called(name: str) -> bool:
 def is_latin_name(name: str) -> bool:
     """Whether every word is capitalised, particles aside, and there are two to six of them."""
     parts = name.split(" ")
-    if not 2 <= len(parts) <= 6 or not _LATIN_NAME.fullmatch(name):
+    if not 2 <= len(parts) <= 6 or not _LATIN_NAME.fullmatch(name) or name.casefold() in words().places:
         return False
     return all(part[:1].isupper() or part in _PARTICLES for part in parts)

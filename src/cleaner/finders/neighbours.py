@@ -145,7 +145,7 @@ def writers_alone(sheet: Sheet) -> Iterator[Claim]:
 
     English prints its titles like names: there each has to begin with a known given name.
     """
-    if not sheet.prose or any(part.role == "byline" for claim in sheet.claims for part in claim.parts):
+    if not sheet.prose or any(_is_signed(claim) for claim in sheet.claims):
         return
     found = [index for index in _candidates(sheet) if sheet.kinds[index] == "short"]
     found = [index for index in found if _NAMES.fullmatch(sheet.cores[index])]
@@ -154,6 +154,11 @@ def writers_alone(sheet: Sheet) -> Iterator[Claim]:
     else:
         for index in found:
             yield from _alphabetic(sheet, index, is_latin_name)
+
+
+def _is_signed(claim: Claim) -> bool:
+    """Whether a claim names a writer; the desk's tail names reporters where no byline does."""
+    return not claim.rule.endswith(".tail.desk") and any(part.role == "byline" for part in claim.parts)
 
 
 def _called(sheet: Sheet, found: Sequence[int]) -> Iterator[Claim]:

@@ -110,6 +110,14 @@ def _dateline(text: str, span: Span, _units: Sequence[Unit], _pattern: Pattern) 
     return found
 
 
+def _placed(text: str, span: Span, _units: Sequence[Unit], _pattern: Pattern) -> list[Part] | None:
+    """A dateline that names no agency: a city that papers name, or one in capitals with its American state."""
+    city, _, state = text[span.start : span.end].partition(", ")
+    if city.partition("/")[0].casefold() in words().cities or (city.isupper() and state in words().states):
+        return [Part("dateline", span)]
+    return None
+
+
 def _numeric(text: str, span: Span, _units: Sequence[Unit], _pattern: Pattern) -> list[Part] | None:
     """A day and month in figures: a date only where one of them is above twelve (rule 9)."""
     value = figures_date(text[span.start : span.end])
@@ -138,9 +146,13 @@ READERS: dict[str, Callable[[str, Span, Sequence[Unit], Pattern], list[Part] | N
     "outlet": _outlet,
     "page": _plain("page"),
     "photographer": _plain("photographer"),
+    "placed": _placed,
+    "release": _plain("source"),
     "reporters": _people("byline"),
+    "said": _plain("caption"),
     "section": _plain("section"),
     "source": _source,
+    "taken": _plain("credit"),
     "time": _time,
     "updated": _plain("updated"),
     "wire": _plain("source"),
