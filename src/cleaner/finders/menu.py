@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 
+from cleaner.characters import width
 from cleaner.model import Claim, Span
 from cleaner.scripts import scripts
 from cleaner.sheet import Sheet
 
 # So many short lines above the headline are a menu; fewer may be a site's name, a standing head, a section.
 _FEWEST = 3
+# Width of an entry; what is wider could be a title that was not recognised, and stays.
+_WIDEST = 40
 # The rules of headlines that a day, a writer or the frame of the page proves; others are guesses.
 _GUESSED = frozenset({"title.question"})
 
@@ -18,7 +21,7 @@ def menu(sheet: Sheet) -> Iterator[Claim]:
     if head is None or head.rule in _GUESSED or "latin" not in scripts(sheet.text):
         return
     top = [index for index, unit in enumerate(sheet.units) if unit.end <= head.span.start]
-    lines = [index for index in top if sheet.kinds[index] == "short"]
+    lines = [index for index in top if sheet.kinds[index] == "short" and width(sheet.cores[index]) <= _WIDEST]
     if len(lines) < _FEWEST or any(sheet.kinds[index] in {"prose", "table", "verbatim"} for index in top):
         return
     for index in lines:

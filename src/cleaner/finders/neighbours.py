@@ -165,9 +165,11 @@ def _called(sheet: Sheet, found: Sequence[int]) -> Iterator[Claim]:
     """English writers: known given names above or below the date, or before their office right above the text."""
     top = sheet.prose[0]
     above = [index for index in range(max(1, top - _OPENERS), top) if sheet.kinds[index] == "short"]
-    for index in sorted({*found, *_beside_dates(sheet)}):
-        yield from _alphabetic(sheet, index, is_called)
-    officed = [(index, _OFFICED.fullmatch(sheet.cores[index])) for index in above]
+    beside = list(_beside_dates(sheet))
+    for index in sorted({*found, *beside}):
+        if _NAMES.fullmatch(sheet.cores[index]):
+            yield from _alphabetic(sheet, index, is_called)
+    officed = [(index, _OFFICED.fullmatch(sheet.cores[index])) for index in sorted({*above, *beside})]
     signed = [(index, one) for index, one in officed if one and is_called(one["name"]) and _is_desk(one["office"])]
     if len(signed) == 1:
         index, one = signed[0]
@@ -179,10 +181,10 @@ def _called(sheet: Sheet, found: Sequence[int]) -> Iterator[Claim]:
 
 
 def _beside_dates(sheet: Sheet) -> Iterator[int]:
-    """Short lines of names beside the first dates of a page; a menu may stand above them."""
+    """Short lines beside the first dates of a page; a menu may stand above them."""
     dated = [index for index in range(1, len(sheet.units) - 1) if _is_dated(sheet, index)]
     for index in (beside for date in dated[:_FIRST_DATES] for beside in (date - 1, date + 1)):
-        if index > 0 and sheet.kinds[index] == "short" and _NAMES.fullmatch(sheet.cores[index]):
+        if index > 0 and sheet.kinds[index] == "short":
             yield index
 
 

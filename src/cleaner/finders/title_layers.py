@@ -19,6 +19,8 @@ _PARALLEL = re.compile(f"[{CJK}]{{4,9}}[ \u3000][{CJK}]{{4,9}}")
 _LAYERS = 3
 # Lines above a group among which the entries of a menu are counted.
 _MENU = 8
+# Width from which a line is no entry of a menu.
+_ENTRY = 32
 # A deck supplements the headline and is longer; measured in width.
 _DECK_RATIO = 1.3
 # A kicker above a headline in an alphabet says less than this share of it.
@@ -49,7 +51,7 @@ def layers(sheet: Sheet, group: Sequence[int], *, kicked: bool, anchor: int | No
         yield "section", Title((group[0],), ""), "title.section", 0.85
         group.pop(0)
     unique = joined(sheet, _without_repeats(sheet, group))
-    if len(unique) > _LAYERS or (len(unique) > 1 and _is_below_menu(sheet, group[0])):
+    if len(unique) > _LAYERS or (_is_below_menu(sheet, group) and not _are_full(unique)):
         # In a list of links the one right above the date line is the title.
         unique = unique[-1:] if anchor is not None and group[-1] < anchor else []
     elif anchor is None:
@@ -64,10 +66,15 @@ def layers(sheet: Sheet, group: Sequence[int], *, kicked: bool, anchor: int | No
         yield from _standfirst(sheet, unique[-1].lines[-1] + 1, anchor)
 
 
-def _is_below_menu(sheet: Sheet, first: int) -> bool:
+def _is_below_menu(sheet: Sheet, group: Sequence[int]) -> bool:
     """Whether the buttons of a menu end right above a group: its last entries may stand in the group."""
-    above = sheet.kinds[max(0, first - _MENU) : first]
+    above = sheet.kinds[max(0, group[0] - _MENU) : group[0]] if group else []
     return above[-1:] == ["noise"] and above.count("short") >= _LAYERS
+
+
+def _are_full(titles: Sequence[Title]) -> bool:
+    """Whether two lines below a menu say as much as a headline and its deck, and not an entry and a headline."""
+    return len(titles) == 2 and all(width(title.core) >= _ENTRY for title in titles)
 
 
 def _standfirst(sheet: Sheet, index: int, anchor: int) -> Layers:
