@@ -20,8 +20,8 @@ def test_a_short_line_between_paragraphs_is_a_heading() -> None:
 @pytest.mark.parametrize(
     "lines",
     [
-        ("Be sure to set it at high water, or you just get a", "Clock That Is Late, and never wrong by the same amount."),
-        ("For more about the moon, its months and its habits, see", "the chapter on calendars, which nobody has finished."),
+        ("Be sure to set it at high water, or you just get a", "Clock That Is Late, and never wrong."),
+        ("For more about the moon, its months and its habits, see", "the chapter on calendars."),
     ],
 )
 def test_a_sentence_that_goes_on_on_the_next_line_is_no_heading(lines: tuple[str, str]) -> None:
