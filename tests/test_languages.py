@@ -96,7 +96,7 @@ def test_the_language_is_a_tag_or_none(text: str, tag: str | None) -> None:
 @pytest.mark.parametrize("line", ["Door Dash Drivers", "Oleh Ivanenko Comes Home", "Av Paulista Centro"])
 def test_what_looks_like_a_byline_of_another_language_stays(line: str) -> None:
     english = "The bell in the old tower has a crack. It will not be rung again, and the keeper says that it was his."
-    article = clean("\n\n".join(["The bell is silent", "March 3, 2019", english, line, english.upper()])).article
+    article = clean(f"The bell is silent\n\nMarch 3, 2019\n\n{english}\n\n{line}\n\n{english.upper()}").article
     assert article.byline == ()
     assert line in [block.text for block in article.body]
 

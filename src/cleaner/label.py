@@ -27,7 +27,8 @@ _DATED = 80
 _CAPTION = 420
 _SEPARATORS = re.compile(r"[\s|｜丨·•/／,，;；:：\-—–_()（）\[\]【】<>《》「」…]+")
 _LOOSE = re.compile(r"[\s|｜丨·•/／,，\-—–()（）\[\]【】]+")
-_COMMAS = ",，،、"
+# What parts a paper from the day beside it.
+_PARTING = ",，،、/／·•–—-"
 _WORD = re.compile(r"[^\W\d_]")
 _SENTENCE = re.compile(r"[。！？!?]|\.(?:\s|\Z)")
 # Width of what may be left unexplained in a row of labels.
@@ -130,7 +131,7 @@ def _in_the_rest(
 
 def _explained(text: str, units: Sequence[Unit], before: Span, behind: Span) -> bool:
     """Whether nothing stands around a match but separators, or the name of a paper on one side."""
-    left = [trim(text, *side, EDGE + _COMMAS) for side in (before, behind)]
+    left = [trim(text, *side, EDGE + _PARTING) for side in (before, behind)]
     said = [Span(*side) for side in left if _LOOSE.sub("", text[side[0] : side[1]])]
     return not said or (len(said) == 1 and paper(text, said[0], units) is not None)
 

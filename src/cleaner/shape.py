@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from cleaner.finders.figures import decided
-from cleaner.finders.neighbours import names_alone, next_lines, papers_alone, writers_alone
+from cleaner.finders.menu import menu
+from cleaner.finders.neighbours import desks, names_alone, next_lines, papers_alone, writers_alone
 from cleaner.finders.noise import comments, noise
 from cleaner.finders.signoff import signoff
 from cleaner.finders.titles import titles
@@ -18,8 +19,6 @@ _PRESS_ONLY = frozenset({"boilerplate", "byline", "duplicate", "organisation", "
 
 # Dates without a label that have to differ before they are taken for those of other articles.
 _FEWEST_BARE_DATES = 2
-# Rules of writers whom no label names.
-_UNLABELLED = ".person."
 
 # Lines between a byline and the text: a picture's caption, its credit.
 _CLOSE = 3
@@ -28,7 +27,18 @@ _STANDFIRST = 2
 
 # Names and furniture first: what is left of the short lines may be titles.
 _Finder = Callable[[Sheet], Iterable[Claim]]
-FINDERS: tuple[_Finder, ...] = (next_lines, comments, noise, papers_alone, names_alone, writers_alone, signoff, titles)
+FINDERS: tuple[_Finder, ...] = (
+    next_lines,
+    comments,
+    noise,
+    desks,
+    papers_alone,
+    names_alone,
+    writers_alone,
+    signoff,
+    titles,
+    menu,
+)
 
 
 def shape(text: str, units: Sequence[Unit], labelled: Sequence[Claim]) -> Sheet:
@@ -62,7 +72,7 @@ def _without_stray_dates(sheet: Sheet) -> Sheet:
 def _without_commenters(sheet: Sheet) -> Sheet:
     """A name and a date without a label say who wrote it above the text; below it they say who commented on it."""
     text = _openings(sheet)
-    gone = {claim for claim in sheet.claims if claim.role == "date" and _UNLABELLED in claim.rule}
+    gone = {claim for claim in sheet.claims if claim.role == "date" and "person" in claim.tags}
     if not gone or not text:
         return sheet
     begun = sheet.units[text[-1]].start

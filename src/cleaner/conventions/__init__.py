@@ -59,12 +59,19 @@ _NUMBERED = ("months", "weekdays")
 class Words(NamedTuple):
     """The words that are no patterns: role words before names, noise, standing heads, placeholders, offices.
 
+    `edges` are buttons that could be headings in a text: they count above and below it, and beside other buttons.
+    `places` are places and standing heads of several capitalised words, which look like names of people.
+    `cities` stand alone in datelines, `states` (as printed, not case-folded) behind any place there.
     `unjoined` are Arabic names that begin with the letter for "and". `asks` open the questions of an explainer, `talks`
     are the words for you and me of a conversation.
     """
 
     roles: frozenset[str]
     noise: frozenset[str]
+    edges: frozenset[str]
+    places: frozenset[str]
+    cities: frozenset[str]
+    states: frozenset[str]
     standing: frozenset[str]
     placeholders: frozenset[str]
     sections: frozenset[str]
@@ -270,6 +277,12 @@ def korean_surnames() -> frozenset[str]:
 def given_names() -> frozenset[str]:
     """Given names in Latin, Cyrillic and Arabic letters, case-folded."""
     return frozenset(row[0].casefold() for row in _rows("given-names.txt"))
+
+
+@cache
+def english_given_names() -> frozenset[str]:
+    """Given names that are common where English papers are written, case-folded."""
+    return frozenset(row[0] for row in _rows("given-names-en.txt"))
 
 
 @cache

@@ -20,8 +20,8 @@ MACROS = {
     "YMD_ROC": rf"(?:中華)?民國\s?{_DIGIT}{{2,3}}\s?年\s?{_DIGIT}{{1,2}}\s?月\s?{_DIGIT}{{1,2}}\s?日",
     "DATE_ZH": "(?:{{YMD}}|{{YMD_HAN}}|{{YMD_ROC}})",
     "DATE_EN": (
-        rf"(?:{_WEEKDAY_EN},?\s+)?(?:{_MONTH_EN}\s*[0-9]{{1,2}}(?:st|nd|rd|th)?,?\s+(?:19|20)[0-9]{{2}}"
-        rf"|[0-9]{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?[\s-]+{_MONTH_EN},?[\s-]+(?:19|20)[0-9]{{2}})(?![0-9])"
+        rf"(?:{_WEEKDAY_EN},?\s+)?(?:{_MONTH_EN}\s*[0-9]{{1,2}}(?:st|nd|rd|th)?,?\s+{{{{YEAR}}}}"
+        rf"|[0-9]{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?[\s-]+{_MONTH_EN},?[\s-]+{{{{YEAR}}}})"
     ),
     "DATE": "(?:{{DATE_ZH}}|{{DATE_EN}})",
     "TIME": r"(?:[01]?[0-9]|2[0-3])[:：][0-5][0-9](?:[:：][0-5][0-9])?(?:\s?[AaPp]\.?[Mm]\b\.?)?",
@@ -35,7 +35,9 @@ MACROS = {
     "CLOCK": (
         r"(?:[01]?[0-9]|2[0-3])(?:\s?[:h]\s?|\.)[0-5][0-9](?![0-9])(?::[0-5][0-9])?(?:\s?[AaPp]\.?\s?[Mm]\b\.?)?"
     ),
-    "O_CLOCK": r"(?:\s?(?:Uhr|min\b|uur\b|hs?\b\.?|hod\b\.?|horas?|heures?|ч\.?|WI(?:B|TA?)\b|UTC|[GB]MT|MSK|МСК|CES?T))?",
+    "O_CLOCK": (
+        r"(?:\s?(?:Uhr|min\b|uur\b|hs?\b\.?|hod\b\.?|horas?|heures?|ч\.?|WI(?:B|TA?)\b|UTC|[GB]MT|MSK|МСК|CES?T))?"
+    ),
     "THEN": (
         r"(?:[\s,.|·•∙/–—-]|\((?=[0-9])|(?<![^\W\d_])(?:um|à|a\s+las?|às|as|alle(?:\s+ore)?|ore|o(?:\s+godz\.?)?|godz\.?"
         r"|saat|at|kl[.:]?|klo|om|pukul|pkl\.?|v|в|об?|del?|du|vom|do|الساعة)(?![^\W\d_]))*"
@@ -109,7 +111,7 @@ MACROS = {
         r"(?:{{BY}})\s*(?P<byline>{{NAMES}})\s*[,;|/–—-]?\s*(?:{{PHOTO}})\s*(?P<photographer>{{NAMES}})"
     ),
     "EDITOR_LINE": r"(?:{{EDITORS}})\s*:?\s*(?P<editors>{{NAMES_LOOSE}})\.?",
-    "CORRECTION": r"(?P<correction>(?:{{CORRECTED}}):?\s+.{10,600})",
+    "CORRECTION": r"(?P<correction>(?:{{CORRECTED}})\s?[:–—-]\s+.{10,600})",
     "AGENCIES": (
         "(?:Reuters|REUTERS|AP|AFP|Xinhua|UPI|Bloomberg|ANI|PTI|IANS|Kyodo|EFE|dpa|DPA|Yonhap|CNA|TASS|APA|KNA|epd|SID|sda|SDA|ots|OTS|dpa-AFX|AFX|APA-OTS|reuters|afp|apa"
         "|Keystone-SDA|Keystone-ATS|ANSA|Ansa|AGI|Agi|Adnkronos|ADNKRONOS|LaPresse|askanews|Askanews|Teleborsa"

@@ -24,13 +24,31 @@ GROUPS = frozenset(
         "dateline",
         "deck",
         "editors",
+        "known",
         "numeric",
         "original",
+        "outlet",
+        "page",
+        "photographer",
+        "placed",
+        "release",
+        "reporters",
+        "said",
+        "section",
+        "source",
+        "taken",
+        "time",
+        "updated",
+        "wire",
+        "writers",
     }
-    | {"page", "person", "photographer", "reporters", "section", "source", "time", "updated", "wire", "writers"}
+    | {"person"}
 )
 # What else is known of a rule: docs/architecture.md says what each means.
-TAGS = frozenset({"bare", "company", "desk", "edge", "jump", "known-names", "label", "native", "press", "proved"})
+TAGS = frozenset(
+    {"bare", "company", "dated", "desk", "edge", "house", "jump", "known-names", "label", "native"}
+    | {"person", "press", "proved"}
+)
 _KEYS = ("id", "role", "regex", "where", "score", "cue")
 # An open repetition at the start tries every place of the page; one inside another every way to part it.
 _OPEN_START = re.compile(r"(?:\(\?[:P<>\w]*)*\.[*+]")

@@ -8,6 +8,7 @@ from cleaner.conventions import words
 from cleaner.finders.names import affiliated, signature
 from cleaner.finders.noise import is_noise
 from cleaner.sheet import Sheet
+from cleaner.units import contiguous
 
 LIST_ITEM = re.compile(r"[-*•·–]\s|\d{1,2}[.)]\s")
 _CJK = re.compile(f"[{CJK}]")
@@ -16,6 +17,10 @@ _DASHES = frozenset("-—–－―…")
 _TURNS = frozenset("-–—―«„“\"‘’'")
 _SPEAKER = re.compile(r".{1,8}[：:]|.{1,16}[：:]\Z")
 _LETTER = re.compile(r"[^\W\d_]")
+# A prompt of a shell or of an interpreter.
+_COMMAND = re.compile(r"(?:\$|>>>|#!)\s?\S")
+# Width from which a line may be one that was wrapped.
+_WRAPPED = 48
 _CHAPTER = re.compile(r"\d{1,2}")
 _LEADS_ELSEWHERE = re.compile(r"[:：|>»›]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -40,7 +45,18 @@ def is_heading_line(sheet: Sheet, index: int) -> bool:
         return False
     if LIST_ITEM.match(core) or core[0] in _DASHES or not _says(core) or names_people(core) or _is_furniture(core):
         return False
-    return not _SPEAKER.match(core) or index in sheet.subjects
+    return (not _SPEAKER.match(core) or index in sheet.subjects) and not _goes_on(sheet, index)
+
+
+def _goes_on(sheet: Sheet, index: int) -> bool:
+    """Whether a line is a command, or a wrapped line of a sentence that goes on right below."""
+    core = sheet.cores[index]
+    if _COMMAND.match(core):
+        return True
+    if core.isascii() and contiguous(sheet.text, sheet.units[index], sheet.units[index + 1]):
+        last = core.rpartition(" ")[2].casefold()
+        return width(core) >= _WRAPPED and (sheet.cores[index + 1][0].islower() or last in words().opens)
+    return False
 
 
 def _says(core: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from cleaner.characters import HAN
-from cleaner.conventions import given_names, publications, surnames, words
+from cleaner.conventions import english_given_names, given_names, publications, surnames, words
 
 _TOKEN = re.compile(r"[^\s、，,;；/／|｜&□■◎●()（）【】\[\]《》“”\"]+")
 _HAN = re.compile(f"[{HAN}]+")
@@ -37,7 +37,7 @@ _BESIDE_NAMES = re.compile(
     "|《[^《》]{1,16}》(?=[ \u3000]?(?:特约|首席)?(?:记者|記者|作者|主笔|撰稿人|评论员))"
 )
 _LATIN_NAME = re.compile(r"[^\W\d_][\w.'’\-]*(?:\s+[^\W\d_][\w.'’\-]*){0,5}")
-_LATIN_SPLIT = re.compile(r"\s*(?:,|;|&|\||/|\b(?:and|und|et|oraz|ve)\b)\s*")
+_LATIN_SPLIT = re.compile(r"\s*(?:,|;|&|\||/|\b(?:and|And|AND|und|et|oraz|ve)\b)\s*")
 # Words for "and" that also stand inside a name, `Ortega y Gasset`: they part two names of two words each.
 _LATIN_JOINT = re.compile(r"(?<=\w\s)(?:y|e|ed|i|и|och|og|ja|dan|та|і|й)(?=\s\w)")
 _PARTICLES = frozenset(
@@ -48,6 +48,9 @@ _PARTICLES = frozenset(
         "den",
         "von",
         "bin",
+        "binti",
+        "bte",
+        "del",
         "ibn",
         "al",
         "el",
@@ -246,10 +249,15 @@ def _latin_pieces(text: str) -> Iterator[str]:
         yield from parts if all(is_latin_name(part) for part in parts) else [piece]
 
 
+def is_called(name: str) -> bool:
+    """Whether a Latin name begins with a known given name: `New Delhi` and `Local News` do not."""
+    return is_latin_name(name) and name.partition(" ")[0].casefold() in english_given_names()
+
+
 def is_latin_name(name: str) -> bool:
     """Whether every word is capitalised, particles aside, and there are two to six of them, two no particles."""
     parts = name.split(" ")
-    if not 2 <= len(parts) <= 6 or not _LATIN_NAME.fullmatch(name):
+    if not 2 <= len(parts) <= 6 or not _LATIN_NAME.fullmatch(name) or name.casefold() in words().places:
         return False
     capitals = [part for part in parts if part[:1].isupper()]
     return len(capitals) > 1 and all(part in _PARTICLES for part in parts if not part[:1].isupper())

@@ -1,12 +1,12 @@
 """Fields whose line says nothing alone: a label that takes the next line, a name between other fields."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from cleaner.characters import width
 from cleaner.conventions import agencies, publications, words
 from cleaner.finders.figures import page_language
-from cleaner.finders.names import affiliated, has_given_name, is_han_name, is_latin_name, signature
+from cleaner.finders.names import affiliated, has_given_name, is_called, is_han_name, is_latin_name, signature
 from cleaner.finders.sources import ENDING
 from cleaner.model import Claim, Part, Span
 from cleaner.sheet import Sheet
@@ -25,6 +25,16 @@ _BETWEEN = re.compile(r"[, ()]*(?:(?:y|e|et|und|и|i|oraz|ve) *)?\)?")
 _TITLE_CASE = frozenset({None, "en"})
 # Kinds of units that say something of their own.
 _SAID = frozenset({"short", "prose"})
+# Words of the name of a writer's office.
+_OFFICE = 5
+_LABELLED = frozenset({"source", "byline", "editors"})
+_OFFICED = re.compile(
+    r"(?P<name>[^,|/]{4,30}?)(?:\s*[,|/]\s*|\s+[–—-]\s+|\s+(?=[Ss]taff |STAFF ))(?P<office>[^,|]{3,40})"
+)
+# Dates at the top of a page beside which a writer is looked for: published, updated, and how long it takes to read.
+_FIRST_DATES = 3
+# The rule of a writer's office, which is a sign of the press.
+_OFFICE_RULE = "names.office"
 # What a paper's name stands beside.
 _FIELDS = frozenset({"date", "updated", "byline", "editors"})
 
@@ -33,7 +43,9 @@ def next_lines(sheet: Sheet) -> Iterator[Claim]:
     """A label at the end of its line takes the next short line if that is what the label promises."""
     for index in [index for index, claims in enumerate(sheet.by_unit[:-1]) if claims]:
         labels = [
-            claim for claim in sheet.by_unit[index] if not claim.parts and claim.role in {"source", "byline", "editors"}
+            claim
+            for claim in sheet.by_unit[index]
+            if not claim.parts and claim.role in _LABELLED and "house" not in claim.tags
         ]
         if not labels or sheet.kinds[index + 1] != "short" or width(sheet.cores[index + 1]) > _VALUE:
             continue
@@ -41,13 +53,35 @@ def next_lines(sheet: Sheet) -> Iterator[Claim]:
         if label.span.end < sheet.units[index].end:
             continue
         span = Span(unit.start, unit.end)
-        if label.role == "source" and (core in publications() or ENDING.search(core)):
+        if label.role == "source" and _is_source(core):
             yield label._replace(span=span, parts=(Part("source", span),))
         elif label.role != "source" and (named := signature(core)) is not None:
             people = tuple(
                 Part(label.role, Span(unit.start + at, unit.start + end), name) for name, at, end in named.people
             )
             yield label._replace(span=span, parts=people)
+
+
+def _is_source(core: str) -> bool:
+    """Whether a line below a label is the name of a paper, or of another house."""
+    found = signature(core)
+    return core in publications() or ENDING.search(core) is not None or (found is not None and bool(found.offices))
+
+
+def desks(sheet: Sheet) -> Iterator[Claim]:
+    """What stands right below a writer's name: the office, `Technology reporter`, or a known paper with its town."""
+    for index in range(1, sheet.prose[0] if sheet.prose else 0):
+        core, unit = sheet.cores[index], sheet.units[index]
+        signed = any(part.role == "byline" for claim in sheet.by_unit[index - 1] for part in claim.parts)
+        if not signed or sheet.kinds[index] != "short":
+            continue
+        span = Span(unit.start, unit.end)
+        paper = core.partition(",")[0]
+        if paper in publications():
+            part = Part("source", Span(unit.start, unit.start + len(paper)))
+            yield Claim(span, "source", "lexicon.publication", 0.8, (part,))
+        elif _is_desk(core):
+            yield Claim(span, "byline", _OFFICE_RULE, 0.8, (), _PROVED)
 
 
 def papers_alone(sheet: Sheet) -> Iterator[Claim]:
@@ -123,22 +157,62 @@ def writers_alone(sheet: Sheet) -> Iterator[Claim]:
     """A line of nothing but names in an alphabet: one right above the date and below a title, or several at the end.
 
     Where the given names are known and the text does not speak of these people, one right above the text or right
-    behind it is enough. English prints its titles like names, so its pages are left alone.
+    behind it is enough. English prints its titles like names: there each has to begin with a known given name.
     """
-    if not sheet.prose or any(part.role == "byline" for claim in sheet.claims for part in claim.parts):
+    if not sheet.prose or any(_is_signed(claim) for claim in sheet.claims):
         return
-    wanted = [*_candidates(sheet), *(index for index in _edges(sheet) if _is_called(sheet, index))]
-    found = [index for index in dict.fromkeys(wanted) if sheet.kinds[index] == "short"]
-    found = [index for index in found if _NAMES.fullmatch(sheet.cores[index].strip("()"))]
-    if found and page_language(sheet.text, sheet.units) not in _TITLE_CASE:
-        for index in found:
-            yield from _alphabetic(sheet, index)
+    wanted = list(_candidates(sheet))
+    if page_language(sheet.text, sheet.units) in _TITLE_CASE:
+        yield from _called(sheet, [index for index in wanted if sheet.kinds[index] == "short"])
+        return
+    wanted = [*wanted, *(index for index in _edges(sheet) if _is_called(sheet, index))]
+    for index in dict.fromkeys(wanted):
+        if sheet.kinds[index] == "short" and _NAMES.fullmatch(sheet.cores[index].strip("()")):
+            yield from _alphabetic(sheet, index, is_latin_name)
+
+
+def _is_signed(claim: Claim) -> bool:
+    """Whether a claim names a writer; the desk's tail names reporters where no byline does."""
+    return "desk" not in claim.tags and any(part.role == "byline" for part in claim.parts)
+
+
+def _called(sheet: Sheet, found: Sequence[int]) -> Iterator[Claim]:
+    """English writers: known given names above or below the date, or before their office right above the text."""
+    top = sheet.prose[0]
+    above = [index for index in range(max(1, top - _OPENERS), top) if sheet.kinds[index] == "short"]
+    beside = list(_beside_dates(sheet))
+    for index in sorted({*found, *beside}):
+        if _NAMES.fullmatch(sheet.cores[index]):
+            yield from _alphabetic(sheet, index, is_called)
+    officed = [(index, _OFFICED.fullmatch(sheet.cores[index])) for index in sorted({*above, *beside})]
+    signed = [(index, one) for index, one in officed if one and is_called(one["name"]) and _is_desk(one["office"])]
+    if len(signed) == 1:
+        index, one = signed[0]
+        unit = sheet.units[index]
+        parts = [Part("byline", Span(unit.start, unit.start + one.end("name")), one["name"])]
+        if one["office"] in publications():
+            parts.append(Part("source", Span(unit.start + one.start("office"), unit.end)))
+        yield Claim(Span(unit.start, unit.end), "byline", _OFFICE_RULE, 0.8, tuple(parts), _PROVED)
+
+
+def _beside_dates(sheet: Sheet) -> Iterator[int]:
+    """Short lines beside the first dates of a page; a menu may stand above them."""
+    dated = [index for index in range(1, len(sheet.units) - 1) if _is_dated(sheet, index)]
+    for index in (beside for date in dated[:_FIRST_DATES] for beside in (date - 1, date + 1)):
+        if index > 0 and sheet.kinds[index] == "short":
+            yield index
+
+
+def _is_desk(office: str) -> bool:
+    """Whether words behind a name are a known paper, or end in the word of an office: `Business Reporter`."""
+    last = office.rpartition(" ")[2].casefold()
+    return office in publications() or (last in words().roles and len(office.split(" ")) <= _OFFICE)
 
 
 def _candidates(sheet: Sheet) -> Iterator[int]:
     top, last = sheet.prose[0], sheet.prose[-1]
     for index in range(1, min(len(sheet.units) - 1, top + 3)):
-        if any(part.role == "date" for claim in sheet.by_unit[index + 1] for part in claim.parts):
+        if _is_dated(sheet, index + 1):
             yield index
     if last + 1 < len(sheet.units) and "," in sheet.cores[last + 1]:
         yield last + 1
@@ -158,9 +232,17 @@ def _is_called(sheet: Sheet, index: int) -> bool:
     return not any(surname in sheet.cores[at] for at in sheet.prose for surname in surnames)
 
 
-def _alphabetic(sheet: Sheet, index: int) -> Iterator[Claim]:
+def _is_dated(sheet: Sheet, index: int) -> bool:
+    """Whether a line says when its page was published, or how long it takes to read."""
+    claims = sheet.by_unit[index]
+    return any(part.role == "date" for claim in claims for part in claim.parts) or any(
+        "dated" in claim.tags for claim in claims
+    )
+
+
+def _alphabetic(sheet: Sheet, index: int, is_name: Callable[[str], bool]) -> Iterator[Claim]:
     unit, named = sheet.units[index], signature(sheet.cores[index])
-    if named is None or named.offices or not all(is_latin_name(one.name) for one in named.people):
+    if named is None or named.offices or not all(is_name(one.name) for one in named.people):
         return
     rest = sheet.cores[index]
     for one in named.people:

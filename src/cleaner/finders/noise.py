@@ -15,10 +15,16 @@ _WAITING = re.compile(r"\A[→►▶»›>]+\s*|\s*(?:…|\.{3}|:)\Z")
 _MARKS = frozenset(["▲", "△", "▼", "▽", "►", "◄", "→", "←", "↑", "↓", "»", "«", "-", "•", "·"])
 # What is said below the heading of comments is proof enough.
 _PROVED = frozenset({"proved"})
+# What parts buttons of several words, and the arrows and dots beside them.
+_BARS = re.compile(r"\s*[|｜/／·•»«←→↑↓›‹…]+\s*|\s*(?:\.{3}|:)\s*(?=$|[|·•])|^[\s\-(\[]+|[\s\-)\]\[]+$")
+# Buttons that lost the gaps between them: `FacebookTwitterWhatsAppEmail`.
+_GLUED = re.compile(r"WhatsApp|LinkedIn|YouTube|TikTok|EMail|[A-Z][a-z]+")
+_GLUED_BAR = re.compile(rf"(?:{_GLUED.pattern}){{2,12}}")
 # Pieces of running text above comments; units below their heading, and how many of these speak of comments.
 _PROSE_ABOVE, _RULES, _FEWEST_RULES = 4, 6, 3
 # Pieces of running text above the desk's sign-off; lines behind it that are a list and no title of a box.
 _SIGNED_PROSE, _LISTED = 2, 4
+_LINES = frozenset({"short", "noise"})
 # A bar of a dozen buttons is still one line.
 _LONGEST = 160
 
@@ -32,7 +38,7 @@ def noise(sheet: Sheet) -> Iterator[Claim]:
         if kind != "short" and index <= last:
             continue
         unit, core = sheet.units[index], sheet.cores[index]
-        if kind == "short" and is_noise(core):
+        if kind == "short" and is_edge(core) and (is_noise(core) or _is_at_edge(sheet, index)):
             yield Claim(Span(unit.start, unit.end), "boilerplate", "noise.words", 0.9, ())
         elif kind == "short" and core in _MARKS:
             yield Claim(Span(unit.start, unit.end), "boilerplate", "noise.marks", 0.9, ())
@@ -41,6 +47,13 @@ def noise(sheet: Sheet) -> Iterator[Claim]:
         # Behind the body, the short lines under such a heading are titles of other articles.
         listing = index > last and (_heads_a_list(sheet, index) or (listing and kind in {"short", "noise"}))
     yield from behind_the_desk(sheet)
+
+
+def _is_at_edge(sheet: Sheet, index: int) -> bool:
+    """Whether a button stands above or below the text, or beside another one."""
+    if not sheet.prose[0] < index < sheet.prose[-1]:
+        return True
+    return any(sheet.kinds[beside] in _LINES and is_edge(sheet.cores[beside]) for beside in (index - 1, index + 1))
 
 
 def behind_the_desk(sheet: Sheet) -> Iterator[Claim]:
@@ -93,25 +106,40 @@ def _heads_a_list(sheet: Sheet, index: int) -> bool:
 
 
 @cache
-def _beginnings() -> frozenset[str]:
-    """The first three characters of the words; of a shorter word, all of it."""
-    return frozenset(word[:3] for word in words().noise)
+def _known(*, edges: bool) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of furniture, and what each of them begins with."""
+    known = words().noise | words().edges if edges else words().noise
+    return known, frozenset(_first(word) for word in known)
+
+
+def _first(lowered: str) -> str:
+    return _BETWEEN.split(lowered, maxsplit=1)[0]
 
 
 def is_noise(core: str) -> bool:
     """Whether every word of a line is a button, a counter or a heading of the site."""
+    return _is_all_known(core, *_known(edges=False))
+
+
+def is_edge(core: str) -> bool:
+    """Whether a line is furniture where no text stands beside it; inside the text it could be a heading."""
+    return _is_all_known(core, *_known(edges=True))
+
+
+def _is_all_known(core: str, known: frozenset[str], firsts: frozenset[str]) -> bool:
+    """Whether a line, what bars and arrows part in it, each of its words, or of words without a gap, is known."""
+    lowered = core.casefold()
     if len(core) > _LONGEST:
         return False
-    begin, known = core[:3].casefold()[:3], _beginnings()
-    if begin not in known and begin[:1].isalpha() and begin[:2] not in known and begin[:1] not in known:
-        return False
-    known = words().noise
-    lowered = core.casefold()
-    if lowered in known or core.isalnum():
-        return lowered in known
-    if _WAITING.sub("", lowered) in known:
+    if lowered in known or _WAITING.sub("", lowered) in known:
         return True
-    if core[0].isalpha() and _BETWEEN.split(lowered, maxsplit=1)[0] not in known:
+    if core.isalnum():
+        return _GLUED_BAR.fullmatch(core) is not None and all(word.casefold() in known for word in _GLUED.findall(core))
+    if core[0].isalpha() and _first(lowered) not in firsts:
         return False
-    tokens = [token for token in _BETWEEN.split(lowered) if token]
-    return bool(tokens) and all(token in known for token in tokens)
+    return _are_known(_BARS.split(lowered), known) or _are_known(_BETWEEN.split(lowered), known)
+
+
+def _are_known(pieces: list[str], known: frozenset[str]) -> bool:
+    said = [piece for piece in pieces if piece]
+    return bool(said) and all(piece in known for piece in said)

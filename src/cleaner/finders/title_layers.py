@@ -17,6 +17,10 @@ _COLUMN = re.compile(
 _PARALLEL = re.compile(f"[{CJK}]{{4,9}}[ \u3000][{CJK}]{{4,9}}")
 # At most three layers of titles; more short lines than this are navigation.
 _LAYERS = 3
+# Lines above a group among which the entries of a menu are counted.
+_MENU = 8
+# Width from which a line is no entry of a menu.
+_ENTRY = 32
 # A deck supplements the headline and is longer; measured in width.
 _DECK_RATIO = 1.3
 # A kicker above a headline in an alphabet says less than this share of it.
@@ -47,8 +51,11 @@ def layers(sheet: Sheet, group: Sequence[int], *, kicked: bool, anchor: int | No
         yield "section", Title((group[0],), ""), "title.section", 0.85
         group.pop(0)
     unique = joined(sheet, _without_repeats(sheet, group))
-    if len(unique) > _LAYERS or anchor is None:
-        unique = _most_likely(sheet, unique, above=anchor is not None and group[-1] < anchor)
+    if len(unique) > _LAYERS or (_is_below_menu(sheet, group) and not _are_full(unique)):
+        # In a list of links the one right above the date line is the title.
+        unique = unique[-1:] if anchor is not None and group[-1] < anchor else []
+    elif anchor is None:
+        unique = _first_of_page(sheet, unique)
     if len(unique) == 1:
         yield from _single(unique[0])
     elif len(unique) == 2:
@@ -59,6 +66,17 @@ def layers(sheet: Sheet, group: Sequence[int], *, kicked: bool, anchor: int | No
         yield from _standfirst(sheet, unique[-1].lines[-1] + 1, anchor)
 
 
+def _is_below_menu(sheet: Sheet, group: Sequence[int]) -> bool:
+    """Whether the buttons of a menu end right above a group: its last entries may stand in the group."""
+    above = sheet.kinds[max(0, group[0] - _MENU) : group[0]] if group else []
+    return above[-1:] == ["noise"] and above.count("short") >= _LAYERS
+
+
+def _are_full(titles: Sequence[Title]) -> bool:
+    """Whether two lines below a menu say as much as a headline and its deck, and not an entry and a headline."""
+    return len(titles) == 2 and all(width(title.core) >= _ENTRY for title in titles)
+
+
 def _standfirst(sheet: Sheet, index: int, anchor: int) -> Layers:
     """A paragraph between the headline and the line of the date or the writer, with the text below, is the deck."""
     if sheet.prose[:1] != [index] or anchor != index + 1 or len(sheet.prose) < 2 or sheet.units[index].breaks:
@@ -67,15 +85,12 @@ def _standfirst(sheet: Sheet, index: int, anchor: int) -> Layers:
         yield "deck", Title((index,), ""), "title.standfirst", 0.75
 
 
-def _most_likely(sheet: Sheet, group: list[Title], *, above: bool) -> list[Title]:
-    """One title of a group that is no plain set of layers.
+def _first_of_page(sheet: Sheet, group: list[Title]) -> list[Title]:
+    """The title of a group where no date, source or byline shows the place.
 
-    In a list of links the one right above the date line is the title. Where no date, source or byline shows the
-    place, the first line of a page that goes on with its text may be; what stands below it is left in the body,
+    The first line of a page that goes on with its text may be one; what stands below it is left in the body,
     but for a deck with its dash. Behind text of any kind there is no such place.
     """
-    if len(group) > _LAYERS:
-        return group[-1:] if above else []
     if not group or any(kind not in PASSED for kind in sheet.kinds[: group[0].lines[0]]):
         return []
     if len(group) == 2 and _DASH.match(group[1].core):
@@ -87,7 +102,8 @@ def _is_sure(sheet: Sheet, title: Title) -> bool:
     """Whether a line that nothing but its place speaks for is no sentence: it stands alone and does not go on below."""
     last = title.lines[-1]
     here, below = sheet.units[last : last + 2]
-    if not {"\n", "\r"} & set(sheet.text[here.end : below.start]) or sheet.cores[last + 1][0].islower():
+    goes_on = sheet.kinds[last + 1] not in PASSED and sheet.cores[last + 1][0].islower()
+    if goes_on or not {"\n", "\r"} & set(sheet.text[here.end : below.start]):
         return False
     return sum(map(title.core.count, "，,")) < _COMMAS or _SECOND_SENTENCE.search(title.core) is not None
 

@@ -7,7 +7,7 @@ from cleaner.characters import BLANK, trim
 from cleaner.conventions import Pattern, publications, words
 from cleaner.finders.dates import clock_time, figures_date, iso_date
 from cleaner.finders.eastern_names import is_japanese_name, reader
-from cleaner.finders.names import Signature, has_given_name, pen_names, signature
+from cleaner.finders.names import Signature, has_given_name, is_called, pen_names, signature
 from cleaner.finders.sources import source_parts
 from cleaner.model import Part, Span
 from cleaner.units import Unit
@@ -70,9 +70,24 @@ def _people(role: str) -> Callable[[str, Span, Sequence[Unit], Pattern], list[Pa
 def _named(role: str, start: int, found: Signature) -> Iterator[Part]:
     for name, begin, end in found.people:
         yield Part(role, Span(start + begin, start + end), name)
-    if not found.people and role == "byline":
-        for _, begin, end in found.offices:
-            yield Part("organisation", Span(start + begin, start + end))
+    for name, begin, end in found.offices if role == "byline" else ():
+        span = Span(start + begin, start + end)
+        if not found.people:
+            yield Part("organisation", span)
+        elif name in publications():
+            yield Part("source", span)
+
+
+def _known(text: str, span: Span, units: Sequence[Unit], pattern: Pattern) -> list[Part] | None:
+    """Writers that no label calls so: each has a known given name."""
+    found = _people("byline")(text, span, units, pattern) or []
+    names = [part.value or "" for part in found if part.role == "byline"]
+    return found if names and all(map(is_called, names)) else None
+
+
+def _outlet(text: str, span: Span, _units: Sequence[Unit], _pattern: Pattern) -> list[Part] | None:
+    """The paper behind a writer's name, where it is a known one."""
+    return [Part("source", span)] if text[span.start : span.end] in publications() else []
 
 
 def _person(text: str, span: Span, units: Sequence[Unit], pattern: Pattern) -> list[Part] | None:
@@ -101,6 +116,14 @@ def _dateline(text: str, span: Span, _units: Sequence[Unit], _pattern: Pattern) 
     return found
 
 
+def _placed(text: str, span: Span, _units: Sequence[Unit], _pattern: Pattern) -> list[Part] | None:
+    """A dateline that names no agency: a city that papers name, or one in capitals with its American state."""
+    city, _, state = text[span.start : span.end].partition(", ")
+    if city.partition("/")[0].casefold() in words().cities or (city.isupper() and state in words().states):
+        return [Part("dateline", span)]
+    return None
+
+
 def _numeric(text: str, span: Span, _units: Sequence[Unit], _pattern: Pattern) -> list[Part] | None:
     """A day and month in figures: a date only where one of them is above twelve (rule 9)."""
     value = figures_date(text[span.start : span.end])
@@ -124,13 +147,19 @@ READERS: dict[str, Callable[[str, Span, Sequence[Unit], Pattern], list[Part] | N
     "deck": _plain("deck"),
     "editors": _people("editors"),
     "original": _plain("original-title"),
+    "known": _known,
     "numeric": _numeric,
+    "outlet": _outlet,
     "page": _plain("page"),
     "person": _person,
     "photographer": _plain("photographer"),
+    "placed": _placed,
+    "release": _plain("source"),
     "reporters": _people("byline"),
+    "said": _plain("caption"),
     "section": _plain("section"),
     "source": _source,
+    "taken": _plain("credit"),
     "time": _time,
     "updated": _plain("updated"),
     "wire": _plain("source"),

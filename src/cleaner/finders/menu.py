@@ -1,0 +1,29 @@
+"""The menu of the site above the headline: its entries have words of their own, and only their place tells them."""
+
+from collections.abc import Iterator
+
+from cleaner.characters import width
+from cleaner.model import Claim, Span
+from cleaner.scripts import scripts
+from cleaner.sheet import Sheet
+
+# So many short lines above the headline are a menu; fewer may be a site's name, a standing head, a section.
+_FEWEST = 3
+# Width of an entry; what is wider could be a title that was not recognised, and stays.
+_WIDEST = 40
+# The rules of headlines that a day, a writer or the frame of the page proves; others are guesses.
+_GUESSED = frozenset({"title.question"})
+
+
+def menu(sheet: Sheet) -> Iterator[Claim]:
+    """Claims for the short lines above the headline of a page in an alphabet, where no text stands among them."""
+    head = next((claim for claim in sheet.claims if claim.role == "headline" and claim.parts), None)
+    if head is None or head.rule in _GUESSED or "latin" not in scripts(sheet.text):
+        return
+    top = [index for index, unit in enumerate(sheet.units) if unit.end <= head.span.start]
+    lines = [index for index in top if sheet.kinds[index] == "short" and width(sheet.cores[index]) <= _WIDEST]
+    if len(lines) < _FEWEST or any(sheet.kinds[index] in {"prose", "table", "verbatim"} for index in top):
+        return
+    for index in lines:
+        unit = sheet.units[index]
+        yield Claim(Span(unit.start, unit.end), "boilerplate", "noise.menu", 0.85, ())
