@@ -17,6 +17,7 @@ _PADDED = re.compile(r"(?<=[㐀-鿿])[ \t\u3000\xa0]+(?=[㐀-鿿])")
 _EXPLICIT = re.compile(
     r"(?:作者|撰文|撰稿|执笔|采写|文|责任编辑|责编|编辑|录入)[ \t\u3000]*[:：/／|｜丨][ \t\u3000]*\Z"
 )
+_REPORTS_FOR = re.compile(r"(?P<paper>[^\s、，|｜/／]{2,10}?)(?:首席|见习|实习|特约|全媒体)?[记記]者")
 _Parts = tuple[Part, ...] | None
 
 
@@ -62,9 +63,16 @@ def _people(role: str) -> Callable[[str, Span, Sequence[Unit], Pattern], list[Pa
             return None
         if not found.people and pattern.where == "line" and not found.placeholders and "label" not in pattern.id:
             return None
-        return list(_named(role, span.start, found))
+        return [*_outlet(text, span, role), *_named(role, span.start, found)]
 
     return read
+
+
+def _outlet(text: str, span: Span, role: str) -> Iterator[Part]:
+    """The known paper that a reporter writes for: `新京报记者 张三`."""
+    outlet = _REPORTS_FOR.match(text, *span) if role == "byline" else None
+    if outlet is not None and outlet["paper"] in publications():
+        yield Part("source", Span(*outlet.span("paper")))
 
 
 def _named(role: str, start: int, found: Signature) -> Iterator[Part]:
