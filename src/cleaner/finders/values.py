@@ -59,13 +59,18 @@ def _people(role: str) -> Callable[[str, Span, Sequence[Unit], Pattern], list[Pa
             found = pen_names(text[span.start : span.end])
         if found is None or (not found.people and "signoff" in pattern.id):
             return None
-        if pattern.id == "ja.signoff.name" and not all(is_japanese_name(one.name) for one in found.people):
+        if pattern.id.startswith("ja.") and pattern.id.endswith("name") and not _all_japanese(found):
             return None
         if not found.people and pattern.where == "line" and not found.placeholders and "label" not in pattern.id:
             return None
         return [*_outlet(text, span, role), *_named(role, span.start, found)]
 
     return read
+
+
+def _all_japanese(found: Signature) -> bool:
+    """Whether bare names are known: nothing but their surnames tells that they are names."""
+    return bool(found.people) and all(is_japanese_name(one.name) for one in found.people)
 
 
 def _outlet(text: str, span: Span, role: str) -> Iterator[Part]:
