@@ -15,7 +15,7 @@ _JAPANESE = re.compile("[㐀-鿿々〆ヶ]{1,6}(?:[ァ-ヺーぁ-ゖ]{2,4})?|[�
 # Endings of verbs and particles, which no given name in kana has.
 _PARTICLE = re.compile("(?:した|する|って|ない|です|ます|から|より|さん|撮影|提供|写真|[はがをにで])$")
 # Endings of places and trades: `（石川県）`, `（林業）` behind a sentence are nobody's names.
-_PLACE = re.compile("[都県市区郡業]$")
+_PLACE = re.compile("[都県市区郡業]$|..[町村]$")
 _KANA = re.compile("[ァ-ヺーぁ-ゖ]+")
 _JAPANESE_OFFICE = re.compile(
     "(?:部|局|社|支社|支局|会|団体|協会|大学|新聞|研究所|事務所|委員会|通信|センター|編集室)$"
