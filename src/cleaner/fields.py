@@ -89,7 +89,7 @@ class _Assignment:
         if part.role == MORE:
             return self._more(claim, said)
         if part.role in SINGLE:
-            return self._single(part, said, annotated=claim.role in ANNOTATIONS)
+            return self._single(part, said, annotated=claim.role in ANNOTATIONS or _is_aside(claim, part))
         if part.role == "time":
             winner = self.best.get("date")
             return "/time" if winner is not None and winner[0] is claim else None
@@ -131,13 +131,19 @@ class _Assignment:
         return f"/extras/{len(self.extras) - 1}/text"
 
 
+def _is_aside(claim: Claim, part: Part) -> bool:
+    """Whether a value is said by the way: in a dateline, or as the paper of a reporter."""
+    if claim.role in ANNOTATIONS:
+        return part.role != "dateline"
+    return claim.role == "byline" and part.role == "source"
+
+
 def _best(claims: Iterable[Claim]) -> dict[str, tuple[Claim, Part]]:
     """The claim and part that each single field takes: the best score, then the earliest."""
     best: dict[str, tuple[float, Claim, Part]] = {}
     for claim in claims:
-        weight = _ANNOTATED if claim.role in ANNOTATIONS else 0.0
         for part in claim.parts:
-            score = claim.score - (weight if part.role != "dateline" else 0.0)
+            score = claim.score - (_ANNOTATED if _is_aside(claim, part) else 0.0)
             if part.role in SINGLE and (part.role not in best or score > best[part.role][0]):
                 best[part.role] = (score, claim, part)
     return {role: (claim, part) for role, (_, claim, part) in best.items()}

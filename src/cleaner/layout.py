@@ -6,9 +6,11 @@ for a bar inside a cell.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import islice
 
 from cleaner.characters import BARS, EDGE, WHITE, line_ends, width
+from cleaner.conventions import words
 from cleaner.model import Line
 
 # From the first character that is no layout to the end of the line. Runs of layout lines are skipped by the
@@ -109,7 +111,19 @@ def _table_end(text: str, found: list[Line], at: int) -> int:
             break
         end += 1
     rows = end - at
+    if all(_is_credit(_columns(text, line)) for line in found[at:end]):
+        return at
     return end if rows > 2 or (rows == 2 and _parts_cells(text, *found[at:end])) else at
+
+
+@cache
+def _roles() -> tuple[str, ...]:
+    return tuple(role for role in words().roles if len(role) > 1)
+
+
+def _is_credit(cells: list[str]) -> bool:
+    """Whether a row says who did what: `作者 | 张三`."""
+    return len(cells) == 2 and cells[0].casefold().endswith(_roles())
 
 
 def _ruled_end(text: str, found: list[Line], end: int) -> int:

@@ -11,7 +11,7 @@ from cleaner.conventions import words
 # Full-width, Arabic-Indic and Persian digits.
 _WIDE = str.maketrans("０１２３４５６７８９／－．：٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "0123456789/-.:01234567890123456789")
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_YMD = re.compile(r"([0-9]{4})\D{1,3}?([0-9]{1,2})\D{1,3}?([0-9]{1,2})(?![0-9])")
+_YMD = re.compile(r"([0-9]{4})\D{1,5}?([0-9]{1,2})\D{1,5}?([0-9]{1,2})(?![0-9])")
 _ROC = re.compile(r"民國\s?([0-9]{2,3})\s?年\s?([0-9]{1,2})\s?月\s?([0-9]{1,2})")
 _ERA = re.compile(r"(令和|平成|昭和)\s?([0-9]{1,2}|元)\s?年\s?([0-9]{1,2})\s?月\s?([0-9]{1,2})")
 # The year before the first one of each Japanese era.

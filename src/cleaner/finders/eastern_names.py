@@ -13,7 +13,9 @@ _TOKEN = re.compile(r"[^\s、，,・·ㆍ‧∙;；/／|｜=＝()（）【】\[\
 # Han, then perhaps kana: `片倉たまき`; or katakana alone. Hiragana before Han is a sentence.
 _JAPANESE = re.compile("[㐀-鿿々〆ヶ]{1,6}(?:[ァ-ヺーぁ-ゖ]{2,4})?|[ァ-ヺー]{2,7}|[㐀-鿿々ヶノ]{2,6}")
 # Endings of verbs and particles, which no given name in kana has.
-_PARTICLE = re.compile("(?:した|する|って|ない|です|ます|から|より|[はがをにで])$")
+_PARTICLE = re.compile("(?:した|する|って|ない|です|ます|から|より|さん|撮影|提供|写真|[はがをにで])$")
+# Endings of places and trades: `（石川県）`, `（林業）` behind a sentence are nobody's names.
+_PLACE = re.compile("[都県市区郡業]$|..[町村]$")
 _KANA = re.compile("[ァ-ヺーぁ-ゖ]+")
 _JAPANESE_OFFICE = re.compile(
     "(?:部|局|社|支社|支局|会|団体|協会|大学|新聞|研究所|事務所|委員会|通信|センター|編集室)$"
@@ -38,8 +40,9 @@ def japanese(text: str) -> Signature | None:
     found: list[Found] = []
     offices: list[Found] = []
     for match in _TOKEN.finditer(text):
-        token = Found(match[0], *match.span())
-        if _is_said(token.name):
+        name = match[0].removesuffix("記者")
+        token = Found(name, match.start(), match.start() + len(name))
+        if not name or _is_said(name):
             continue
         if found and found[-1].name in japanese_surnames() and token.start - found[-1].end == 1 and len(token.name) < 5:
             found[-1] = Found(found[-1].name + token.name, found[-1].start, token.end)
@@ -56,7 +59,7 @@ def japanese(text: str) -> Signature | None:
 def is_japanese_name(name: str) -> bool:
     """Whether a name begins with a known surname, or is one in kana."""
     surnamed = any(name[:size] in japanese_surnames() for size in (1, 2, 3) if len(name) > size)
-    return (surnamed and not _PARTICLE.search(name)) or (
+    return (surnamed and not _PARTICLE.search(name) and not _PLACE.search(name)) or (
         len(name) > 2 and _KANA.fullmatch(name) is not None and not name[0] <= "ゖ"
     )
 

@@ -18,6 +18,10 @@ _TAIL = 60
 _OPENERS = 3
 # A writer's name that opens the line of the body needs no other sign of the press.
 _PROVED = frozenset({"proved"})
+# Marks before a writer's name.
+_MARKS = frozenset("□■◎●◆▌")
+# Characters of a name that no section between a title and its day has: `李小明`, not `高考`.
+_FULL_NAME = 3
 # Two to four words, several names between commas; capitals are looked at later.
 _NAMES = re.compile(r"[^\W\d_][\w.'’-]*(?:,? [^\W\d_][\w.'’-]*){1,11}")
 # What may stand between names.
@@ -127,13 +131,25 @@ def names_alone(sheet: Sheet) -> Iterator[Claim]:
     first, last = sheet.prose[0], sheet.prose[-1]
     for index in (first - 1, last + 1):
         if 0 <= index < len(sheet.units) and sheet.kinds[index] == "short" and width(sheet.cores[index]) <= _TAIL:
-            yield from _names(sheet, index, alone=index > last, opening=index == 0 and _opens(sheet))
+            alone = index > last or sheet.cores[index][0] in _MARKS
+            yield from _names(sheet, index, alone=alone, opening=index == 0 and _opens(sheet))
+    for index in _above_the_date(sheet, first):
+        yield from _names(sheet, index, alone=True, opening=False)
     for index in range(max(0, first - _OPENERS), first):
         if sheet.kinds[index] == "short" and (found := affiliated(sheet.cores[index])) is not None:
             unit = sheet.units[index]
             school, name = (Span(unit.start + one.start, unit.start + one.end) for one in found)
             parts = (Part("organisation", school), Part("byline", name))
             yield Claim(Span(unit.start, unit.end), "byline", "names.school", 0.9, parts)
+
+
+def _above_the_date(sheet: Sheet, top: int) -> Iterator[int]:
+    """Lines of a full name between a title and the line of the day."""
+    for index in range(1, top - 1):
+        dated = any(part.role == "date" for claim in sheet.by_unit[index + 1] for part in claim.parts)
+        named = sheet.kinds[index] == "short" and len(sheet.cores[index]) >= _FULL_NAME
+        if dated and named and sheet.kinds[index - 1] == "short" and width(sheet.cores[index]) <= _TAIL:
+            yield index
 
 
 def _opens(sheet: Sheet) -> bool:

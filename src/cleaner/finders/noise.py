@@ -25,6 +25,8 @@ _PROSE_ABOVE, _RULES, _FEWEST_RULES = 4, 6, 3
 # Pieces of running text above the desk's sign-off; lines behind it that are a list and no title of a box.
 _SIGNED_PROSE, _LISTED = 2, 4
 _LINES = frozenset({"short", "noise"})
+# What stands around the heading of a list of other articles: `▶ 관련기사`, `【相关阅读】：`.
+_AROUND_HEADS = " :：[]【】<>《》＜＞▶►☞■◆★※"
 # A bar of a dozen buttons is still one line.
 _LONGEST = 160
 
@@ -42,7 +44,7 @@ def noise(sheet: Sheet) -> Iterator[Claim]:
             yield Claim(Span(unit.start, unit.end), "boilerplate", "noise.words", 0.9, ())
         elif kind == "short" and core in _MARKS:
             yield Claim(Span(unit.start, unit.end), "boilerplate", "noise.marks", 0.9, ())
-        elif kind == "short" and listing:
+        elif kind == "short" and (listing or (index > last and _heads_a_list(sheet, index))):
             yield Claim(Span(unit.start, unit.end), "boilerplate", "noise.related", 0.85, ())
         # Behind the body, the short lines under such a heading are titles of other articles.
         listing = index > last and (_heads_a_list(sheet, index) or (listing and kind in {"short", "noise"}))
@@ -101,7 +103,7 @@ def _comments_head(sheet: Sheet) -> int | None:
 
 
 def _heads_a_list(sheet: Sheet, index: int) -> bool:
-    core = sheet.cores[index].casefold().rstrip(":： ")
+    core = sheet.cores[index].casefold().strip(_AROUND_HEADS)
     return sheet.kinds[index] in {"short", "noise"} and core in words().related
 
 

@@ -13,9 +13,15 @@ _TAIL = re.compile(r"[。！？!?…][”’」』）)]*[ \t\u3000\xa0]+(?P<name
 _EDGE = frozenset({"edge"})
 
 
+def _ends(sheet: Sheet) -> list[int]:
+    """The last piece of running text, and a shorter one right behind it."""
+    last = sheet.prose[-1:]
+    return last + [at + 1 for at in last if sheet.kinds[at + 1 : at + 2] == ["short"]]
+
+
 def signoff(sheet: Sheet) -> Iterator[Claim]:
     """Bare Han names behind the last sentence mark of the running text."""
-    for index in sheet.prose[-1:]:
+    for index in _ends(sheet):
         unit = sheet.units[index]
         end = min([unit.end, *(claim.span.start for claim in sheet.by_unit[index] if claim.role != "dateline")])
         start = max(unit.start, end - _LONGEST - 8)

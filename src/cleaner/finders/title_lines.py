@@ -14,6 +14,8 @@ _CJK = re.compile(f"[{CJK}]")
 # What no line begins with, unless it goes on with the one before.
 _GOES_ON = frozenset("、，,：；;）)》”’」』…")
 _PAIRS = ("“”", "‘’", "《》", "（）", "()", "「」", "『』", "【】")
+# A deck begins with one.
+_DASHES = frozenset("—―－–-")
 # A narrow line of a title that is set in a column; width.
 _NARROW = 18
 # Width of the first of two lines of a title; `山乡见闻` and `巡回审判 马背法庭` are heads of columns.
@@ -49,6 +51,8 @@ def _is_column(sheet: Sheet, group: Sequence[int]) -> bool:
     """Two or three narrow lines, one right below the other: no kicker, headline and deck are all as short."""
     cores = [sheet.cores[index] for index in group]
     if len(group) not in {2, _MOST} or (len(group) == 2 and (width(cores[0]) < _HEAD or " " in cores[0])):
+        return False
+    if cores[-1][0] in _DASHES:
         return False
     near = all(contiguous(sheet.text, sheet.units[one], sheet.units[other]) for one, other in pairwise(group))
     return near and all(_CJK.search(core) and width(core) <= _NARROW and not ends_sentence(core) for core in cores)

@@ -17,6 +17,7 @@ _PADDED = re.compile(r"(?<=[㐀-鿿])[ \t\u3000\xa0]+(?=[㐀-鿿])")
 _EXPLICIT = re.compile(
     r"(?:作者|撰文|撰稿|执笔|采写|文|责任编辑|责编|编辑|录入)[ \t\u3000]*[:：/／|｜丨][ \t\u3000]*\Z"
 )
+_REPORTS_FOR = re.compile(r"(?P<paper>[^\s、，|｜/／]{2,10}?)(?:首席|见习|实习|特约|全媒体)?[记記]者")
 _Parts = tuple[Part, ...] | None
 
 
@@ -58,13 +59,25 @@ def _people(role: str) -> Callable[[str, Span, Sequence[Unit], Pattern], list[Pa
             found = pen_names(text[span.start : span.end])
         if found is None or (not found.people and "edge" in pattern.tags):
             return None
-        if "known-names" in pattern.tags and not all(is_japanese_name(one.name) for one in found.people):
+        if "known-names" in pattern.tags and not _all_japanese(found):
             return None
         if not found.people and pattern.where == "line" and not found.placeholders and "label" not in pattern.tags:
             return None
-        return list(_named(role, span.start, found))
+        return [*_reported_by(text, span, role), *_named(role, span.start, found)]
 
     return read
+
+
+def _all_japanese(found: Signature) -> bool:
+    """Whether bare names are known: nothing but their surnames tells that they are names."""
+    return bool(found.people) and all(is_japanese_name(one.name) for one in found.people)
+
+
+def _reported_by(text: str, span: Span, role: str) -> Iterator[Part]:
+    """The known paper that a reporter writes for: `新京报记者 张三`."""
+    outlet = _REPORTS_FOR.match(text, *span) if role == "byline" else None
+    if outlet is not None and outlet["paper"] in publications():
+        yield Part("source", Span(*outlet.span("paper")))
 
 
 def _named(role: str, start: int, found: Signature) -> Iterator[Part]:
