@@ -5,21 +5,19 @@ in `docs/why.md`, with the table each threshold comes from.
 """
 
 import re
-from bisect import bisect_left
-from collections import Counter
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import NamedTuple
 
-from cleaner.characters import ends_sentence, width
+from cleaner.characters import width
 from cleaner.model import Thresholds
 from cleaner.repeats.align import runs
 from cleaner.repeats.chain import Chain
+from cleaner.repeats.forms import entries, parallel, substituted
 from cleaner.repeats.link import Match
 from cleaner.repeats.normalise import Normal
-from cleaner.repeats.said import OPENING, Said, overlap, said_sentences, whole_lines, without_date
+from cleaner.repeats.quoted import is_free, is_message
+from cleaner.repeats.said import Said, overlap, said_sentences, whole_lines, without_date
 from cleaner.sentences import sentences
-from cleaner.units import PROSE_WIDTH
 
 # UTF-8 bytes of normalised text of adjacent lists and notices, between which some sentence of prose stands; a verse
 # sung twice has none.
@@ -37,34 +35,12 @@ _ALIKE_LINES = 0.995
 _WHOLE, _ALIKE_WHOLE, _SOME_PROSE = 0.4, 0.95, 4
 # Width of a sentence of prose; verses, rows and menu items are shorter.
 _PROSE_WIDTH = 42
-# Shares of the said text: what both sides say instead of each other, and what one says in between.
-_PARALLEL, _SCATTERED = 0.03, 0.6
-# A phrase that differs: a window of so many normalised characters with less than this share in common; and the
-# share of such windows in a form.
-_WINDOW, _SLOT, _SLOTS = 32, 0.6, 0.06
-# How often two copies say one thing instead of another, and the characters of both.
-_SUBSTITUTED, _WORD = 3, 4
-# Normalised characters of a line that heads an entry of a list.
-_ENTRY = 40
-# Sentences for each of several such lines, and for a single one; more of them are a text in which a figure differs.
-_SENTENCES_AN_ENTRY, _SENTENCES_OF_ONE = 20, 6
 # Forms and forum signatures are full of numbers; an article of results reaches 6 %.
 _DIGIT_SHARE = 0.12
 _DIGITS = re.compile(r"[0-9]")
 _SENTENCE = re.compile(r"[。！？!?….؟۔।][”’」』）)\"»]*\Z|；\Z")
-# Code points before a copy in which an open quotation mark or a speaker's name may stand.
-_LOOK_BEFORE = 400
-_SPEAKER = re.compile(r"[:：>][ \t\u3000]*[\r\n]*[ \t\u3000>]*\Z")
 # The share of a chain that is its exact core.
 _CORE = 0.8
-# Characters at the beginning of a copy that an edit may part from its first run, and by how many the two differ.
-_EDITED, _SHIFTED = 12, 2
-# Lines of a chat that say who speaks, `Anna wrote:`, and how many make a chat.
-_TURN = re.compile(r"^[^\r\n:：]{1,24}[:：][ \t\u3000]*$", re.MULTILINE)
-_TURN_BEFORE = re.compile(r"^[^\r\n:：]{1,24}[:：][ \t\u3000]*[\r\n]+[“\"«„「> ]*\Z", re.MULTILINE)
-_TURNS = 3
-_CLOSING = '”"»」』’›'
-_OPEN_QUOTE = re.compile(r"[“\"«„「『‘‹][^”\"»“」』’›\r\n]{0,400}\Z")
 
 
 # Why a passage that stands twice may be meant to.
@@ -159,9 +135,8 @@ def _judged(scale: Scale, chain: Chain) -> Passage | str:
         return rule
     if scale.strict and alike < 1:
         return DIFFERENT
-    if not said_a or _parallel(normal, said_b, covered, own_a, own_b) or _entries(normal, said_a, covered_a):
-        return FORM
-    if _substituted(normal, aligned):
+    one_form = parallel(normal, said_b, covered, own_a, own_b) or entries(normal, said_a, covered_a)
+    if not said_a or one_form or substituted(normal, aligned):
         return FORM
     return Passage(aligned, said_a, said_b, sum(own_a), sum(own_b), size, rule, round(alike, 3))
 
@@ -178,66 +153,6 @@ def _doubled_lines(scale: Scale, match: Match) -> Passage | None:
     return Passage([match], [a], [b], 0, 0, size, "repeat.body", 1.0)
 
 
-def _parallel(
-    normal: Normal, said: list[Said], covered: list[tuple[int, int]], own_a: list[int], own_b: list[int]
-) -> bool:
-    """Whether the copies fill one form with different words: forms, statutes, calendars, questions and answers.
-
-    Then both sides have sentences of their own in several places, one side is scattered over other text, or within
-    the sentences whole phrases differ, where the edits of a copy are spread thin.
-    """
-    length = sum(one.high - one.low for one in said)
-    less, more = sorted((sum(own_a), sum(own_b)))
-    if less > _PARALLEL * length or more > _SCATTERED * length or min(len(own_a), len(own_b)) > 1:
-        return True
-    windows = slots = index = 0
-    for one in said:
-        # Where one copy breaks off within its last sentence, the rest of it is no other wording.
-        stop = min(one.high, covered[-1][1])
-        for low in range(one.low, stop - _WINDOW // 2, _WINDOW):
-            high = min(low + _WINDOW, stop)
-            while index < len(covered) and covered[index][1] <= low:
-                index += 1
-            windows += 1
-            slots += overlap(covered, index, low, high) < _SLOT * (high - low)
-    return slots > _SLOTS * windows or _entries(normal, said, covered)
-
-
-def _substituted(normal: Normal, aligned: list[Match]) -> bool:
-    """Whether the copies say one thing instead of another time after time: a manual for users, and one for admins."""
-    gaps = Counter(
-        (normal.text[one.a + one.length : other.a], normal.text[one.b + one.length : other.b])
-        for one, other in pairwise(aligned)
-        if other.a - one.a - one.length + other.b - one.b - one.length >= _WORD
-    )
-    most = max(gaps.values(), default=0)
-    return most >= _SUBSTITUTED and 2 * most >= gaps.total()
-
-
-def _entries(normal: Normal, said: list[Said], covered: list[tuple[int, int]]) -> bool:
-    """Whether a passage is a row of entries, each under a date or number of its own."""
-    heads = sum(one.high - one.low <= _ENTRY and _heads_entry(normal, one, covered) for one in said)
-    return 0 < len(said) <= heads * (_SENTENCES_AN_ENTRY if heads > 1 else _SENTENCES_OF_ONE)
-
-
-def _heads_entry(normal: Normal, line: Said, covered: list[tuple[int, int]]) -> bool:
-    """Whether a short line has other figures than its counterpart: the day of an entry, the number of a section."""
-    core = normal.source[line.start : line.end]
-    if width(core) >= PROSE_WIDTH and ends_sentence(core):
-        return False
-    text, at = normal.text, line.low
-    around = normal.source[max(0, line.start - 1) : line.start] + normal.source[line.end : line.end + 1]
-    if around.strip("\r\n"):
-        return False
-    for low, high in covered[bisect_left(covered, (line.low, 0)) - 1 if covered else 0 :]:
-        if low >= line.high:
-            break
-        if _DIGITS.search(text, at, min(low, line.high)):
-            return True
-        at = max(at, high)
-    return at < line.high and _DIGITS.search(text, at, line.high) is not None
-
-
 def _alike(said: list[Said], covered: list[tuple[int, int]]) -> float:
     """The share of equal characters in the sentences that would go."""
     length = equal = index = 0
@@ -252,7 +167,7 @@ def _alike(said: list[Said], covered: list[tuple[int, int]]) -> float:
 def _rule(  # noqa: PLR0911
     scale: Scale, aligned: list[Match], sides: tuple[list[Said], list[Said]], size: int, alike: float
 ) -> str:
-    """The rule that a passage meets, or the reason why it stays; `sides` are its sentences, the earlier copy's first."""
+    """The rule that a passage meets, or why it stays; `sides` are its sentences, the earlier copy's first."""
     normal, asked, said = scale.normal, scale.asked, sides[1]
     share, text = size / scale.total, normal.source
     prose = _prose(text, said)
@@ -261,13 +176,13 @@ def _rule(  # noqa: PLR0911
         return DIFFERENT
     first, last = aligned[0], aligned[-1]
     gap = first.b - last.a - last.length
-    if _is_message(text, said[0].start):
+    if is_message(text, said[0].start):
         return QUOTED
     if size >= asked.body_bytes and share >= asked.body_share:
         return "repeat.body"
     if size >= asked.page_bytes and share >= asked.page_share:
         return "repeat.page"
-    if not _free(normal, first, *sides):
+    if not is_free(normal, first, *sides):
         return QUOTED
     if gap <= _ADJACENT_GAP and size >= asked.adjacent_bytes and alike >= _ALIKE_ADJACENT and prose:
         return "repeat.adjacent"
@@ -280,12 +195,6 @@ def _rule(  # noqa: PLR0911
     if opening and alike == 1 and prose and _opens(normal, first):
         return "repeat.opening"
     return SMALL if prose else LINES
-
-
-def _is_message(text: str, start: int) -> bool:
-    """Whether the line before a passage announces who speaks, on a page where at least three lines do."""
-    before = text[max(0, start - _LOOK_BEFORE) : start]
-    return _TURN_BEFORE.search(before) is not None and len(_TURN.findall(text)) >= _TURNS
 
 
 def _opens(normal: Normal, first: Match) -> bool:
@@ -307,42 +216,3 @@ def _prose(text: str, said: list[Said], part: int = 2) -> bool:
 def _is_prose(text: str, one: Said) -> bool:
     piece = text[one.start : one.end]
     return width(piece) >= _PROSE_WIDTH and _SENTENCE.search(piece) is not None
-
-
-def _free(normal: Normal, first: Match, said_a: list[Said], said_b: list[Said]) -> bool:
-    """Whether nobody is quoted: the copy begins where a sentence does, no speaker is announced, nothing is in quotes.
-
-    A quotation mark that stands at both copies is part of what they say; a date glued before a copy is no speaker.
-    """
-    text = normal.source
-    if not said_a or not _begins(normal, first, said_a[0].low, said_b[0].low):
-        return False
-    opened_a, opened_b = (_opened(text, normal.start(said[0].low)) for said in (said_a, said_b))
-    closed_a, closed_b = (_closed(text, normal.end(said[-1].high)) for said in (said_a, said_b))
-    start = said_b[0].start
-    spoken = _SPEAKER.search(text, max(0, start - _LOOK_BEFORE), start) is not None
-    return opened_b <= opened_a and closed_b <= closed_a and not spoken
-
-
-def _begins(normal: Normal, first: Match, low_a: int, low_b: int) -> bool:
-    """Whether the copies begin where their sentences do; an edit near the beginning parts it from the first run.
-
-    Where the earlier copy needs no edit, the later one begins with words of its own, if only one: `要加快…`.
-    """
-    before_a, before_b = max(0, first.a - low_a), max(0, first.b - low_b)
-    if not before_b or normal.text[low_b : first.b].isdigit():
-        return True
-    return 0 < before_a and before_b <= _EDITED and abs(before_b - before_a) <= _SHIFTED
-
-
-def _opened(text: str, at: int) -> int:
-    """How many quotation marks are opened before a place, on its line."""
-    before = text[max(0, at - _LOOK_BEFORE) : at]
-    directly = len(before) - len(before.rstrip(OPENING))
-    return directly or int(_OPEN_QUOTE.search(before) is not None)
-
-
-def _closed(text: str, at: int) -> int:
-    """How many quotation marks are closed right behind a place."""
-    behind = text[at : at + 8].lstrip(".,!?。！？…，")
-    return len(behind) - len(behind.lstrip(_CLOSING))
