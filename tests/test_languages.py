@@ -101,6 +101,13 @@ def test_what_looks_like_a_byline_of_another_language_stays(line: str) -> None:
     assert line in [block.text for block in article.body]
 
 
+def test_those_who_signed_an_open_letter_are_no_writers() -> None:
+    letter = "The bell in the old tower has a crack. It will not be rung again, and the keeper says that it was his."
+    signed = ["Ada Marsh, journalist", "Tom Ray, historian", "Ivo Lane, reporter"]
+    article = clean("\n\n".join(["A letter on the bell", "March 3, 2019", letter, letter.upper(), *signed])).article
+    assert article.byline == ()
+
+
 def test_a_house_that_is_named_twice_is_said_once() -> None:
     danish = "Tårnet er gammelt, og klokken har en revne. Den skal ikke ringe mere, siger graveren efter vinteren."
     article = clean(f"Klokken er tavs\n\nAf Ritzau\n\n3. marts 2019\n\n{danish}\n\n{danish} /ritzau/\n").article

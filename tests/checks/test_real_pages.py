@@ -11,7 +11,7 @@ from cleaner import check, clean
 from cleaner.renderers import render
 
 # Pages whose copies `clean` sees and keeps, a number that may only fall; and pages whose pipes are all of real tables.
-_UNSEEN_COPIES, _UNSEEN_PIPES = 2, 2
+_UNSEEN_COPIES, _UNSEEN_PIPES = 2, 3
 
 
 def pages(shared: Path) -> Iterator[tuple[dict[str, Any], bytes]]:
