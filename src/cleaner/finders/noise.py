@@ -11,8 +11,6 @@ from cleaner.sheet import Sheet
 _BETWEEN = re.compile(r"[\s|｜/／·•\[\]［］()（）【】,，、>»+0-9\-:：]+")
 # `Chargement…`, `Share this:`, `→ Read more`: what stands around the words of a button.
 _WAITING = re.compile(r"\A[→►▶»›>]+\s*|\s*(?:…|\.{3}|:)\Z")
-# What may stand right behind a word of one or two letters.
-_SIGNS = ":|｜,，/·•»›.-+0123456789()[]"
 # What is left of a picture's pointer, or of an item of a list whose text went elsewhere.
 _MARKS = frozenset(["▲", "△", "▼", "▽", "►", "◄", "→", "←", "↑", "↓", "»", "«", "-", "•", "·"])
 # What is said below the heading of comments is proof enough.
@@ -111,13 +109,13 @@ def _heads_a_list(sheet: Sheet, index: int) -> bool:
 
 @cache
 def _known(*, edges: bool) -> tuple[frozenset[str], frozenset[str]]:
-    """The words of furniture, and their beginnings: no other line has to be taken apart."""
+    """The words of furniture, and what they begin with: no other line has to be taken apart."""
     known = words().noise | words().edges if edges else words().noise
-    return known, frozenset(_beginning(word) for word in known)
+    return known, frozenset(part for word in known for part in (_first(word), _BETWEEN.split(word, maxsplit=1)[0]))
 
 
-def _beginning(lowered: str) -> str:
-    return lowered.split(" ", 1)[0][:3].rstrip(_SIGNS)
+def _first(lowered: str) -> str:
+    return lowered.split(" ", 1)[0]
 
 
 def is_noise(core: str) -> bool:
@@ -130,17 +128,20 @@ def is_edge(core: str) -> bool:
     return _is_all_known(core, *_known(edges=True))
 
 
-def _is_all_known(core: str, known: frozenset[str], beginnings: frozenset[str]) -> bool:
+def _is_all_known(core: str, known: frozenset[str], firsts: frozenset[str]) -> bool:
     """Whether a line, what bars and arrows part in it, each of its words, or of words without a gap, is known."""
     if len(core) > _LONGEST:
         return False
     lowered = core.casefold()
-    if core[0].isalpha() and _beginning(lowered) not in beginnings:
-        return False
-    if lowered in known or _WAITING.sub("", lowered) in known:
+    if lowered in known:
         return True
     if core.isalnum():
         return _GLUED_BAR.fullmatch(core) is not None and all(word.casefold() in known for word in _GLUED.findall(core))
+    first = _first(lowered)
+    if first.isalpha() and first not in firsts:
+        return False
+    if _WAITING.sub("", lowered) in known:
+        return True
     return _are_known(_BARS.split(lowered), known) or _are_known(_BETWEEN.split(lowered), known)
 
 
