@@ -286,17 +286,21 @@ def english_given_names() -> frozenset[str]:
 
 
 @cache
+def _sources() -> tuple[tuple[str, str, str], ...]:
+    """`(name, kind, "1" where it is also an ordinary word)` of every paper, agency and portal."""
+    return tuple((row[0], row[1], row[2]) for name in ("sources-zh.tsv", "sources-intl.tsv") for row in _rows(name))
+
+
+@cache
 def publications() -> dict[str, bool]:
     """Names of papers, agencies and portals; the value says whether the name is also an ordinary word."""
-    return {row[0]: row[2] == "1" for name in ("sources-zh.tsv", "sources-intl.tsv") for row in _rows(name)}
+    return {name: ordinary == "1" for name, _, ordinary in _sources()}
 
 
 @cache
 def agencies() -> frozenset[str]:
     """Names of agencies among the publications."""
-    return frozenset(
-        row[0] for name in ("sources-zh.tsv", "sources-intl.tsv") for row in _rows(name) if row[1] == "agency"
-    )
+    return frozenset(name for name, kind, _ in _sources() if kind == "agency")
 
 
 @cache

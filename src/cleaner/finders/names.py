@@ -249,7 +249,7 @@ def _latin_pieces(text: str) -> Iterator[str]:
         yield from parts if all(is_latin_name(part) for part in parts) else [piece]
 
 
-def is_called(name: str) -> bool:
+def is_english_name(name: str) -> bool:
     """Whether a Latin name begins with a known given name: `New Delhi` and `Local News` do not."""
     return is_latin_name(name) and name.partition(" ")[0].casefold() in english_given_names()
 

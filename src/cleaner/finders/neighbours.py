@@ -6,10 +6,19 @@ from collections.abc import Callable, Iterator, Sequence
 from cleaner.characters import width
 from cleaner.conventions import agencies, publications, words
 from cleaner.finders.figures import page_language
-from cleaner.finders.names import affiliated, has_given_name, is_called, is_han_name, is_latin_name, signature
+from cleaner.finders.names import (
+    Signature,
+    affiliated,
+    has_given_name,
+    is_english_name,
+    is_han_name,
+    is_latin_name,
+    signature,
+)
 from cleaner.finders.sources import ENDING
 from cleaner.model import Claim, Part, Span
 from cleaner.sheet import Sheet
+from cleaner.units import Unit
 
 # Width of a value: twelve Han characters, a long Latin name.
 _VALUE = 40
@@ -60,10 +69,7 @@ def next_lines(sheet: Sheet) -> Iterator[Claim]:
         if label.role == "source" and _is_source(core):
             yield label._replace(span=span, parts=(Part("source", span),))
         elif label.role != "source" and (named := signature(core)) is not None:
-            people = tuple(
-                Part(label.role, Span(unit.start + at, unit.start + end), name) for name, at, end in named.people
-            )
-            yield label._replace(span=span, parts=people)
+            yield label._replace(span=span, parts=_people(unit, named, label.role))
 
 
 def _is_source(core: str) -> bool:
@@ -165,8 +171,7 @@ def _names(sheet: Sheet, index: int, *, alone: bool, opening: bool) -> Iterator[
         return
     if alone or opening or len(named.people) > 1:
         rule, score, tags = ("names.opening", 0.85, _PROVED) if opening else ("names.line", 0.9, frozenset())
-        people = tuple(Part("byline", Span(unit.start + at, unit.start + end), name) for name, at, end in named.people)
-        yield Claim(Span(unit.start, unit.end), "byline", rule, score, people, tags)
+        yield Claim(Span(unit.start, unit.end), "byline", rule, score, _people(unit, named), tags)
 
 
 def writers_alone(sheet: Sheet) -> Iterator[Claim]:
@@ -181,7 +186,7 @@ def writers_alone(sheet: Sheet) -> Iterator[Claim]:
     if page_language(sheet.text, sheet.units) in _TITLE_CASE:
         yield from _called(sheet, [index for index in wanted if sheet.kinds[index] == "short"])
         return
-    wanted = [*wanted, *(index for index in _edges(sheet) if _is_called(sheet, index))]
+    wanted = [*wanted, *(index for index in _edges(sheet) if _names_writers(sheet, index))]
     for index in dict.fromkeys(wanted):
         if sheet.kinds[index] == "short" and _NAMES.fullmatch(sheet.cores[index].strip("()")):
             yield from _alphabetic(sheet, index, is_latin_name)
@@ -199,9 +204,11 @@ def _called(sheet: Sheet, found: Sequence[int]) -> Iterator[Claim]:
     beside = list(_beside_dates(sheet))
     for index in sorted({*found, *beside}):
         if _NAMES.fullmatch(sheet.cores[index]):
-            yield from _alphabetic(sheet, index, is_called)
+            yield from _alphabetic(sheet, index, is_english_name)
     officed = [(index, _OFFICED.fullmatch(sheet.cores[index])) for index in sorted({*above, *beside})]
-    signed = [(index, one) for index, one in officed if one and is_called(one["name"]) and _is_desk(one["office"])]
+    signed = [
+        (index, one) for index, one in officed if one and is_english_name(one["name"]) and _is_desk(one["office"])
+    ]
     if len(signed) == 1:
         index, one = signed[0]
         unit = sheet.units[index]
@@ -234,7 +241,7 @@ def _candidates(sheet: Sheet) -> Iterator[int]:
         yield last + 1
 
 
-def _is_called(sheet: Sheet, index: int) -> bool:
+def _names_writers(sheet: Sheet, index: int) -> bool:
     """Whether a line names people by given names that are known, and the text never speaks of them.
 
     Behind the text more text or another title makes the name that of a reader who comments.
@@ -265,5 +272,9 @@ def _alphabetic(sheet: Sheet, index: int, is_name: Callable[[str], bool]) -> Ite
         rest = rest.replace(one.name, "", 1)
     if not _BETWEEN.fullmatch(rest):
         return
-    people = tuple(Part("byline", Span(unit.start + at, unit.start + end), name) for name, at, end in named.people)
-    yield Claim(Span(unit.start, unit.end), "byline", "names.alphabetic", 0.7, people)
+    yield Claim(Span(unit.start, unit.end), "byline", "names.alphabetic", 0.7, _people(unit, named))
+
+
+def _people(unit: Unit, named: Signature, role: str = "byline") -> tuple[Part, ...]:
+    """The people of a unit that was read as a signature."""
+    return tuple(Part(role, Span(unit.start + at, unit.start + end), name) for name, at, end in named.people)

@@ -40,14 +40,15 @@ def noise(sheet: Sheet) -> Iterator[Claim]:
         if kind != "short" and index <= last:
             continue
         unit, core = sheet.units[index], sheet.cores[index]
+        heads = index > last and _heads_a_list(sheet, index)
         if kind == "short" and is_edge(core) and (is_noise(core) or _is_at_edge(sheet, index)):
             yield Claim(Span(unit.start, unit.end), "boilerplate", "noise.words", 0.9, ())
         elif kind == "short" and core in _MARKS:
             yield Claim(Span(unit.start, unit.end), "boilerplate", "noise.marks", 0.9, ())
-        elif kind == "short" and (listing or (index > last and _heads_a_list(sheet, index))):
+        elif kind == "short" and (listing or heads):
             yield Claim(Span(unit.start, unit.end), "boilerplate", "noise.related", 0.85, ())
         # Behind the body, the short lines under such a heading are titles of other articles.
-        listing = index > last and (_heads_a_list(sheet, index) or (listing and kind in {"short", "noise"}))
+        listing = heads or (listing and kind in _LINES)
     yield from behind_the_desk(sheet)
 
 

@@ -7,7 +7,7 @@ from cleaner.characters import BLANK, trim
 from cleaner.conventions import Pattern, publications, words
 from cleaner.finders.dates import clock_time, figures_date, iso_date
 from cleaner.finders.eastern_names import is_japanese_name, reader
-from cleaner.finders.names import Signature, has_given_name, is_called, pen_names, signature
+from cleaner.finders.names import Signature, has_given_name, is_english_name, pen_names, signature
 from cleaner.finders.sources import source_parts
 from cleaner.model import Part, Span
 from cleaner.units import Unit
@@ -95,7 +95,7 @@ def _known(text: str, span: Span, units: Sequence[Unit], pattern: Pattern) -> li
     """Writers that no label calls so: each has a known given name."""
     found = _people("byline")(text, span, units, pattern) or []
     names = [part.value or "" for part in found if part.role == "byline"]
-    return found if names and all(map(is_called, names)) else None
+    return found if names and all(map(is_english_name, names)) else None
 
 
 def _outlet(text: str, span: Span, _units: Sequence[Unit], _pattern: Pattern) -> list[Part] | None:
