@@ -17,6 +17,8 @@ _MARKS = frozenset(["▲", "△", "▼", "▽", "►", "◄", "→", "←", "↑
 _PROVED = frozenset({"proved"})
 # What parts buttons of several words, and the arrows and dots beside them.
 _BARS = re.compile(r"\s*[|｜/／·•»«←→↑↓›‹…]+\s*|\s*(?:\.{3}|:)\s*(?=$|[|·•])|^[\s\-(\[]+|[\s\-)\]\[]+$")
+# No word is taken apart within a run of letters, so that the first run of a line begins a known word.
+_RUN = re.compile(r"[^\W\d_]+")
 # Buttons that lost the gaps between them: `FacebookTwitterWhatsAppEmail`.
 _GLUED = re.compile(r"WhatsApp|LinkedIn|YouTube|TikTok|EMail|[A-Z][a-z]+")
 _GLUED_BAR = re.compile(rf"(?:{_GLUED.pattern}){{2,12}}")
@@ -110,13 +112,9 @@ def _heads_a_list(sheet: Sheet, index: int) -> bool:
 
 @cache
 def _known(*, edges: bool) -> tuple[frozenset[str], frozenset[str]]:
-    """The words of furniture, and what they begin with: no other line has to be taken apart."""
+    """The words of furniture, and the runs of letters that they begin with: no other line has to be taken apart."""
     known = words().noise | words().edges if edges else words().noise
-    return known, frozenset(part for word in known for part in (_first(word), _BETWEEN.split(word, maxsplit=1)[0]))
-
-
-def _first(lowered: str) -> str:
-    return lowered.split(" ", 1)[0]
+    return known, frozenset(run[0] for run in map(_RUN.search, known) if run)
 
 
 def is_noise(core: str) -> bool:
@@ -138,8 +136,8 @@ def _is_all_known(core: str, known: frozenset[str], firsts: frozenset[str]) -> b
         return True
     if core.isalnum():
         return _GLUED_BAR.fullmatch(core) is not None and all(word.casefold() in known for word in _GLUED.findall(core))
-    first = _first(lowered)
-    if first.isalpha() and first not in firsts:
+    run = _RUN.search(lowered)
+    if run and run[0] not in firsts:
         return False
     if _WAITING.sub("", lowered) in known:
         return True
