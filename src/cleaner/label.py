@@ -1,12 +1,12 @@
 """Units to claims: every convention says what it sees; nobody decides yet."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
 from cleaner.award import settle
 from cleaner.characters import EDGE, trim, width
-from cleaner.conventions import OF_LONG, Pattern, book
+from cleaner.conventions import Pattern, book
 from cleaner.finders.figures import page_language
 from cleaner.finders.noise import is_noise
 from cleaner.finders.sources import paper
@@ -54,17 +54,16 @@ def label(text: str, units: Sequence[Unit]) -> list[Claim]:
         else:
             seen = cues.seen(behind, start + 1, start + 1 + _EDGE) + cues.seen(behind, end + 1 - _EDGE, end + 1)
         if seen:
-            last = text[end - 1]
-            called = {one.id: one for cue in set(seen) for one in conventions.called_by(cue)}
-            wanted = [called[name] for name in sorted(called) if _fits(called[name], last, long=long)]
-            wanted = [one for one in wanted if "native" not in one.tags or _at_home(one, text[start:end], spoken)]
+            wanted = [one for one in cues.called(seen) if _fits(one, text, unit, spoken)]
             found += _of_unit(text, units, unit, wanted, short=not long) if wanted else []
     return found
 
 
-def _fits(pattern: Pattern, last: str, *, long: bool) -> bool:
-    """Whether a pattern could match a unit at all: running text has only edges and captions."""
-    return (not pattern.ends or last in pattern.ends) and not (long and pattern.where not in OF_LONG)
+def _fits(pattern: Pattern, text: str, unit: Unit, spoken: Callable[[], str | None]) -> bool:
+    """Whether a pattern could match a unit: by its last character, and where only one language says so."""
+    if pattern.ends and text[unit.end - 1] not in pattern.ends:
+        return False
+    return "native" not in pattern.tags or _at_home(pattern, text[unit.start : unit.end], spoken)
 
 
 def _at_home(pattern: Pattern, unit: str, spoken: Callable[[], str | None]) -> bool:
@@ -73,14 +72,14 @@ def _at_home(pattern: Pattern, unit: str, spoken: Callable[[], str | None]) -> b
 
 
 def _of_unit(text: str, units: Sequence[Unit], unit: Unit, patterns: Sequence[Pattern], *, short: bool) -> list[Claim]:
-    seen = [claim for pattern in patterns for claim in _claims(text, units, unit, pattern)]
-    found = settle(seen)
+    found = settle(_claims(text, units, unit, patterns))
     if not short:
         return found
-    found = settle(found + list(_in_the_rest(text, units, unit, patterns, found)))
+    if loose := [one for one in patterns if one.where == "unit"]:
+        found = settle(found + list(_in_the_rest(text, units, unit, loose, found)))
     if all("company" in claim.tags for claim in found):
         return []
-    found = settle(found + list(_furniture(text, unit, found))) if found else found
+    found = settle(found + list(_furniture(text, unit, found)))
     rest = _rest(text, unit, found)
     if not rest:
         return found
@@ -89,44 +88,42 @@ def _of_unit(text: str, units: Sequence[Unit], unit: Unit, patterns: Sequence[Pa
     return [claim for claim in found if _stands_alone(claim, unit, rest)]
 
 
-def _claims(text: str, units: Sequence[Unit], unit: Unit, pattern: Pattern) -> Iterator[Claim]:
-    """What one pattern sees in one unit."""
-    for match in _matches(text, unit, pattern):
-        span = Span(*match.span())
-        if span.start < span.end and (found := parts(text, match, pattern, units)) is not None:
-            yield Claim(span, pattern.role, pattern.id, pattern.score, found, pattern.tags)
+def _claims(text: str, units: Sequence[Unit], unit: Unit, patterns: Sequence[Pattern]) -> list[Claim]:
+    """What the patterns see in one unit."""
+    return [
+        Claim(Span(*match.span()), pattern.role, pattern.id, pattern.score, found, pattern.tags)
+        for pattern in patterns
+        for match in _matches(text, unit, pattern)
+        if match.end() > match.start() and (found := parts(text, match, pattern, units)) is not None
+    ]
 
 
-def _matches(text: str, unit: Unit, pattern: Pattern) -> Iterator[re.Match[str]]:
-    start, end, regex = unit.start, unit.end, pattern.regex
+def _matches(text: str, unit: Unit, pattern: Pattern) -> Iterable[re.Match[str]]:
+    start, end, where = unit.start, unit.end, pattern.where
     match: re.Match[str] | None = None
-    if pattern.where == "line" or (pattern.where == "caption" and end - start <= _CAPTION):
-        match = regex.fullmatch(text, start, end)
-    elif pattern.where == "line-start":
-        match = regex.match(text, start, min(end, start + 3 * _EDGE))
-    elif pattern.where == "line-end":
-        match = regex.search(text, max(start, end - _EDGE), end)
-    elif pattern.where == "anywhere":
-        yield from regex.finditer(text, start, end)
-    if match is not None:
-        yield match
+    if where == "line" or (where == "caption" and end - start <= _CAPTION):
+        match = pattern.regex.fullmatch(text, start, end)
+    elif where == "line-start":
+        match = pattern.regex.match(text, start, min(end, start + 3 * _EDGE))
+    elif where == "line-end":
+        match = pattern.regex.search(text, max(start, end - _EDGE), end)
+    elif where == "anywhere":
+        return pattern.regex.finditer(text, start, end)
+    return () if match is None else (match,)
 
 
 def _in_the_rest(
     text: str, units: Sequence[Unit], unit: Unit, patterns: Sequence[Pattern], found: Sequence[Claim]
 ) -> Iterator[Claim]:
     """What the weakest patterns see in what the others left: a date that needs no label."""
+    gaps = [(start, end) for start, end in _gaps(unit, found) if end - start <= _DATED]
     for pattern in patterns:
-        if pattern.where == "unit":
-            for start, end in _gaps(unit, found):
-                if end - start > _DATED:
-                    continue
-                match = pattern.regex.search(text, start, end)
-                if match and _explained(text, units, Span(start, match.start()), Span(match.end(), end)):
-                    values = parts(text, match, pattern, units)
-                    if values is not None:
-                        span = Span(*match.span())
-                        yield Claim(span, pattern.role, pattern.id, pattern.score, values, pattern.tags)
+        for start, end in gaps:
+            match = pattern.regex.search(text, start, end)
+            if match and _explained(text, units, Span(start, match.start()), Span(match.end(), end)):
+                values = parts(text, match, pattern, units)
+                if values is not None:
+                    yield Claim(Span(*match.span()), pattern.role, pattern.id, pattern.score, values, pattern.tags)
 
 
 def _explained(text: str, units: Sequence[Unit], before: Span, behind: Span) -> bool:
