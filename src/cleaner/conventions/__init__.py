@@ -18,6 +18,7 @@ from cleaner.conventions.expressions import MACROS
 
 _HERE = files(__name__)
 _MACRO = re.compile(r"\{\{([A-Z_]+)\}\}")
+_WORDS_OF_CUE = re.compile(r"(.*)\(\?:(.*)\)(.*)")
 # The examples of a pattern, which only tests read: they are half of what there is to parse.
 _EXAMPLES = re.compile(r"^(?:matches|rejects) = \[(?:\n(?:[ ].*\n)*\]|.*\])\n", re.MULTILINE)
 _SCRIPT = re.compile(r'^script = "(\w+)"$', re.MULTILINE)
@@ -131,13 +132,14 @@ def _patterns(document: dict[str, Any], language: str) -> Iterator[Pattern]:
 
 def compiled(entry: dict[str, Any], document: dict[str, Any], names: dict[str, str] | None = None) -> Pattern:
     """The pattern of one entry of a convention file; raises `KeyError` for a missing key or an unknown macro."""
+    macros = MACROS | (names or {}) | document.get("define", {})
     return Pattern(
         entry["id"],
         entry["role"],
-        _expanded(entry["regex"], MACROS | (names or {}) | document.get("define", {})),
+        _expanded(entry["regex"], macros),
         entry["where"],
         entry["score"],
-        tuple(entry["cue"]),
+        tuple(literal for cue in entry["cue"] for literal in _literals(_expanded(cue, macros))),
         tuple(entry.get("matches", ())),
         tuple(entry.get("rejects", ())),
         entry.get("ends", ""),
@@ -149,6 +151,12 @@ def _expanded(regex: str, macros: dict[str, str]) -> str:
     while _MACRO.search(regex):
         regex = _MACRO.sub(lambda name: macros[name[1]], regex)
     return regex
+
+
+def _literals(cue: str) -> Iterator[str]:
+    """The cues that one stands for: a macro of plain words is each of them."""
+    before, words_, behind = _WORDS_OF_CUE.fullmatch(cue).groups() if "(?:" in cue else (cue, "", "")
+    yield from (f"{before}{word}{behind}" for word in words_.split("|"))
 
 
 def names_of_days(language: str, script: str) -> dict[str, str]:
@@ -190,6 +198,10 @@ OF_LONG = frozenset({"caption", "line-start", "line-end"})
 _BEFORE_WORD = "[\\x00-@\\[-`{-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf\u2000-\u206f\u3000-\u3003\uff00-\uff0f]"
 
 
+# Characters at the end of a cue in which another one may begin.
+_OVERLAP = 3
+
+
 class Cues:
     """One search for every word that can begin a convention; what it does not find, no pattern would.
 
@@ -220,12 +232,19 @@ class Cues:
         return [found[name] for name in sorted(found)]
 
     def _called_by(self, cue: str) -> tuple[Pattern, ...]:
-        """The patterns that one cue calls for; one that holds another cue calls for both."""
+        """The patterns that one cue calls for; one that holds another cue, or its beginning, calls for both."""
         found = self._called.get(cue)
         if found is None:
-            wanted = (one for one in self._patterns if any(each.lstrip(" ") in cue for each in one.cues))
+            wanted = (one for one in self._patterns if any(_hides(cue, each.lstrip(" ")) for each in one.cues))
             found = self._called[cue] = tuple(wanted)
         return found
+
+
+def _hides(cue: str, other: str) -> bool:
+    """Whether another cue may stand where one was found: searches do not overlap, `(REUTERS` ends within `REUTERS/`."""
+    if other in cue:
+        return True
+    return cue[-_OVERLAP:] in other and any(other.startswith(cue[at:]) for at in range(1, len(cue) - _OVERLAP + 1))
 
 
 class Book:
