@@ -1,6 +1,8 @@
 """The menu of the site above the headline: its entries have words of their own, and only their place tells them."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from operator import attrgetter
 
 from cleaner.characters import width
 from cleaner.model import Claim, Span
@@ -20,7 +22,7 @@ def menu(sheet: Sheet) -> Iterator[Claim]:
     head = next((claim for claim in sheet.claims if claim.role == "headline" and claim.parts), None)
     if head is None or head.rule in _GUESSED or "latin" not in scripts(sheet.text):
         return
-    top = [index for index, unit in enumerate(sheet.units) if unit.end <= head.span.start]
+    top = range(bisect_right(sheet.units, head.span.start, key=attrgetter("end")))
     lines = [index for index in top if sheet.kinds[index] == "short" and width(sheet.cores[index]) <= _WIDEST]
     if len(lines) < _FEWEST or any(sheet.kinds[index] in {"prose", "table", "verbatim"} for index in top):
         return

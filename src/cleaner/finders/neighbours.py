@@ -220,7 +220,7 @@ def _called(sheet: Sheet, found: Sequence[int]) -> Iterator[Claim]:
 
 def _beside_dates(sheet: Sheet) -> Iterator[int]:
     """Short lines beside the first dates of a page; a menu may stand above them."""
-    dated = [index for index in range(1, len(sheet.units) - 1) if _is_dated(sheet, index)]
+    dated = [index for index in range(1, len(sheet.units) - 1) if sheet.by_unit[index] and _is_dated(sheet, index)]
     for index in (beside for date in dated[:_FIRST_DATES] for beside in (date - 1, date + 1)):
         if index > 0 and sheet.kinds[index] == "short":
             yield index

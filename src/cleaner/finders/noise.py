@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
+from typing import NamedTuple
 
 from cleaner.conventions import words
 from cleaner.model import Claim, Span
@@ -17,7 +19,7 @@ _MARKS = frozenset(["▲", "△", "▼", "▽", "►", "◄", "→", "←", "↑
 _PROVED = frozenset({"proved"})
 # What parts buttons of several words, and the arrows and dots beside them.
 _BARS = re.compile(r"\s*[|｜/／·•»«←→↑↓›‹…]+\s*|\s*(?:\.{3}|:)\s*(?=$|[|·•])|^[\s\-(\[]+|[\s\-)\]\[]+$")
-# No word is taken apart within a run of letters, so that the first run of a line begins a known word.
+# A run of letters.
 _RUN = re.compile(r"[^\W\d_]+")
 # Buttons that lost the gaps between them: `FacebookTwitterWhatsAppEmail`.
 _GLUED = re.compile(r"WhatsApp|LinkedIn|YouTube|TikTok|EMail|[A-Z][a-z]+")
@@ -63,7 +65,7 @@ def _is_at_edge(sheet: Sheet, index: int) -> bool:
 
 def behind_the_desk(sheet: Sheet) -> Iterator[Claim]:
     """Runs of short lines behind the desk's sign-off, `（责任编辑：…）`: portals list other articles there."""
-    desk = next((at for at in range(len(sheet.units) - 1, 0, -1) if _signs(sheet, at)), None)
+    desk = next((at for at in range(len(sheet.units) - 1, 0, -1) if sheet.by_unit[at] and _signs(sheet, at)), None)
     if desk is None or sum(index < desk for index in sheet.prose) < _SIGNED_PROSE:
         return
     run: list[int] = []
@@ -110,40 +112,49 @@ def _heads_a_list(sheet: Sheet, index: int) -> bool:
     return sheet.kinds[index] in {"short", "noise"} and core in words().related
 
 
+class _Known(NamedTuple):
+    """The words of furniture, and their runs of letters: the first ones, and all."""
+
+    words: frozenset[str]
+    firsts: frozenset[str]
+    runs: frozenset[str]
+
+
 @cache
-def _known(*, edges: bool) -> tuple[frozenset[str], frozenset[str]]:
-    """The words of furniture, and the runs of letters that they begin with: no other line has to be taken apart."""
+def _known(*, edges: bool) -> _Known:
     known = words().noise | words().edges if edges else words().noise
-    return known, frozenset(run[0] for run in map(_RUN.search, known) if run)
+    runs = [found for found in map(_RUN.findall, known) if found]
+    return _Known(known, frozenset(found[0] for found in runs), frozenset(chain.from_iterable(runs)))
 
 
 def is_noise(core: str) -> bool:
     """Whether every word of a line is a button, a counter or a heading of the site."""
-    return _is_all_known(core, *_known(edges=False))
+    return _is_all_known(core, _known(edges=False))
 
 
 def is_edge(core: str) -> bool:
     """Whether a line is furniture where no text stands beside it; inside the text it could be a heading."""
-    return _is_all_known(core, *_known(edges=True))
+    return _is_all_known(core, _known(edges=True))
 
 
-def _is_all_known(core: str, known: frozenset[str], firsts: frozenset[str]) -> bool:
+def _is_all_known(core: str, known: _Known) -> bool:
     """Whether a line, what bars and arrows part in it, each of its words, or of words without a gap, is known."""
     if len(core) > _LONGEST:
         return False
     lowered = core.casefold()
-    if lowered in known:
+    if lowered in known.words:
         return True
     if core.isalnum():
-        return _GLUED_BAR.fullmatch(core) is not None and all(word.casefold() in known for word in _GLUED.findall(core))
-    run = _RUN.search(lowered)
-    if run and run[0] not in firsts:
+        return _GLUED_BAR.fullmatch(core) is not None and known.words.issuperset(map(str.casefold, _GLUED.findall(core)))
+    # Nothing is cut within a run of letters; most lines are told by their first.
+    first = _RUN.search(lowered)
+    if first and not (first[0] in known.firsts and known.runs.issuperset(_RUN.findall(lowered))):
         return False
-    if _WAITING.sub("", lowered) in known:
+    if _WAITING.sub("", lowered) in known.words:
         return True
     return _are_known(_BARS.split(lowered), known) or _are_known(_BETWEEN.split(lowered), known)
 
 
-def _are_known(pieces: list[str], known: frozenset[str]) -> bool:
+def _are_known(pieces: list[str], known: _Known) -> bool:
     said = [piece for piece in pieces if piece]
-    return bool(said) and all(piece in known for piece in said)
+    return bool(said) and known.words.issuperset(said)
