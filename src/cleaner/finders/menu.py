@@ -20,11 +20,13 @@ _GUESSED = frozenset({"title.question"})
 def menu(sheet: Sheet) -> Iterator[Claim]:
     """Claims for the short lines above the headline of a page in an alphabet, where no text stands among them."""
     head = next((claim for claim in sheet.claims if claim.role == "headline" and claim.parts), None)
-    if head is None or head.rule in _GUESSED or "latin" not in scripts(sheet.text):
+    if head is None or head.rule in _GUESSED:
         return
     top = range(bisect_right(sheet.units, head.span.start, key=attrgetter("end")))
     lines = [index for index in top if sheet.kinds[index] == "short" and width(sheet.cores[index]) <= _WIDEST]
     if len(lines) < _FEWEST or any(sheet.kinds[index] in {"prose", "table", "verbatim"} for index in top):
+        return
+    if "latin" not in scripts(sheet.text):
         return
     for index in lines:
         unit = sheet.units[index]

@@ -182,9 +182,12 @@ def writers_alone(sheet: Sheet) -> Iterator[Claim]:
     """
     if not sheet.prose or any(_is_signed(claim) for claim in sheet.claims):
         return
-    wanted = list(_candidates(sheet))
+    wanted, beside = list(_candidates(sheet)), list(_beside_dates(sheet))
+    above = range(max(1, sheet.prose[0] - _OPENERS), sheet.prose[0])
+    if not any(sheet.kinds[index] == "short" for index in (*wanted, *beside, *above, *_edges(sheet))):
+        return
     if page_language(sheet.text, sheet.units) in _TITLE_CASE:
-        yield from _called(sheet, [index for index in wanted if sheet.kinds[index] == "short"])
+        yield from _called(sheet, [index for index in wanted if sheet.kinds[index] == "short"], beside)
         return
     wanted = [*wanted, *(index for index in _edges(sheet) if _names_writers(sheet, index))]
     for index in dict.fromkeys(wanted):
@@ -197,11 +200,10 @@ def _is_signed(claim: Claim) -> bool:
     return "desk" not in claim.tags and any(part.role == "byline" for part in claim.parts)
 
 
-def _called(sheet: Sheet, found: Sequence[int]) -> Iterator[Claim]:
+def _called(sheet: Sheet, found: Sequence[int], beside: Sequence[int]) -> Iterator[Claim]:
     """English writers: known given names above or below the date, or before their office right above the text."""
     top = sheet.prose[0]
     above = [index for index in range(max(1, top - _OPENERS), top) if sheet.kinds[index] == "short"]
-    beside = list(_beside_dates(sheet))
     for index in sorted({*found, *beside}):
         if _NAMES.fullmatch(sheet.cores[index]):
             yield from _alphabetic(sheet, index, is_english_name)
