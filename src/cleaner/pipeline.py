@@ -1,5 +1,7 @@
 """The whole way of one page: bytes → page → lines → repeats → units → claims → article and ledger."""
 
+from collections.abc import Callable
+
 from msgspec.structs import replace
 
 from cleaner import own
@@ -16,6 +18,7 @@ from cleaner.shape import shape
 from cleaner.units import units
 
 _DEFAULTS = Options()
+_Result = tuple[Article, tuple[Entry, ...]]
 
 
 def clean(text: str | bytes, *, url: str | None = None, options: Options = _DEFAULTS) -> Cleaned:
@@ -33,23 +36,23 @@ def clean(text: str | bytes, *, url: str | None = None, options: Options = _DEFA
 def clean_page(page: Page, options: Options = _DEFAULTS, name: str | float | None = None) -> Cleaned:
     """Clean a decoded page; `name` becomes the article's id. Our own Markdown gives its article again."""
     if (document := own.read(page.text)) is not None:
-        article, entries = _verified(page, *document)
+        article, entries = _verified(page, lambda: document)
         article = replace(article, id=name if name is not None else article.id)
         return Cleaned(page, article, Ledger(page.origin, len(page.text), entries))
     copies, kept = find(page.text, options.dedup, options.thresholds)
     found = units(page.text, lines(page.text), copies)
     sheet = shape(page.text, found, label(page.text, found))
-    article, entries = assemble(sheet, sheet.claims, copies)
-    article, entries = _verified(page, article, entries)
+    article, entries = _verified(page, lambda: assemble(sheet, sheet.claims, copies))
     said = " ".join(block.text for block in article.body[:20]) or article.headline or ""
     article = replace(article, id=name, language=language(said))
     article = replace(article, warnings=warn(page, sheet, article, entries, kept))
     return Cleaned(page, article, Ledger(page.origin, len(page.text), entries), tuple(sheet.claims))
 
 
-def _verified(page: Page, article: Article, entries: tuple[Entry, ...]) -> tuple[Article, tuple[Entry, ...]]:
+def _verified(page: Page, result: Callable[[], _Result]) -> _Result:
     """The result if it gives the page back. A fault of ours costs the page its fields, never its text."""
     try:
+        article, entries = result()
         if rebuild(entries, strings(article), len(page.text)) == page.text:
             return article, entries
     except LedgerError:

@@ -12,7 +12,7 @@ from cleaner.repeats.interleaved import interleaved
 from cleaner.repeats.keep import kept
 from cleaner.repeats.link import matches
 from cleaner.repeats.normalise import Normal
-from cleaner.repeats.resolve import resolve
+from cleaner.repeats.resolve import beside, resolve
 
 # Passages judged on one page, the longest first. Five hundred copies of a body are five hundred chains.
 _MOST = 1000
@@ -41,7 +41,7 @@ def find(text: str, dedup: str = "normal", thresholds: Thresholds = _MEASURED) -
         return Repeats(found, [])
     for _ in range(_ROUNDS):
         look = _look(text, thresholds, strict=dedup == "strict")
-        found += look.copies
+        found += beside(text, look.copies, found)
         if not look.copies or not look.more:
             break
         text = _blanked(text, look.copies)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from cleaner.characters import BLANK, PIPE, trim
 from cleaner.intervals import Intervals
 from cleaner.model import Copy, Span
 
@@ -10,6 +11,24 @@ _Piece = tuple[int, int, int]
 # Two pieces of one copy lie at nearly the same distance from their counterparts; where the distance jumps by more
 # code points than this, a new copy begins.
 _JUMP = 400
+
+
+def beside(text: str, copies: list[Copy], before: list[Copy]) -> list[Copy]:
+    """The copies of a later look without what went before: one that reaches over a gap is two."""
+    gone = Intervals()
+    for copy in before:
+        gone.add(*copy.span)
+    return [part for copy in copies for part in (_parts(text, copy, gone) if gone.touches(*copy.span) else (copy,))]
+
+
+def _parts(text: str, copy: Copy, gone: Intervals) -> Iterator[Copy]:
+    for gap in gone.gaps(*copy.span):
+        start, end = trim(text, *gap, BLANK + PIPE)
+        clipped = ((max(at, start), to + max(0, start - at), min(at + size, end)) for at, to, size in copy.pieces)
+        pieces = tuple((at, to, stop - at) for at, to, stop in clipped if at < stop)
+        if pieces:
+            of = Span(pieces[0][1], pieces[-1][1] + pieces[-1][2])
+            yield Copy(Span(start, end), of, copy.rule, copy.score, pieces)
 
 
 def resolve(found: list[Copy]) -> list[Copy]:
