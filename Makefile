@@ -4,7 +4,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 SEED   := seeds/000_cdda5a9ad51f992f.txt
 
-.PHONY: bench-batch kills run test bench bench-repeats eval eval-peers eval-pin case rules clean
+.PHONY: bench-batch fuzz kills run test bench bench-repeats eval eval-peers eval-pin case rules clean
 
 run: $(VENV)/.run           ## clean the seed page and print it as Markdown
 	@$(BIN)/cleaner clean $(SEED) -f md
@@ -41,6 +41,9 @@ bench-batch: $(VENV)/.run   ## 20,000 pages: CPU and memory beside clean() in on
 
 kills: $(VENV)/.run         ## 60 random kills of runs and workers, resumed after each
 	@$(BIN)/python tests/batch/kills.py
+
+fuzz: $(VENV)/.run          ## wreck pages for a minute and clean them; CLEANER_PAGES=FOLDER adds real pages
+	@$(BIN)/python tests/fuzz.py
 
 clean:
 	rm -rf $(VENV)

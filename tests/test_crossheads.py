@@ -31,3 +31,16 @@ def test_a_sentence_that_goes_on_on_the_next_line_is_no_heading(lines: tuple[str
 @pytest.mark.parametrize("line", ["$ tideclock --set high", ">>> clock.set(high)"])
 def test_a_command_is_no_heading(line: str) -> None:
     assert _types(line) == ["paragraph"]
+
+
+def test_a_page_may_end_in_the_last_question_of_an_explainer() -> None:
+    asked = ["What is a tide clock made of?", "Why is it late by an hour a day?", "How is it set at high water?"]
+    page = "\n".join([ABOVE, asked[0], BELOW, asked[1], ABOVE[::-1], asked[2]])
+    assert clean(page).article.body[-1].text == asked[2]
+
+
+def test_short_lines_with_a_copy_between_them_are_no_list() -> None:
+    short = ["Low water", "Slack water", "High water is at noon.", "Spring tide"]
+    own = "Nobody has ever seen it stop, not even the man who built it."
+    page = "\n".join([*short[:2], f"{ABOVE} {BELOW} {short[2]}", short[3], ABOVE, own, BELOW])
+    assert [block.text for block in clean(page).article.body] == [*short, ABOVE, own, BELOW]

@@ -19,6 +19,8 @@ SHORT = 120
 # An indent: three blanks, or two of which one is ideographic. Names are padded with less.
 _INDENT = re.compile(r"[ \t\xa0]*\u3000[ \t\xa0\u3000]+|[ \t\xa0]+\u3000[ \t\xa0\u3000]*|[ \t\xa0]{3,}")
 _CJK = re.compile(f"[{CJK}]")
+# Layout between lines: white space, and the backslash of a bar or a line that goes on; a bar parts cells.
+_NO_BAR = BLANK + "\\"
 # One indent of a joined line in so many, and at least two, stand behind a sentence.
 _INDENTED_SENTENCES = 8
 # A sentence of this width is running text, no title.
@@ -103,11 +105,9 @@ def _may_be_wrapped(text: str, run: Sequence[Unit]) -> bool:
 
 
 def contiguous(text: str, first: Unit, second: Unit) -> bool:
-    """Whether two units stand on neighbouring lines."""
+    """Whether two units stand on neighbouring lines, and nothing that went as a copy between them."""
     between = text[first.end : second.start]
-    if between == "\n":
-        return True
-    return line_ends(between) == 1 and PIPE not in between
+    return between == "\n" or (line_ends(between) == 1 and not between.strip(_NO_BAR))
 
 
 def _is_wrapped(text: str, run: Sequence[Unit]) -> bool:

@@ -6,6 +6,7 @@ another error.
 
 import json
 import re
+from itertools import islice
 
 import jsonschema
 import pytest
@@ -16,6 +17,8 @@ from cleaner import Cleaned, Options, clean, restore
 from cleaner.errors import RestoreError
 from cleaner.schemas import schema_text
 from generator import data, scrapped, texts
+from wrecks import fault, wrecks
+from wrecks import texts as cases
 
 _EMPTY = [
     "",
@@ -84,6 +87,13 @@ def test_any_text_gives_an_article(text: str) -> None:
 def test_any_text_gives_an_article_whatever_is_done_with_copies(dedup: str, text: str) -> None:
     cleaned = clean(text, options=Options(dedup=dedup))
     assert restore(cleaned.to_json()) == text.encode("utf-8", "surrogatepass")
+
+
+@pytest.mark.parametrize("seed", range(1, 5))
+def test_wrecked_pages_give_an_article_and_come_back(seed: int) -> None:
+    """`make fuzz` goes on from here."""
+    faults = {page[:80]: fault(page) for page in islice(wrecks(seed, cases()), 150)}
+    assert {page: one for page, one in faults.items() if one is not None} == {}
 
 
 @pytest.mark.parametrize("name", _ODD)

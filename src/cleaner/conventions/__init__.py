@@ -155,8 +155,9 @@ def _expanded(regex: str, macros: dict[str, str]) -> str:
 
 def _literals(cue: str) -> Iterator[str]:
     """The cues that one stands for: a macro of plain words is each of them."""
-    before, words_, behind = _WORDS_OF_CUE.fullmatch(cue).groups() if "(?:" in cue else (cue, "", "")
-    yield from (f"{before}{word}{behind}" for word in words_.split("|"))
+    found = _WORDS_OF_CUE.fullmatch(cue)
+    before, named, behind = found.groups() if found else (cue, "", "")
+    yield from (f"{before}{word}{behind}" for word in named.split("|"))
 
 
 def names_of_days(language: str, script: str) -> dict[str, str]:

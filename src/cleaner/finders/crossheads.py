@@ -123,7 +123,7 @@ def _explains(sheet: Sheet, asked: list[int]) -> bool:
     opened = [_WORD.match(sheet.cores[index]) for index in asked]
     if not all(one is not None and one[0].casefold() in words().asks for one in opened):
         return False
-    talk = sum(_talks(sheet.cores[index]) or _talks(sheet.cores[index + 1][:_ANSWER]) for index in asked)
+    talk = sum(any(_talks(core[:_ANSWER]) for core in sheet.cores[index : index + 2]) for index in asked)
     return _TALK * talk < len(asked)
 
 

@@ -145,7 +145,9 @@ def _is_all_known(core: str, known: _Known) -> bool:
     if lowered in known.words:
         return True
     if core.isalnum():
-        return _GLUED_BAR.fullmatch(core) is not None and known.words.issuperset(map(str.casefold, _GLUED.findall(core)))
+        return _GLUED_BAR.fullmatch(core) is not None and known.words.issuperset(
+            map(str.casefold, _GLUED.findall(core))
+        )
     # Nothing is cut within a run of letters; most lines are told by their first.
     first = _RUN.search(lowered)
     if first and not (first[0] in known.firsts and known.runs.issuperset(_RUN.findall(lowered))):

@@ -18,17 +18,26 @@ def beside(text: str, copies: list[Copy], before: list[Copy]) -> list[Copy]:
     gone = Intervals()
     for copy in before:
         gone.add(*copy.span)
-    return [part for copy in copies for part in (_parts(text, copy, gone) if gone.touches(*copy.span) else (copy,))]
+    met = [copy for copy in copies if gone.touches(*copy.span) or gone.touches(*copy.of)]
+    return [part for copy in copies for part in (_parts(text, copy, gone) if copy in met else (copy,))]
 
 
 def _parts(text: str, copy: Copy, gone: Intervals) -> Iterator[Copy]:
+    """What a copy says outside the gaps, repeated from outside the gaps: a gap is blank, and so may its twin be."""
+    tied = [piece for one in copy.pieces for piece in _outside(one, gone)]
     for gap in gone.gaps(*copy.span):
         start, end = trim(text, *gap, BLANK + PIPE)
-        clipped = ((max(at, start), to + max(0, start - at), min(at + size, end)) for at, to, size in copy.pieces)
+        clipped = ((max(at, start), to + max(0, start - at), min(at + size, end)) for at, to, size in tied)
         pieces = tuple((at, to, stop - at) for at, to, stop in clipped if at < stop)
         if pieces:
             of = Span(pieces[0][1], pieces[-1][1] + pieces[-1][2])
             yield Copy(Span(start, end), of, copy.rule, copy.score, pieces)
+
+
+def _outside(piece: _Piece, gone: Intervals) -> Iterator[_Piece]:
+    at, to, size = piece
+    for start, end in gone.gaps(to, to + size):
+        yield at + start - to, start, end - start
 
 
 def resolve(found: list[Copy]) -> list[Copy]:
