@@ -18,12 +18,6 @@ FINE = PAGE.replace("By Ann Lee\n", "By Ann Lee\n\nSource: Alder Post\n\nPublish
 
 
 @pytest.fixture
-def run(inside: Run) -> Run:
-    """A start of Python for each run would take minutes."""
-    return inside
-
-
-@pytest.fixture
 def fine(folder: Path) -> Path:
     path = folder / "fine.txt"
     path.write_text(FINE, "utf-8")
