@@ -34,7 +34,7 @@ def page(folder: Path) -> Path:
 
 @pytest.fixture
 def run(folder: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
-    """Run `cleaner` with arguments, standard input as bytes, and an environment: here, as Python takes long to start."""
+    """Run `cleaner` with arguments, standard input as bytes, and an environment, in this process."""
     del folder
 
     def run(*arguments: str | Path, stdin: bytes = b"", **env: str) -> Done:
