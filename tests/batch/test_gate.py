@@ -17,7 +17,7 @@ def test_a_page_that_harms_its_worker_is_one_finding(check: Run, folder: Path, a
         texts[at] = f"{harm}\n{texts[at]}"
     rows = "".join(json.dumps({"id": f"r{at}", "text": one}) + "\n" for at, one in enumerate(texts))
     (folder / "rows.jsonl").write_text(rows, "utf-8")
-    done = check("rows.jsonl", "-j", "2", "--timeout", "1", "--select", "CLN1", "-f", "jsonl", PYTHONPATH=armed)
+    done = check("rows.jsonl", "-j", "2", "--timeout", "2", "--select", "CLN1", "-f", "jsonl", PYTHONPATH=armed)
     assert done.code == 1
     assert [row["line"] for row in done.rows] == list(range(1, 31))
     assert [row["id"] for row in done.rows] == [f"r{at}" for at in range(30)]
