@@ -10,7 +10,6 @@ import pytest
 
 from outcome import CLEANER, Run
 
-
 # A path as long as a few of them.
 _LONG = "./" * 50 + "in/0.txt"
 
