@@ -10,13 +10,11 @@ run: $(VENV)/.run           ## clean the seed page and print it as Markdown
 	@$(BIN)/cleaner clean $(SEED) -f md
 
 # Tests start hundreds of processes: the package is compiled once for all, even where Python is told to write no bytecode.
-test: export PYTHONDONTWRITEBYTECODE =
-test: export PYTHONPYCACHEPREFIX = $(abspath $(VENV))/bytecode
 test: $(VENV)/.test         ## lint, types, tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest -n auto --dist worksteal
+	PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n auto --dist worksteal
 
 bench: $(VENV)/.bench       ## times and memory, beside the floor and trafilatura
 	@$(BIN)/python benchmarks/bench.py
