@@ -9,11 +9,12 @@ SEED   := seeds/000_cdda5a9ad51f992f.txt
 run: $(VENV)/.run           ## clean the seed page and print it as Markdown
 	@$(BIN)/cleaner clean $(SEED) -f md
 
+# Tests start hundreds of processes: the package is compiled once for all, even where Python is told to write no bytecode.
 test: $(VENV)/.test         ## lint, types, tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest -n auto
+	PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n auto --dist worksteal
 
 bench: $(VENV)/.bench       ## times and memory, beside the floor and trafilatura
 	@$(BIN)/python benchmarks/bench.py
@@ -58,9 +59,9 @@ $(VENV)/.run: $(VENV)/.pip pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e . >&2
 	@touch $@
 
-$(VENV)/.test: $(VENV)/.run
+$(VENV)/.test: $(VENV)/.pip pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]' >&2
-	@touch $@
+	@touch $(VENV)/.run $@
 
 $(VENV)/.bench: $(VENV)/.run
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]' >&2

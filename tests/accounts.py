@@ -6,7 +6,8 @@ from typing import Any
 
 import msgspec
 
-from cleaner import Article, Cleaned
+from cleaner import Article, Cleaned, clean, restore
+from cleaner.renderers.markdown import markdown
 
 # What is never text: white space as Unicode has it, characters that show nothing, bars of flattened tables.
 INVISIBLE = "\u200b\ufeff"
@@ -25,6 +26,14 @@ def fields(article: Article) -> dict[str, Any]:
     """All that law 6 compares: every field and the body, not the id and the warnings."""
     plain = plain_data(article)
     return {name: value for name, value in plain.items() if name not in {"id", "warnings"}}
+
+
+def cleaned_again(article: Article) -> Article:
+    """The article of the article's Markdown, which is restored on the way."""
+    printed = markdown(article).encode("utf-8", "surrogatepass")
+    again = clean(printed)
+    assert restore(again) == printed
+    return again.article
 
 
 def composed(value: Any) -> Any:  # noqa: ANN401  (plain data of any shape)

@@ -1,6 +1,7 @@
 """Profiles and fixtures that all tests share."""
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,12 @@ settings.register_profile(
 settings.register_profile("ci", settings.get_profile("shared"), max_examples=60, derandomize=True)
 settings.register_profile("long", settings.get_profile("shared"), max_examples=2000, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _interrupts_reach_processes() -> None:
+    """Started in the background by a script, tests ignore Ctrl-C; their processes would, too."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """A convention file that cannot be trusted is refused, with file, rule and reason; none of ours can stall a page."""
 
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -89,13 +90,20 @@ def test_every_group_has_a_reader() -> None:
     assert set(READERS) == GROUPS
 
 
-@pytest.mark.parametrize("pattern", patterns(), ids=lambda pattern: pattern.id)
-def test_no_pattern_is_slow_on_its_own_pump_strings(pattern: Pattern) -> None:
+@pytest.mark.parametrize("language", sorted({pattern.id.partition(".")[0] for pattern in patterns()}))
+def test_no_pattern_is_slow_on_its_own_pump_strings(language: str) -> None:
+    of_language = [pattern for pattern in patterns() if pattern.id.startswith(f"{language}.")]
+    assert [(pattern.id, slow) for pattern in of_language for slow in _slow(pattern)] == []
+
+
+def _slow(pattern: Pattern) -> Iterator[str]:
+    """The pump strings on which a pattern takes too long."""
     for example in pattern.matches:
         for pumped in _pumped(example["text"], _PUMPED.get(pattern.where, _SHORT)):
             start = time.process_time()
             match(pattern, pumped)
-            assert time.process_time() - start < _SECONDS, pumped[:40]
+            if time.process_time() - start >= _SECONDS:
+                yield pumped[:40]
 
 
 def _pumped(text: str, size: int) -> list[str]:

@@ -11,7 +11,8 @@ import pytest
 from click.testing import CliRunner
 from composed import text
 
-from cleaner.cli.clean import clean as command
+from cleaner.cli.check import check as check_command
+from cleaner.cli.clean import clean as clean_command
 from outcome import CLEANER, Done, Run, finished
 
 
@@ -22,8 +23,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def _here(stdin: bytes, arguments: list[str]) -> Done:
-    """Run the command in this process: starting Python takes longer than most of these tests."""
+def _here(command: click.Command, stdin: bytes, arguments: list[str]) -> Done:
+    """Run a command in this process: starting Python takes longer than most of these tests."""
     result = CliRunner().invoke(command, arguments, input=stdin, standalone_mode=False)
     error, said = result.exception, result.stderr
     if isinstance(error, click.ClickException):
@@ -32,18 +33,29 @@ def _here(stdin: bytes, arguments: list[str]) -> Done:
     return Done(result.return_value, result.stdout_bytes, said)
 
 
-@pytest.fixture
-def clean(folder: Path) -> Run:
-    """Run `cleaner clean`."""
+def _runner(command: click.Command, folder: Path) -> Run:
+    """How tests run a command: in this process, or with another environment in one of its own."""
 
-    def clean(*arguments: str | Path, stdin: bytes = b"", **env: str) -> Done:
+    def run(*arguments: str | Path, stdin: bytes = b"", **env: str) -> Done:
         if not env:
-            return _here(stdin, [str(one) for one in arguments])
-        whole, words = {**os.environ, **env}, [*CLEANER, "clean", *arguments]
+            return _here(command, stdin, [str(one) for one in arguments])
+        whole, words = {**os.environ, **env}, [*CLEANER, str(command.name), *arguments]
         done = subprocess.run(words, cwd=folder, check=False, timeout=60, env=whole, input=stdin, capture_output=True)
         return finished(done.returncode, done.stdout, done.stderr)
 
-    return clean
+    return run
+
+
+@pytest.fixture
+def clean(folder: Path) -> Run:
+    """Run `cleaner clean`."""
+    return _runner(clean_command, folder)
+
+
+@pytest.fixture
+def check(folder: Path) -> Run:
+    """Run `cleaner check`."""
+    return _runner(check_command, folder)
 
 
 @pytest.fixture

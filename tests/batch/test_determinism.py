@@ -20,7 +20,7 @@ from outcome import Run
 _MACHINES = [
     ("1", {"PYTHONHASHSEED": "0", "LC_ALL": "C.UTF-8"}),
     ("2", {"PYTHONHASHSEED": "1", "LC_ALL": "tr_TR.UTF-8", "TZ": "Pacific/Kiritimati"}),
-    ("8", {"PYTHONHASHSEED": "random", "LC_ALL": "de_DE.ISO-8859-1", "TZ": "America/Los_Angeles"}),
+    ("3", {"PYTHONHASHSEED": "random", "LC_ALL": "de_DE.ISO-8859-1", "TZ": "America/Los_Angeles"}),
     ("2", {"PYTHONHASHSEED": "random", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}),
 ]
 _NAMES = ["I.txt", "i\u0307.txt", "ı.txt", "护航.txt", "é.txt", "\uffee.txt", "😀.txt", os.fsdecode(b"\xff.txt")]
@@ -71,8 +71,8 @@ def test_a_folder_is_the_same_on_every_machine_and_none_does_it_again(clean: Run
     assert all(one == found[0] for one in found)
 
 
-@pytest.mark.parametrize("count", [2, 5])
-def test_shards_from_different_machines_are_the_whole(clean: Run, odd: Path, count: int) -> None:
+def test_shards_from_different_machines_are_the_whole(clean: Run, odd: Path) -> None:
+    count = 5
     clean("in", "rows.jsonl", "ids.jsonl", "-q", "-o", "whole/")
     for shard, (jobs, env) in zip(range(1, count + 1), itertools.cycle(_MACHINES), strict=False):
         words = ("in", "rows.jsonl", "ids.jsonl", "-q", "-o", "out/", "-j", jobs, "--shard", f"{shard}/{count}")

@@ -8,6 +8,7 @@ import resource
 import shutil
 import subprocess
 import sys
+from functools import cache, partial
 from pathlib import Path
 
 import kills
@@ -15,8 +16,9 @@ import pytest
 from composed import text
 from faults import Fault, failing
 
-from cleaner.batch import folder, plan
+from cleaner.batch import folder, plan, work
 from cleaner.batch.journal import digest
+from cleaner.pipeline import clean_page
 from outcome import Run
 
 # How often each call is made at least, in a run from the start and in one that goes on: fewer would mean that the
@@ -25,6 +27,14 @@ _FRESH = {"open": 16, "os.open": 8, "write": 20, "fsync": 24, "replace": 10, "mk
 _LATER = {"open": 16, "os.open": 8, "write": 10, "fsync": 14, "replace": 5, "chmod": 2, "close": 16, "truncate": 2,
           "unlink": 1}  # fmt: skip
 _WORK = ("in", "rows.jsonl", "-o", "out/")
+
+_once = cache(clean_page)
+
+
+@pytest.fixture(autouse=True)
+def _each_page_is_cleaned_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """These tests are about what becomes of articles: hundreds of runs over the same pages, most of them in part."""
+    monkeypatch.setattr(work, "cleaned", partial(work.cleaned, clean=_once))
 
 
 @pytest.fixture

@@ -10,6 +10,9 @@ import pytest
 
 from outcome import CLEANER, Run
 
+# A path as long as a few of them.
+_LONG = "./" * 50 + "in/0.txt"
+
 
 def on_terminal(*arguments: str) -> str:
     """What a run prints on standard error, which is a terminal."""
@@ -71,8 +74,8 @@ def test_a_summary_goes_to_standard_output_where_the_articles_do_not(clean: Run,
         (b"in/a\nb.txt\0in/0.txt\0", ["in/a\nb.txt", "in/0.txt"]),  # what `find -print0` writes
         (b"in/0.txt\0in/a\nb.txt", ["in/0.txt", "in/a\nb.txt"]),
         (b"\xef\xbb\xbfin/0.txt\r\n\r\nin/2.txt", ["in/0.txt", "in/2.txt"]),
-        (b"in/0.txt\n" * 2000, ["in/0.txt"] * 2000),
-        (b"in/0.txt\0" * 2000, ["in/0.txt"] * 2000),
+        (f"{_LONG}\n".encode() * 200, [_LONG] * 200),
+        (f"{_LONG}\0".encode() * 200, [_LONG] * 200),
         (b"\n", []),
         (b"", []),
     ],

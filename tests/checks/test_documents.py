@@ -14,6 +14,7 @@ from cleaner.schemas import schema
 from cleaner.schemas.validator import faults
 
 PAGE = "A headline\n\nBy Ann Lee\n\nPublished: 14 May 2021\n\nThe bridge opens on Sunday, said the council.\n"
+_DOCUMENT = clean(PAGE).to_json()
 _VALUES = (
     st.none() | st.booleans() | st.integers(-2, 3) | st.floats(0, 2) | st.text(max_size=3) | st.just([]) | st.just({})
 )
@@ -21,7 +22,7 @@ _VALUES = (
 
 @given(st.data())
 def test_the_validator_agrees_with_an_independent_one(data: st.DataObject) -> None:
-    document: dict[str, Any] = json.loads(clean(PAGE).to_json())
+    document: dict[str, Any] = json.loads(_DOCUMENT)
     ledger = document["ledger"]
     place = data.draw(st.sampled_from([document, ledger, ledger["entries"], ledger["entries"][0], document["body"][0]]))
     key = data.draw(st.sampled_from(list(place) if isinstance(place, dict) else list(range(len(place)))))
@@ -40,7 +41,7 @@ def test_the_validator_agrees_with_an_independent_one(data: st.DataObject) -> No
     ],
 )
 def test_a_fault_of_a_document_names_its_place(change: dict[str, Any], said: str) -> None:
-    document = json.dumps(json.loads(clean(PAGE).to_json()) | change)
+    document = json.dumps(json.loads(_DOCUMENT) | change)
     assert any(one.message.startswith(said) and one.name == "schema-invalid" for one in check(document))
 
 

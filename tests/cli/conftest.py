@@ -1,4 +1,4 @@
-"""Running the command line as its users do: as a process, in an empty folder."""
+"""Running the command line in an empty folder: in this process, as another one, in a shell, and on a terminal."""
 
 import contextlib
 import io
@@ -33,24 +33,11 @@ def page(folder: Path) -> Path:
 
 
 @pytest.fixture
-def run(folder: Path) -> Run:
-    """Run `cleaner` with arguments, standard input as bytes, and an environment."""
-
-    def run(*arguments: str | Path | bytes, stdin: bytes = b"", **env: str) -> Done:
-        command = [*CLEANER, *arguments]
-        whole = {**os.environ, **env}
-        done = subprocess.run(command, cwd=folder, check=False, timeout=60, env=whole, input=stdin, capture_output=True)
-        return finished(done.returncode, done.stdout, done.stderr)
-
-    return run
-
-
-@pytest.fixture
-def inside(folder: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
-    """As `run`, but in this process: for tests that run the command many times."""
+def run(folder: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
+    """Run `cleaner` with arguments, standard input as bytes, and an environment, in this process."""
     del folder
 
-    def inside(*arguments: str | Path | bytes, stdin: bytes = b"", **env: str) -> Done:
+    def run(*arguments: str | Path, stdin: bytes = b"", **env: str) -> Done:
         from cleaner.cli import main  # noqa: PLC0415
 
         with monkeypatch.context() as patch:
@@ -63,7 +50,20 @@ def inside(folder: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.Ca
         out, err = capfdbinary.readouterr()
         return finished(int(left.value.code or 0), out, err)
 
-    return inside
+    return run
+
+
+@pytest.fixture
+def process(folder: Path) -> Run:
+    """As `run`, but as a process: for what Python reads when it starts, and for streams that are really there."""
+
+    def process(*arguments: str | Path, stdin: bytes = b"", **env: str) -> Done:
+        command = [*CLEANER, *arguments]
+        whole = {**os.environ, **env}
+        done = subprocess.run(command, cwd=folder, check=False, timeout=60, env=whole, input=stdin, capture_output=True)
+        return finished(done.returncode, done.stdout, done.stderr)
+
+    return process
 
 
 @pytest.fixture

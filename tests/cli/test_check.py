@@ -18,12 +18,6 @@ FINE = PAGE.replace("By Ann Lee\n", "By Ann Lee\n\nSource: Alder Post\n\nPublish
 
 
 @pytest.fixture
-def run(inside: Run) -> Run:
-    """A start of Python for each run would take minutes."""
-    return inside
-
-
-@pytest.fixture
 def fine(folder: Path) -> Path:
     path = folder / "fine.txt"
     path.write_text(FINE, "utf-8")
@@ -204,6 +198,10 @@ def test_a_reader_that_goes_away_takes_no_other_report_with_it(shell: Run, folde
         assert (done.out, done.err) == (b"1\n" if "report" in other else b"0\n", "")
         assert (folder / "late").read_bytes().count(b"CLN101") >= 300
         (folder / "late").unlink()
+
+
+def test_a_reader_that_goes_away_is_no_error(shell: Run, folder: Path) -> None:
+    (folder / "rows.jsonl").write_bytes(jsonl(*[{"text": DIRTY}] * 300))
     assert shell("(sleep 0.1; cleaner check rows.jsonl -q) | true").code == 0
 
 

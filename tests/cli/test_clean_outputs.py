@@ -166,9 +166,9 @@ def test_a_file_too_large_for_the_disk_leaves_nothing_behind(shell: Run, page: P
     assert names(page.parent) == ["a.txt"]
 
 
-def test_a_full_standard_output_is_exit_code_2(shell: Run, page: Path) -> None:
+def test_a_full_standard_output_is_exit_code_2(shell: Run, run: Run, page: Path) -> None:
+    run("clean", "a.txt", "-o", "o.json")
     for line in ("clean a.txt", "schema", "--version", "restore o.json"):
-        shell("cleaner clean a.txt -o o.json")
         done = shell(f"cleaner {line} > /dev/full")
         assert done.code == 2
         assert done.err.count("\n") <= 4
@@ -176,13 +176,13 @@ def test_a_full_standard_output_is_exit_code_2(shell: Run, page: Path) -> None:
     assert page.exists()
 
 
-def test_the_summary_does_not_replace_the_articles(shell: Run, folder: Path, page: Path) -> None:
-    done = shell(f"cleaner clean {page.name} -o x.json --summary ./x.json")
+def test_the_summary_does_not_replace_the_articles(run: Run, folder: Path, page: Path) -> None:
+    done = run("clean", page.name, "-o", "x.json", "--summary", "./x.json")
     assert (done.code, "name the same file" in done.err, (folder / "x.json").exists()) == (2, True, False)
 
 
-def test_a_closed_standard_output_is_exit_code_2(shell: Run, page: Path) -> None:
-    shell("cleaner clean a.txt -o o.json")
+def test_a_closed_standard_output_is_exit_code_2(shell: Run, run: Run, page: Path) -> None:
+    run("clean", "a.txt", "-o", "o.json")
     for line in ("clean a.txt", "schema", "restore o.json"):
         done = shell(f"cleaner {line} >&-")
         assert done.code == 2
@@ -210,28 +210,21 @@ def test_a_reader_that_goes_away_is_no_error(shell: Run, folder: Path) -> None:
 
 
 def test_output_is_utf_8_with_line_feeds_whatever_the_locale(
-    run: Run, folder: Path, environment: dict[str, str]
+    process: Run, folder: Path, environment: dict[str, str]
 ) -> None:
     text = "护航自贸港 – “禁毒”。\n"
     (folder / "护航.txt").write_text(text, "utf-8")
     for form in ("json", "jsonl", "md", "text"):
-        done = run("clean", "护航.txt", "-f", form, **environment)
+        done = process("clean", "护航.txt", "-f", form, **environment)
         assert done.code == 0
         assert text.strip() in done.out.decode()
         assert b"\r" not in done.out
-    assert run("clean", "护航.txt", **environment).row["id"] == "护航.txt"
-    assert run("clean", "in", **environment).code == 2
+        assert form not in {"json", "jsonl"} or done.row["id"] == "护航.txt"
+    assert process("clean", "in", **environment).code == 2
     (folder / "护航.txt").write_bytes(b"%PDF-")
-    assert "护航.txt" in run("clean", "护航.txt", **environment).err
-    key = run("clean", "--text-key", "正文", "--input-format", "jsonl", stdin=jsonl({"正文": "a"}), **environment)
+    assert "护航.txt" in process("clean", "护航.txt", **environment).err
+    key = process("clean", "--text-key", "正文", "--input-format", "jsonl", stdin=jsonl({"正文": "a"}), **environment)
     assert key.code == 0
-
-
-def test_the_output_does_not_depend_on_the_hash_seed_or_the_time_zone(run: Run, page: Path) -> None:
-    outputs = {
-        run("clean", page.name, PYTHONHASHSEED=seed, TZ=zone).out for seed in ("0", "1") for zone in ("UTC", "JST-9")
-    }
-    assert len(outputs) == 1
 
 
 def test_an_interrupted_run_is_exit_code_130_and_leaves_no_file(folder: Path) -> None:

@@ -12,12 +12,6 @@ DIRTY = "|\n" + PAGE
 
 
 @pytest.fixture
-def run(inside: Run) -> Run:
-    """A start of Python for each run would take minutes."""
-    return inside
-
-
-@pytest.fixture
 def dirty(folder: Path) -> Path:
     path = folder / "dirty.txt"
     path.write_text(DIRTY, "utf-8")

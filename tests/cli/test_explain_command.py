@@ -1,4 +1,4 @@
-"""`cleaner explain` as a process, and `clean --diff`."""
+"""`cleaner explain`, and `clean --diff`."""
 
 import shutil
 import subprocess

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from command import Run
 
 HEAVY = (
     "regex",
@@ -38,6 +39,17 @@ def test_a_page_in_utf_8_does_not_pay_for_the_detector(seed: bytes) -> None:
     script = "import sys; from cleaner import clean; clean(sys.stdin.buffer.read()); print('chardet' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, input=seed)
     assert done.stdout.strip() == b"False"
+
+
+@pytest.mark.parametrize(("arguments", "code"), [(["a.txt"], 0), (["b.txt"], 1), (["none.txt"], 2)])
+def test_the_process_leaves_what_the_function_leaves(
+    process: Run, run: Run, page: Path, arguments: list[str], code: int
+) -> None:
+    """Most tests of the command line call `main`, without a process around it."""
+    page.with_name("b.txt").write_bytes(b"%PDF-")
+    there = process("clean", *arguments)
+    assert there.code == code
+    assert there == run("clean", *arguments)
 
 
 def test_an_interrupt_is_exit_code_130(tmp_path: Path) -> None:

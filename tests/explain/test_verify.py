@@ -11,9 +11,11 @@ from samples import NEAR
 from cleaner import clean
 from cleaner.explain.verify import verify
 
+_DOCUMENT = clean(NEAR).to_json()
+
 
 def _changed(**changes: Any) -> tuple[dict[str, Any], str]:  # noqa: ANN401
-    document = json.loads(clean(NEAR).to_json())
+    document = json.loads(_DOCUMENT)
     document.update(changes)
     return document, json.dumps(document, ensure_ascii=False)
 

@@ -5,16 +5,13 @@ Our Markdown, known by `schema_version` in its front matter, gives the same fiel
 
 import re
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accounts import composed, fields
-from cleaner import clean, restore
+from accounts import cleaned_again, composed, fields
+from cleaner import clean
 from cleaner.model import Article, Block, Caption, Extra
-from cleaner.renderers.markdown import markdown
 from generator import Page, pages
-from places import ROOT
 
 _WORDS = st.text(min_size=1, max_size=40).map(str.strip).filter(bool)
 _LINES = _WORDS.map(lambda text: re.sub(r"\s+", " ", text).strip()).filter(bool)
@@ -35,14 +32,6 @@ _ARTICLES = st.builds(
 )
 
 
-def cleaned_again(article: Article) -> Article:
-    """The article of the article's Markdown, which is restored on the way."""
-    printed = markdown(article).encode("utf-8", "surrogatepass")
-    again = clean(printed)
-    assert restore(again) == printed
-    return again.article
-
-
 @given(pages())
 def test_our_markdown_gives_the_same_article(page: Page) -> None:
     article = clean(page.text).article
@@ -56,14 +45,6 @@ def test_whatever_the_article_holds(article: Article) -> None:
 
 def test_the_seed_s_markdown_gives_the_seed_s_article(seed: bytes) -> None:
     article = clean(seed).article
-    assert fields(cleaned_again(article)) == fields(article)
-
-
-@pytest.mark.parametrize(
-    "case", sorted((ROOT / "tests" / "cases").glob("*/*/input.txt")), ids=lambda path: path.parent.name
-)
-def test_every_case_s_markdown_gives_its_article(case) -> None:  # noqa: ANN001
-    article = clean(case.read_bytes()).article
     assert fields(cleaned_again(article)) == fields(article)
 
 

@@ -22,8 +22,7 @@ for text in json.load(sys.stdin):
     sys.stdout.buffer.write(clean(text).to_json().encode() + b"\\n")
 """
 _ENVIRONMENTS = [
-    {"PYTHONHASHSEED": "1", "TZ": "UTC", "LC_ALL": "C"},
-    {"PYTHONHASHSEED": "0", "TZ": "Pacific/Kiritimati", "LC_ALL": "C"},
+    {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LC_ALL": "C"},
     {"PYTHONHASHSEED": "0", "TZ": "America/Los_Angeles", "LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8"},
 ]
 
@@ -60,7 +59,7 @@ def test_the_order_of_the_pages_does_not_matter(texts: list[str], documents: lis
 
 def test_threads_do_not_matter(texts: list[str], documents: list[str]) -> None:
     with ThreadPoolExecutor(8) as threads:
-        assert list(threads.map(lambda text: clean(text).to_json(), texts * 3)) == documents * 3
+        assert list(threads.map(lambda text: clean(text).to_json(), texts * 2)) == documents * 2
 
 
 @given(pages())

@@ -138,6 +138,7 @@ def test_what_is_no_document_is_refused(junk: str) -> None:
         restore(junk)
 
 
+_DOCUMENT = clean("A bell\n|\nThe bell rang twice before anybody came to look.\n").to_json()
 _json = st.recursive(
     st.none() | st.booleans() | st.integers(-3, 10**30) | st.floats() | st.text(max_size=5),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=5), inner, max_size=4),
@@ -147,7 +148,7 @@ _json = st.recursive(
 
 @given(st.data())
 def test_a_document_with_anything_in_a_field_is_refused(drawn: st.DataObject) -> None:
-    document = json.loads(clean("A bell\n|\nThe bell rang twice before anybody came to look.\n").to_json())
+    document = json.loads(_DOCUMENT)
     place = drawn.draw(st.sampled_from([document, document["ledger"]]), label="place")
     key = drawn.draw(st.sampled_from(sorted(place)), label="key")
     value = drawn.draw(_json, label="value")
@@ -160,7 +161,7 @@ def test_a_document_with_anything_in_a_field_is_refused(drawn: st.DataObject) ->
 
 @given(st.data())
 def test_a_document_with_anything_in_an_entry_is_refused(drawn: st.DataObject) -> None:
-    document = json.loads(clean("A bell\n|\nThe bell rang twice before anybody came to look.\n").to_json())
+    document = json.loads(_DOCUMENT)
     row = drawn.draw(st.sampled_from(document["ledger"]["entries"]), label="row")
     row += [None] * (10 - len(row))
     at = drawn.draw(st.integers(0, 9), label="at")
