@@ -54,13 +54,12 @@ def _look(text: str, thresholds: Thresholds, *, strict: bool) -> _Look:
     found = chains(matches(normal.text, normal.to_line))
     if not found:
         return _Look([], more=False, normal=normal, chains=[], reasons={})
-    total = len(normal.text.encode("utf-8", "surrogatepass"))
-    scale = Scale(normal, total, thresholds, strict)
+    scale = Scale(normal, normal.size(), thresholds, strict)
     longest = sorted((chain for chain in found if may_count(scale, chain)), key=_by_length)[:_MOST]
     reasons: dict[int, str] = {}
     judged = list(_judged(scale, longest, reasons))
     passages = _disjoint([*judged, *interleaved(scale, found)])
-    return _Look(copies(normal, passages, total), len(longest) > 1, normal, found, reasons)
+    return _Look(copies(normal, passages, scale.total), len(longest) > 1, normal, found, reasons)
 
 
 def _blanked(text: str, copies: list[Copy]) -> str:

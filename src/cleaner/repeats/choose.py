@@ -13,7 +13,7 @@ from cleaner.repeats.align import equal
 from cleaner.repeats.decide import Passage
 from cleaner.repeats.link import Match
 from cleaner.repeats.normalise import Normal
-from cleaner.repeats.said import SAID, Said, overlap
+from cleaner.repeats.said import SAID, Covered, Said
 
 # A date line, a source label or a credit among the lines before a copy: the article is printed there.
 _CUE = re.compile(r"(?:19|20)\d\d\s?[-./年]\s?\d{1,2}|来源|來源|[一-鿿] ?摄 *\|? *\Z", re.MULTILINE)
@@ -166,7 +166,7 @@ def _neighbour(text: str, at: int, step: int) -> tuple[int, str, bool]:
 def _copies(normal: Normal, side: _Side, best: _Side) -> Iterator[Copy]:
     """The stretches of a copy that go, each with the exact runs that tie it to the copy that stays."""
     runs = _clipped(_composed(side.runs, best.runs), best.said)
-    for span in _stretches(list(_covered(side.said, runs))):
+    for span in _stretches(_covered(side.said, runs)) if runs else ():
         pieces = list(_pieces(normal, runs, span))
         if pieces:
             pieces = _ended(normal.source, pieces, span, best.said)
@@ -209,15 +209,10 @@ def _clipped(runs: list[Match], said: list[Said]) -> list[Match]:
     return [Match(low, low + shift, high - low) for low, high, shift in inside if low < high]
 
 
-def _covered(said: list[Said], runs: list[Match]) -> Iterator[Said]:
+def _covered(said: list[Said], runs: list[Match]) -> list[Said]:
     """The sentences that the clipped runs still cover."""
-    covered = [(run.b, run.b + run.length) for run in runs]
-    index = 0
-    for one in said:
-        while index < len(covered) and covered[index][1] <= one.low:
-            index += 1
-        if overlap(covered, index, one.low, one.high) >= SAID * (one.high - one.low):
-            yield one
+    covered = Covered([(run.b, run.b + run.length) for run in runs])
+    return [one for one in said if covered.count(one.low, one.high) >= SAID * (one.high - one.low)]
 
 
 def _composed(side: list[Match] | None, best: list[Match] | None) -> list[Match]:

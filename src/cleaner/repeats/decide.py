@@ -4,7 +4,6 @@ Length alone cannot decide: songs, laws, tables and chats repeat, too. What is w
 in `docs/why.md`, with the table each threshold comes from.
 """
 
-import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -16,7 +15,7 @@ from cleaner.repeats.forms import entries, parallel, substituted
 from cleaner.repeats.link import Match
 from cleaner.repeats.normalise import Normal
 from cleaner.repeats.quoted import is_free, is_message
-from cleaner.repeats.said import Said, overlap, said_sentences, whole_lines, without_date
+from cleaner.repeats.said import Covered, Said, said_sentences, whole_lines, without_date
 from cleaner.sentences import sentences
 
 # UTF-8 bytes of normalised text of adjacent lists and notices, between which some sentence of prose stands; a verse
@@ -37,8 +36,9 @@ _WHOLE, _ALIKE_WHOLE, _SOME_PROSE = 0.4, 0.95, 4
 _PROSE_WIDTH = 42
 # Forms and forum signatures are full of numbers; an article of results reaches 6 %.
 _DIGIT_SHARE = 0.12
-_DIGITS = re.compile(r"[0-9]")
-_SENTENCE = re.compile(r"[。！？!?….؟۔।][”’」』）)\"»]*\Z|；\Z")
+_DIGITS = b"0123456789"
+# What ends a sentence, and what may stand behind it.
+_MARKS, _CLOSERS = frozenset("。！？!?….؟۔।"), '”’」』）)"»'
 # The share of a chain that is its exact core.
 _CORE = 0.8
 
@@ -84,7 +84,7 @@ class Scale(NamedTuple):
 def may_count(scale: Scale, chain: Chain) -> bool:
     """Whether a chain could reach a rule once its ends are followed: most repeats of a page are phrases."""
     (_, end), (start, stop) = chain.a, chain.b
-    size = 1.3 * len(scale.normal.text[start:stop].encode("utf-8", "surrogatepass")) + _ENDS
+    size = 1.3 * scale.normal.size(start, stop) + _ENDS
     share, asked = size / scale.total, scale.asked
     if size >= asked.page_bytes and share >= asked.page_share:
         return True
@@ -119,16 +119,16 @@ def _judged(scale: Scale, chain: Chain) -> Passage | str:
     if len(chain.matches) == 1 and (body := _doubled_lines(scale, chain.matches[0])) is not None:
         return body
     aligned = runs(normal.text, chain)
-    covered = [(run.b, run.b + run.length) for run in aligned]
+    covered = Covered([(run.b, run.b + run.length) for run in aligned])
     said_b, own_b = said_sentences(normal, covered)
     if not said_b:
         return SMALL
     said_b[0] = without_date(normal, said_b[0], aligned[0].b)
     # A phrase far behind the copy may have joined the chain; whether somebody is quoted there says nothing here.
     aligned = [run for run in aligned if run.b < said_b[-1].high and said_b[0].low < run.b + run.length] or aligned
-    size = len("".join(normal.text[one.low : one.high] for one in said_b).encode("utf-8", "surrogatepass"))
+    size = sum(normal.size(one.low, one.high) for one in said_b)
     alike = _alike(said_b, covered)
-    covered_a = [(run.a, run.a + run.length) for run in aligned]
+    covered_a = Covered([(run.a, run.a + run.length) for run in aligned])
     said_a, own_a = said_sentences(normal, covered_a)
     rule = _rule(scale, aligned, (said_a, said_b), size, alike)
     if not rule.startswith("repeat."):
@@ -144,7 +144,7 @@ def _judged(scale: Scale, chain: Chain) -> Passage | str:
 def _doubled_lines(scale: Scale, match: Match) -> Passage | None:
     """A body whose two copies are equal whole lines: nothing about its sentences needs to be known."""
     normal, asked = scale.normal, scale.asked
-    size = len(normal.text[match.b : match.b + match.length].encode("utf-8", "surrogatepass"))
+    size = normal.size(match.b, match.b + match.length)
     if size < asked.body_bytes or size < asked.body_share * scale.total:
         return None
     a, b = whole_lines(normal, match.a, match.length), whole_lines(normal, match.b, match.length)
@@ -153,15 +153,10 @@ def _doubled_lines(scale: Scale, match: Match) -> Passage | None:
     return Passage([match], [a], [b], 0, 0, size, "repeat.body", 1.0)
 
 
-def _alike(said: list[Said], covered: list[tuple[int, int]]) -> float:
+def _alike(said: list[Said], covered: Covered) -> float:
     """The share of equal characters in the sentences that would go."""
-    length = equal = index = 0
-    for _, _, low, high in said:
-        while index < len(covered) and covered[index][1] <= low:
-            index += 1
-        length += high - low
-        equal += overlap(covered, index, low, high)
-    return equal / length if length else 0.0
+    length = sum(one.high - one.low for one in said)
+    return sum(covered.count(one.low, one.high) for one in said) / length if length else 0.0
 
 
 def _rule(  # noqa: PLR0911
@@ -170,8 +165,9 @@ def _rule(  # noqa: PLR0911
     """The rule that a passage meets, or why it stays; `sides` are its sentences, the earlier copy's first."""
     normal, asked, said = scale.normal, scale.asked, sides[1]
     share, text = size / scale.total, normal.source
-    prose = _prose(text, said)
-    whole = share >= _WHOLE and _prose(text, said, _SOME_PROSE)
+    marked = _marked(text, said)
+    prose = 2 * marked >= 1
+    whole = share >= _WHOLE and _SOME_PROSE * marked >= 1
     if alike < (asked.alike if prose else _ALIKE_WHOLE if whole else _ALIKE_LINES):
         return DIFFERENT
     first, last = aligned[0], aligned[-1]
@@ -200,19 +196,24 @@ def _rule(  # noqa: PLR0911
 def _opens(normal: Normal, first: Match) -> bool:
     """Whether the earlier copy opens the body: no sentence of prose stands before it."""
     start = normal.start(first.a)
-    before = [Said(*span, 0, 0) for span in sentences(normal.source, 0, start) if span.end <= start]
-    return not _prose(normal.source, before)
+    before = [Said(at, end, 0, 0) for at, end in sentences(normal.source, 0, start) if end <= start]
+    return 2 * _marked(normal.source, before) < 1
 
 
-def _prose(text: str, said: list[Said], part: int = 2) -> bool:
-    """Whether one part in so many of the passage stands in sentences; verses, rows, menus and counters do not."""
-    pieces = [text[one.start : one.end] for one in said]
-    widths = [width(piece) for piece in pieces]
-    digits = sum(len(_DIGITS.findall(piece)) for piece in pieces)
-    marked = sum(size for size, one in zip(widths, said, strict=True) if _is_prose(text, one))
-    return 0 < sum(widths) <= part * marked and digits <= _DIGIT_SHARE * sum(widths)
+def _marked(text: str, said: list[Said]) -> float:
+    """The share of a passage that stands in sentences; 0 where it is full of numbers.
+
+    Verses, rows, menus and counters do not stand in sentences.
+    """
+    whole = "".join([text[one.start : one.end] for one in said])
+    total = width(whole)
+    utf8 = whole.encode("utf-8", "surrogatepass")
+    if len(utf8) - len(utf8.translate(None, _DIGITS)) > _DIGIT_SHARE * total or not total:
+        return 0.0
+    return sum(width(text[one.start : one.end]) for one in said if _is_prose(text, one)) / total
 
 
 def _is_prose(text: str, one: Said) -> bool:
     piece = text[one.start : one.end]
-    return width(piece) >= _PROSE_WIDTH and _SENTENCE.search(piece) is not None
+    core = piece.rstrip(_CLOSERS)
+    return (core[-1:] in _MARKS or piece[-1:] == "；") and width(piece) >= _PROSE_WIDTH

@@ -5,6 +5,8 @@ linear even on a page that says one thing a thousand times.
 """
 
 from collections.abc import Callable, Iterator
+from itertools import compress
+from operator import ne
 from typing import NamedTuple
 
 from cleaner.repeats.fingerprint import SEED, positions, seed_length
@@ -28,18 +30,17 @@ def matches(text: str, to_line: Callable[[int, int], int] = lambda _at, _limit: 
     """
     length = seed_length(text)
     places = positions(text, length)
-    seeds = [text[at : at + length] for at in places]
-    first = dict(zip(reversed(seeds), reversed(places), strict=True))
-    if len(first) == len(seeds):
+    first: dict[str, int] = {}
+    earliest = list(map(first.setdefault, [text[at : at + length] for at in places], places))
+    if len(first) == len(places):
         return []
     found: list[Match] = []
     covered = shift = 0
-    for at, seed in [(at, seed) for at, seed in zip(places, seeds, strict=True) if first[seed] != at]:
+    for at, before in compress(zip(places, earliest, strict=True), map(ne, places, earliest)):
         if at < covered:
             continue
-        earlier = first[seed]
-        if shift and text[at - shift : at - shift + length] == seed:
-            earlier = at - shift
+        same = shift and text[at - shift : at - shift + length] == text[at : at + length]
+        earlier = at - shift if same else before
         match = _extended(text, earlier, at, found)
         covered, shift = match.b + match.length, match.b - match.a
         found.append(match)

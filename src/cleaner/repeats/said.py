@@ -24,16 +24,29 @@ class Said(NamedTuple):
     high: int
 
 
-def said_sentences(normal: Normal, covered: list[tuple[int, int]]) -> tuple[list[Said], list[int]]:
+class Covered:
+    """What the runs of one side cover: their bounds, ascending, and a byte for each normalised character between."""
+
+    def __init__(self, bounds: list[tuple[int, int]]) -> None:
+        self.bounds = bounds
+        self.low, self.high = bounds[0][0], bounds[-1][1]
+        self._mask = bytearray(self.high - self.low)
+        for low, high in bounds:
+            self._mask[low - self.low : high - self.low] = b"\1" * (high - low)
+
+    def count(self, low: int, high: int) -> int:
+        """How many characters of a stretch are covered."""
+        return self._mask.count(1, max(0, low - self.low), max(0, high - self.low))
+
+
+def said_sentences(normal: Normal, covered: Covered) -> tuple[list[Said], list[int]]:
     """The sentences that the runs of one side cover, and the normalised lengths of what stands between them besides."""
     found: list[Said] = []
     own: list[int] = []
-    pending = index = 0
-    for sentence in _sentences(normal, covered[0][0], covered[-1][1]):
+    pending = 0
+    for sentence in _sentences(normal, covered.low, covered.high):
         _, _, low, high = sentence
-        while index < len(covered) and covered[index][1] <= low:
-            index += 1
-        inside = overlap(covered, index, low, high)
+        inside = covered.count(low, high)
         if (inside or (low == high and found)) and inside >= SAID * (high - low):
             found.append(sentence)
             own += [pending] if pending else []
@@ -63,15 +76,6 @@ def _sentences(normal: Normal, low: int, high: int) -> Iterator[Said]:
         size = normal.count(start, end)
         yield Said(start, end, at, at + size)
         at += size
-
-
-def overlap(covered: list[tuple[int, int]], index: int, start: int, end: int) -> int:
-    """How much of `[start, end)` the ascending stretches cover, those before `index` aside."""
-    inside = 0
-    while index < len(covered) and covered[index][0] < end:
-        inside += max(0, min(end, covered[index][1]) - max(start, covered[index][0]))
-        index += 1
-    return inside
 
 
 def whole_lines(normal: Normal, low: int, length: int) -> Said | None:
