@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from cleaner.characters import CLOSERS, EDGE
 
@@ -24,16 +25,10 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """
     begin = max(0, start - _REACH)
     limit = min(len(text), end + _BEYOND)
-    for stop in _ends(text, begin, limit):
+    for stop in chain(map(re.Match.end, _END.finditer(text, begin, limit)), (limit,)):
         if stop > start and (piece := text[begin:stop].lstrip(EDGE)):
             first = stop - len(piece)
             yield first, first + len(piece.rstrip(EDGE))
         if stop >= end:
             return
         begin = stop
-
-
-def _ends(text: str, begin: int, limit: int) -> Iterator[int]:
-    for found in _END.finditer(text, begin, limit):
-        yield found.end()
-    yield limit

@@ -54,7 +54,7 @@ def _look(text: str, thresholds: Thresholds, *, strict: bool) -> _Look:
     found = chains(matches(normal.text, normal.to_line))
     if not found:
         return _Look([], more=False, normal=normal, chains=[], reasons={})
-    scale = Scale(normal, normal.size(), thresholds, strict)
+    scale = Scale(normal, normal.bytes, thresholds, strict)
     longest = sorted((chain for chain in found if may_count(scale, chain)), key=_by_length)[:_MOST]
     reasons: dict[int, str] = {}
     judged = list(_judged(scale, longest, reasons))

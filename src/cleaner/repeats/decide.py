@@ -15,7 +15,7 @@ from cleaner.repeats.forms import entries, parallel, substituted
 from cleaner.repeats.link import Match
 from cleaner.repeats.normalise import Normal
 from cleaner.repeats.quoted import is_free, is_message
-from cleaner.repeats.said import Covered, Said, said_sentences, whole_lines, without_date
+from cleaner.repeats.said import SAID, Covered, Said, said_sentences, whole_lines, without_date
 from cleaner.sentences import sentences
 
 # UTF-8 bytes of normalised text of adjacent lists and notices, between which some sentence of prose stands; a verse
@@ -94,6 +94,18 @@ def may_count(scale: Scale, chain: Chain) -> bool:
     return share >= least or start - end <= _ADJACENT_GAP + _ENDS
 
 
+def _reaches(scale: Scale, size: float, gap: int) -> bool:
+    """Whether a passage of this size, and so many characters between its copies, is large enough for any rule."""
+    share, asked = size / scale.total, scale.asked
+    return (
+        (size >= asked.body_bytes and share >= asked.body_share)
+        or (size >= asked.page_bytes and share >= asked.page_share)
+        or (size >= min(asked.adjacent_bytes, _LIST_BYTES) and gap <= _ADJACENT_GAP)
+        or (size >= asked.passage_bytes and share >= asked.passage_share)
+        or (size >= asked.opening_bytes and share >= asked.opening_share)
+    )
+
+
 def judge(scale: Scale, chain: Chain) -> Passage | str:
     """The passage that a chain doubles, or why it may be meant.
 
@@ -120,7 +132,10 @@ def _judged(scale: Scale, chain: Chain) -> Passage | str:
         return body
     aligned = runs(normal.text, chain)
     covered = Covered([(run.b, run.b + run.length) for run in aligned])
-    said_b, own_b = said_sentences(normal, covered)
+    # All sentences that are said together are no longer than this.
+    most = normal.size(covered.low, covered.high) * covered.share / SAID
+    large = _reaches(scale, most, aligned[0].b - aligned[-1].a - aligned[-1].length)
+    said_b, own_b = said_sentences(normal, covered) if large else ([], [])
     if not said_b:
         return SMALL
     said_b[0] = without_date(normal, said_b[0], aligned[0].b)

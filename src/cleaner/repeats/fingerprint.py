@@ -5,9 +5,6 @@ passage pick the same places however much text stands before them. The picking w
 slice out the low bytes, translate, split; about 40 ns a character in all.
 """
 
-from itertools import accumulate, count
-from operator import add
-
 # Length of a seed in normalised characters. Sixteen letters are about three words; a Han character says
 # what two or three letters say.
 SEED = 16
@@ -59,9 +56,10 @@ def _low_bytes(text: str) -> bytes:
 
 def _synced(marks: bytes) -> list[int]:
     """The places of the sync characters, which are line feeds."""
-    pieces = marks.split(b"\n")
-    pieces.pop()
-    return list(map(add, accumulate(map(len, pieces)), count()))
+    at = -1
+    found = [at := at + len(piece) + 1 for piece in marks.split(b"\n")]
+    found.pop()
+    return found
 
 
 def _filled(low: bytes) -> bytes:

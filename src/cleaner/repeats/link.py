@@ -9,10 +9,14 @@ from itertools import compress
 from operator import ne
 from typing import NamedTuple
 
+from rapidfuzz.distance import Postfix, Prefix
+
 from cleaner.repeats.fingerprint import SEED, positions, seed_length
 
 # Copies of one period that are told apart; a page that says one thing more often is no page.
 _MOST_PARTS = 2000
+# Characters of the first slices that are compared; most runs are shorter.
+_STEP = 32
 
 
 class Match(NamedTuple):
@@ -83,42 +87,26 @@ def _extended(text: str, a: int, b: int, found: list[Match]) -> Match:
 
 
 def common_prefix(text: str, a: int, b: int, limit: int) -> int:
-    """How many characters agree from `a` and `b` on, at most `limit`; galloping slices, then bisection."""
-    done, step = 0, 32
+    """How many characters agree from `a` and `b` on, at most `limit`, in ever longer slices."""
+    done, step = 0, _STEP
     while done < limit:
         step = min(step, limit - done)
-        if text[a + done : a + done + step] != text[b + done : b + done + step]:
+        same = Prefix.similarity(text[a + done : a + done + step], text[b + done : b + done + step])
+        done += same
+        if same < step:
             break
-        done += step
-        step *= 2
-    else:
-        return limit
-    while step > 1:
-        half = step // 2
-        if text[a + done : a + done + half] == text[b + done : b + done + half]:
-            done += half
-            step -= half
-        else:
-            step = half
+        step *= 8
     return done
 
 
 def common_suffix(text: str, a: int, b: int, limit: int) -> int:
     """How many characters agree before `a` and `b`, at most `limit`."""
-    done, step = 0, 8
+    done, step = 0, _STEP
     while done < limit:
         step = min(step, limit - done)
-        if text[a - done - step : a - done] != text[b - done - step : b - done]:
+        same = Postfix.similarity(text[a - done - step : a - done], text[b - done - step : b - done])
+        done += same
+        if same < step:
             break
-        done += step
-        step *= 2
-    else:
-        return limit
-    while step > 1:
-        half = step // 2
-        if text[a - done - half : a - done] == text[b - done - half : b - done]:
-            done += half
-            step -= half
-        else:
-            step = half
+        step *= 8
     return done

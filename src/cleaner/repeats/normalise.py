@@ -9,7 +9,7 @@ import unicodedata
 from array import array
 from bisect import bisect_left, bisect_right
 from functools import cached_property, lru_cache
-from itertools import accumulate, compress
+from itertools import accumulate
 
 from cleaner.characters import INVISIBLE
 
@@ -36,11 +36,13 @@ _LETTER_BYTES = bytes([*range(0xC3, 0xCB), 0xD0, 0xD1, *range(0xF0, 0xF8)])
 _FOLDED_BYTES = b"\xcc\xcd\xe1\xe3\xef"
 # What makes a text need the slow way: full-width letters, combining marks, conjoining jamo.
 _COMPATIBLE = re.compile("[\u0300-\u036f\u1100-\u11ff\u3099\u309a\uff10-\uff5a\uff66-\uff9f]")
+# Full-width letters and digits of ASCII are folded one by one, which leaves every other character in its place.
+_WIDE = {chr(code + 0xFEE0): chr(code) for code in range(128) if chr(code).isalnum()}
 _LINE_ENDS = re.compile(r"[\r\n]+")
 # A page in ASCII, in which `?` stands for all other letters, to one byte a character: 1 where it is kept.
 _MASK = bytes(int(code < 128 and (chr(code).isalnum() or chr(code) == "?")) for code in range(256))
 # Code points of the page a chunk.
-_CHUNK = 64
+_CHUNK = 256
 # One character may decompose into eighteen (U+FDFA); four tell it apart.
 _MOST_PARTS = 4
 
@@ -48,30 +50,38 @@ _MOST_PARTS = 4
 class Normal:
     """A normalised text. Positions in it are code points of `text`, not of the page.
 
-    The map between the offsets is made when one is asked for: which characters of the page are kept, then where those
-    of a chunk stand.
+    The map between the offsets is made when one is asked for: which characters of the page are kept, and how many
+    before each chunk.
     """
 
     def __init__(self, source: str) -> None:
         self.source = source
         self._offsets: array[int] | None = None
-        self._chunks: dict[int, list[int]] = {}
         self._plain, folds = _plain(source)
         if folds:
             self.text, self._offsets = _fold(source)
+            self.bytes = self.size()
         else:
-            self.text = _kept(self._plain)
+            utf8 = _kept(self._plain)
+            self.text, self.bytes = utf8.decode("utf-8", "surrogatepass"), len(utf8)
 
     def size(self, start: int = 0, end: int | None = None) -> int:
         """The length of a stretch of the normalised text in bytes of UTF-8."""
-        return utf8_length(self.text[start:end])
+        piece = self.text[start:end]
+        return len(piece) if piece.isascii() else len(piece.encode("utf-8", "surrogatepass"))
 
     def start(self, at: int) -> int:
-        """The page offset of the normalised character at `at`."""
+        """The page offset of the normalised character at `at`: its chunk, then the half that it is in, and so on."""
         if self._offsets is not None:
             return self._offsets[at]
         chunk = bisect_right(self._counts, at) - 1
-        return self._places(chunk)[at - self._counts[chunk]]
+        offset, rest, half = chunk * _CHUNK, at - self._counts[chunk], _CHUNK
+        while half > 1:
+            half //= 2
+            kept = self._mask.count(1, offset, offset + half)
+            if rest >= kept:
+                offset, rest = offset + half, rest - kept
+        return offset
 
     def end(self, at: int) -> int:
         """The page offset behind the last normalised character before `at`."""
@@ -99,7 +109,7 @@ class Normal:
     @staticmethod
     def kept(piece: str) -> str:
         """What is compared of a piece of the page that needs no folding."""
-        return _kept(_plain(piece)[0])
+        return _kept(_plain(piece)[0]).decode("utf-8", "surrogatepass")
 
     @cached_property
     def _mask(self) -> bytes:
@@ -110,15 +120,7 @@ class Normal:
     def _counts(self) -> list[int]:
         """How many characters are kept before each chunk."""
         mask = self._mask
-        return [0, *accumulate(mask.count(1, at, at + _CHUNK) for at in range(0, len(mask), _CHUNK))]
-
-    def _places(self, chunk: int) -> list[int]:
-        """Where the kept characters of a chunk stand."""
-        found = self._chunks.get(chunk)
-        if found is None:
-            at = chunk * _CHUNK
-            found = self._chunks[chunk] = list(compress(range(at, at + _CHUNK), self._mask[at : at + _CHUNK]))
-        return found
+        return list(accumulate([mask.count(1, at, at + _CHUNK) for at in range(0, len(mask), _CHUNK)], initial=0))
 
 
 def _plain(source: str) -> tuple[str, bool]:
@@ -132,19 +134,15 @@ def _plain(source: str) -> tuple[str, bool]:
         return source, False
     if rest.translate(None, _LETTER_BYTES):
         source = _DROPPED.sub(" ", source)
-    folds = len(rest.translate(None, _FOLDED_BYTES)) < len(rest) and _COMPATIBLE.search(source) is not None
-    return source.lower(), folds
+    odd = set(_COMPATIBLE.findall(source)) if len(rest.translate(None, _FOLDED_BYTES)) < len(rest) else set()
+    for wide in odd & _WIDE.keys():
+        source = source.replace(wide, _WIDE[wide])
+    return source.lower(), not odd <= _WIDE.keys()
 
 
-def utf8_length(text: str) -> int:
-    """How many bytes of UTF-8 a text has."""
-    return len(text) if text.isascii() else len(text.encode("utf-8", "surrogatepass"))
-
-
-def _kept(plain: str) -> str:
-    """A text without blanks and marks, in small letters. Bytes are translated ten times as fast as a pattern finds them."""
-    small = plain.encode("utf-8", "surrogatepass").translate(_ASCII_LOWER, _ASCII_DROPPED)
-    return small.decode("utf-8", "surrogatepass")
+def _kept(plain: str) -> bytes:
+    """A text without blanks and marks, in small letters: a translation of bytes is ten times as fast as a pattern."""
+    return plain.encode("utf-8", "surrogatepass").translate(_ASCII_LOWER, _ASCII_DROPPED)
 
 
 def _fold(source: str) -> tuple[str, "array[int]"]:

@@ -1,6 +1,5 @@
 """The sentences that two copies have in common: where they stand, and what stands between them."""
 
-from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -33,6 +32,7 @@ class Covered:
         self._mask = bytearray(self.high - self.low)
         for low, high in bounds:
             self._mask[low - self.low : high - self.low] = b"\1" * (high - low)
+        self.share = self._mask.count(1) / len(self._mask)
 
     def count(self, low: int, high: int) -> int:
         """How many characters of a stretch are covered."""
@@ -43,16 +43,17 @@ def said_sentences(normal: Normal, covered: Covered) -> tuple[list[Said], list[i
     """The sentences that the runs of one side cover, and the normalised lengths of what stands between them besides."""
     found: list[Said] = []
     own: list[int] = []
-    pending = 0
-    for sentence in _sentences(normal, covered.low, covered.high):
-        _, _, low, high = sentence
-        inside = covered.count(low, high)
-        if (inside or (low == high and found)) and inside >= SAID * (high - low):
-            found.append(sentence)
+    pending, at = 0, -1
+    for start, end in sentences(normal.source, normal.start(covered.low), normal.end(covered.high)):
+        low = at if at >= 0 else normal.index(start)
+        at = low + normal.count(start, end)
+        inside = covered.count(low, at)
+        if (inside or (low == at and found)) and inside >= SAID * (at - low):
+            found.append(Said(start, end, low, at))
             own += [pending] if pending else []
             pending = 0
         elif found:
-            pending += high - low
+            pending += at - low
     while found and found[-1].low == found[-1].high:
         found.pop()
     return _without_titles(found, own)
@@ -65,17 +66,6 @@ def _without_titles(found: list[Said], own: list[int]) -> tuple[list[Said], list
         if first.low > last.high and last.high - found[0].low <= min(_TITLE, total // _TITLE_SHARE):
             return found[at:], own[1:]
     return found, own
-
-
-def _sentences(normal: Normal, low: int, high: int) -> Iterator[Said]:
-    """The sentences of a stretch of normalised text. Their bounds there are counted on from the first one's."""
-    at = -1
-    for start, end in sentences(normal.source, normal.start(low), normal.end(high)):
-        if at < 0:
-            at = normal.index(start)
-        size = normal.count(start, end)
-        yield Said(start, end, at, at + size)
-        at += size
 
 
 def whole_lines(normal: Normal, low: int, length: int) -> Said | None:
