@@ -26,6 +26,8 @@ _LONG = 60
 # Members of a group that a passage is compared with.
 _LAST = 4
 _CUE_LINES, _CUE_WIDTH = 400, 240
+# Normalised characters that an edit may part from a sentence in which a copy breaks off.
+_BROKEN_OFF = 4
 # Code points of the end of a sentence that is compared word by word.
 _END = 240
 
@@ -202,9 +204,12 @@ def _clipped(runs: list[Match], said: list[Said]) -> list[Match]:
     """The runs inside what both copies say.
 
     Outside, a title may stand before one copy and, glued to other words, before the other: the runs agree there,
-    but it is no part of the passage.
+    but it is no part of the passage. Behind, a copy may break off within a sentence that goes on in the other.
     """
     start, end = said[0].low, said[-1].high
+    for run in runs:
+        if run.a <= end + _BROKEN_OFF:
+            end = max(end, run.a + run.length)
     inside = ((max(run.a, start), min(run.a + run.length, end), run.b - run.a) for run in runs)
     return [Match(low, low + shift, high - low) for low, high, shift in inside if low < high]
 

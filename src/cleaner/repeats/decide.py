@@ -5,6 +5,7 @@ in `docs/why.md`, with the table each threshold comes from.
 """
 
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import NamedTuple
 
 from cleaner.characters import width
@@ -39,8 +40,10 @@ _DIGIT_SHARE = 0.12
 _DIGITS = b"0123456789"
 # What ends a sentence, and what may stand behind it.
 _MARKS, _CLOSERS = frozenset("。！？!?….؟۔।"), '”’」』）)"»'
-# The share of a chain that is its exact core.
-_CORE = 0.8
+# Normalised characters that a copy which breaks off lacks at least; fewer are an edit.
+_BROKEN_OFF = 8
+# The share of a chain that is its core, and the normalised characters on both sides that part a phrase from it.
+_CORE, _PHRASE = 0.7, 48
 
 
 # Why a passage that stands twice may be meant to.
@@ -109,21 +112,26 @@ def _reaches(scale: Scale, size: float, gap: int) -> bool:
 def judge(scale: Scale, chain: Chain) -> Passage | str:
     """The passage that a chain doubles, or why it may be meant.
 
-    A phrase nearby that stands twice, too, may have joined the chain of an exact copy: what is most of it is judged
-    for itself then.
+    A phrase nearby that stands twice, too, may have joined the chain of a copy: what is most of it is judged for
+    itself then.
     """
     judged = _judged(scale, chain)
-    longest = max(chain.matches, key=_length)
-    if isinstance(judged, str) and _CORE * chain.equal < longest.length < chain.equal:
-        core = Chain()
-        core.add(longest)
-        alone = _judged(scale, core)
-        return judged if isinstance(alone, str) else alone
-    return judged
+    if not isinstance(judged, str) or len(chain.matches) == 1:
+        return judged
+    core = max(_parts(chain), key=attrgetter("equal"))
+    alone = _judged(scale, core) if _CORE * chain.equal < core.equal < chain.equal else judged
+    return judged if isinstance(alone, str) else alone
 
 
-def _length(match: Match) -> int:
-    return match.length
+def _parts(chain: Chain) -> list[Chain]:
+    """The chain, cut where both of its sides say something else for a while."""
+    parts = [Chain()]
+    for match in chain.matches:
+        last = parts[-1].matches[-1] if parts[-1].matches else match
+        if min(match.a - last.a - last.length, match.b - last.b - last.length) > _PHRASE:
+            parts.append(Chain())
+        parts[-1].add(match)
+    return parts
 
 
 def _judged(scale: Scale, chain: Chain) -> Passage | str:
@@ -153,7 +161,14 @@ def _judged(scale: Scale, chain: Chain) -> Passage | str:
     one_form = parallel(normal, said_b, covered, own_a, own_b) or entries(normal, said_a, covered_a)
     if not said_a or one_form or substituted(normal, aligned):
         return FORM
-    return Passage(aligned, said_a, said_b, sum(own_a), sum(own_b), size, rule, round(alike, 3))
+    more_a, more_b = _broken_off(said_a, covered_a), _broken_off(said_b, covered)
+    return Passage(aligned, said_a, said_b, sum(own_a) + more_a, sum(own_b) + more_b, size, rule, round(alike, 3))
+
+
+def _broken_off(said: list[Said], covered: Covered) -> int:
+    """How many characters of its last sentence a side goes on where the other breaks off."""
+    more = said[-1].high - covered.high
+    return more if more >= _BROKEN_OFF else 0
 
 
 def _doubled_lines(scale: Scale, match: Match) -> Passage | None:

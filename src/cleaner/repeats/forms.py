@@ -73,7 +73,7 @@ def _heads_entry(normal: Normal, line: Said, covered: Covered) -> bool:
     if around.strip("\r\n"):
         return False
     bounds = covered.bounds
-    for low, high in bounds[bisect_left(bounds, (line.low, 0)) - 1 :]:
+    for low, high in bounds[max(0, bisect_left(bounds, (line.low, 0)) - 1) :]:
         if low >= line.high:
             break
         if _DIGITS.search(text, at, min(low, line.high)):

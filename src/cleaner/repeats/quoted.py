@@ -19,7 +19,9 @@ _TURNS = 3
 _CLOSED_BY = {"“": "”", "”": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", "‘": "’", "‹": "›", '"': '"'}
 _QUOTATION_MARKS = re.compile('[“”„«»「」『』‘’‹›"]')
 _BEFORE_OPENING = " \r\n(”"
-_CLOSING = '”"»」』’›'
+# A quotation that ends right behind a passage, and one with which the line ends.
+_ENDED = re.compile(r"[.,!?。！？…，]{0,3}[”\"»」』’›]")
+_CLOSED = re.compile(r"[.,!?。！？…，]{0,3}[”\"»」』’›][ \t\u3000]*(?=[\r\n]|\Z)")
 # Characters at the beginning of a copy that an edit may part from its first run, and by how many the two differ.
 _EDITED, _SHIFTED = 12, 2
 
@@ -40,6 +42,9 @@ def is_free(normal: Normal, first: Match, said_a: list[Said], said_b: list[Said]
     text, start = normal.source, said_b[0].start
     # The earlier copy itself may end in a colon, right before the later one.
     if _SPEAKER.search(text, max(0, start - _LOOK_BEFORE, min(said_a[-1].end, start)), start):
+        return False
+    # Whoever quotes what stands in quotation marks closes it where the first copy goes on.
+    if _CLOSED.match(text, normal.end(said_b[-1].high)) and not _ENDED.match(text, normal.end(said_a[-1].high)):
         return False
     return not _in_quotes(normal, said_b) or _in_quotes(normal, said_a)
 
@@ -63,8 +68,7 @@ def _in_quotes(normal: Normal, said: list[Said]) -> bool:
     if closed_by and not any(mark in text[start:end] for mark in closed_by):
         return True
     # A quotation that was opened on a line before shows its end alone.
-    behind = text[end : end + 8].lstrip(".,!?。！？…，")[:1]
-    return behind != "" and behind in _CLOSING and not _open(text, start, end, closed_by)
+    return _ENDED.match(text, end) is not None and not _open(text, start, end, closed_by)
 
 
 def _open(text: str, start: int, end: int, closed_by: str) -> str:
