@@ -12,7 +12,7 @@ from cleaner.characters import width
 from cleaner.model import Thresholds
 from cleaner.repeats.align import runs
 from cleaner.repeats.chain import Chain
-from cleaner.repeats.forms import entries, parallel, substituted
+from cleaner.repeats.forms import entries, parallel, slips, substituted
 from cleaner.repeats.link import Match
 from cleaner.repeats.normalise import Normal
 from cleaner.repeats.quoted import is_free, is_message
@@ -23,7 +23,7 @@ from cleaner.sentences import sentences
 # sung twice has none.
 _LIST_BYTES = 300
 # Normalised characters between adjacent copies: a label such as the author's name glued before the second.
-_ADJACENT_GAP = 12
+ADJACENT_GAP = 12
 # Bytes, or characters, by which following the ends may lengthen a chain.
 _ENDS = 100
 # The share of equal text in what is dropped, beside `Thresholds.alike`.
@@ -94,7 +94,7 @@ def may_count(scale: Scale, chain: Chain) -> bool:
     if size < min(asked.body_bytes, asked.adjacent_bytes, asked.passage_bytes, asked.opening_bytes):
         return False
     least = min(asked.body_share, asked.passage_share, asked.opening_share)
-    return share >= least or start - end <= _ADJACENT_GAP + _ENDS
+    return share >= least or start - end <= ADJACENT_GAP + _ENDS
 
 
 def _reaches(scale: Scale, size: float, gap: int) -> bool:
@@ -103,7 +103,7 @@ def _reaches(scale: Scale, size: float, gap: int) -> bool:
     return (
         (size >= asked.body_bytes and share >= asked.body_share)
         or (size >= asked.page_bytes and share >= asked.page_share)
-        or (size >= min(asked.adjacent_bytes, _LIST_BYTES) and gap <= _ADJACENT_GAP)
+        or (size >= min(asked.adjacent_bytes, _LIST_BYTES) and gap <= ADJACENT_GAP)
         or (size >= asked.passage_bytes and share >= asked.passage_share)
         or (size >= asked.opening_bytes and share >= asked.opening_share)
     )
@@ -195,9 +195,9 @@ def _rule(  # noqa: PLR0911
     """The rule that a passage meets, or why it stays; `sides` are its sentences, the earlier copy's first."""
     normal, asked, said = scale.normal, scale.asked, sides[1]
     share, text = size / scale.total, normal.source
-    marked = _marked(text, said)
+    marked = in_sentences(text, said)
     prose = 2 * marked >= 1
-    whole = share >= _WHOLE and _SOME_PROSE * marked >= 1
+    whole = share >= _WHOLE and (_SOME_PROSE * marked >= 1 or slips(normal, aligned))
     if alike < (asked.alike if prose else _ALIKE_WHOLE if whole else _ALIKE_LINES):
         return DIFFERENT
     first, last = aligned[0], aligned[-1]
@@ -210,9 +210,9 @@ def _rule(  # noqa: PLR0911
         return "repeat.page"
     if not is_free(normal, first, *sides):
         return QUOTED
-    if gap <= _ADJACENT_GAP and size >= asked.adjacent_bytes and alike >= _ALIKE_ADJACENT and prose:
+    if gap <= ADJACENT_GAP and size >= asked.adjacent_bytes and alike >= _ALIKE_ADJACENT and prose:
         return "repeat.adjacent"
-    if 0 <= gap <= _ADJACENT_GAP and size >= _LIST_BYTES and alike == 1 and any(_is_prose(text, one) for one in said):
+    if 0 <= gap <= ADJACENT_GAP and size >= _LIST_BYTES and alike == 1 and any(_is_prose(text, one) for one in said):
         return "repeat.adjacent"
     long = size >= asked.passage_bytes and share >= asked.passage_share
     if long and prose and alike >= max(asked.alike, _ALIKE_PASSAGE):
@@ -227,10 +227,10 @@ def _opens(normal: Normal, first: Match) -> bool:
     """Whether the earlier copy opens the body: no sentence of prose stands before it."""
     start = normal.start(first.a)
     before = [Said(at, end, 0, 0) for at, end in sentences(normal.source, 0, start) if end <= start]
-    return 2 * _marked(normal.source, before) < 1
+    return 2 * in_sentences(normal.source, before) < 1
 
 
-def _marked(text: str, said: list[Said]) -> float:
+def in_sentences(text: str, said: list[Said]) -> float:
     """The share of a passage that stands in sentences; 0 where it is full of numbers.
 
     Verses, rows, menus and counters do not stand in sentences.

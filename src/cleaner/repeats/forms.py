@@ -18,6 +18,8 @@ _PARALLEL, _SCATTERED = 0.03, 0.6
 _WINDOW, _SLOT, _SLOTS = 32, 0.6, 0.06
 # How often two copies say one thing instead of another, and the characters of both.
 _SUBSTITUTED, _WORD = 3, 4
+# Normalised characters of a slip.
+_SLIP = 3
 # Normalised characters of a line that heads an entry of a list.
 _ENTRY = 40
 # Sentences for each of several such lines, and for a single one; more of them are a text in which a figure differs.
@@ -55,6 +57,20 @@ def substituted(normal: Normal, aligned: list[Match]) -> bool:
     )
     most = max(gaps.values(), default=0)
     return most >= _SUBSTITUTED and 2 * most >= gaps.total()
+
+
+def slips(normal: Normal, aligned: list[Match]) -> bool:
+    """Whether two copies differ in single letters inside words, as if misread: who fills in a form changes words."""
+    text, source = normal.text, normal.source
+    count = inside = 0
+    for one, other in pairwise(aligned):
+        low, high = one.b + one.length, other.b
+        count += 1
+        if max(other.a - one.a - one.length, high - low) <= _SLIP and not _DIGITS.search(text, low, high):
+            inside += (
+                source[normal.end(low) : normal.end(low) + 1].isalnum() and source[normal.start(high) - 1].isalnum()
+            )
+    return count >= _SUBSTITUTED and 2 * inside >= count
 
 
 def entries(normal: Normal, said: list[Said], covered: Covered) -> bool:
