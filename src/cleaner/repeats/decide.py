@@ -14,6 +14,7 @@ from cleaner.repeats.align import runs
 from cleaner.repeats.chain import Chain
 from cleaner.repeats.forms import entries, parallel, slips, substituted
 from cleaner.repeats.link import Match
+from cleaner.repeats.listed import listed
 from cleaner.repeats.normalise import Normal
 from cleaner.repeats.quoted import is_free, is_message
 from cleaner.repeats.said import SAID, Covered, Said, said_sentences, whole_lines, without_date
@@ -52,6 +53,7 @@ DIFFERENT = "too many of its words differ"
 QUOTED = "it is quoted, or begins within a sentence"
 FORM = "both fill one form with words of their own"
 LINES = "it is made of rows or verses"
+LISTED = "both are entries of a list"
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +164,10 @@ def _judged(scale: Scale, chain: Chain) -> Passage | str:
     if not said_a or one_form or substituted(normal, aligned):
         return FORM
     more_a, more_b = _broken_off(said_a, covered_a), _broken_off(said_b, covered)
-    return Passage(aligned, said_a, said_b, sum(own_a) + more_a, sum(own_b) + more_b, size, rule, round(alike, 3))
+    found = Passage(aligned, said_a, said_b, sum(own_a) + more_a, sum(own_b) + more_b, size, rule, round(alike, 3))
+    return (
+        LISTED if size < scale.asked.page_share * scale.total and listed(normal, aligned[0], said_a, said_b) else found
+    )
 
 
 def _broken_off(said: list[Said], covered: Covered) -> int:
