@@ -18,6 +18,8 @@ from cleaner.repeats.said import SAID, Covered, Said
 _MOST = 0.6
 # Equal but for a letter at the borders.
 _EQUAL = 0.985
+# So many other texts between the copies of a passage, and it is a refrain.
+_REFRAIN = 4
 # Members of a group that a passage is compared with.
 _LAST = 4
 # Normalised characters that an edit may part from a sentence in which a copy breaks off.
@@ -37,7 +39,7 @@ def copies(normal: Normal, passages: list[Passage], total: int) -> list[Copy]:
     found: list[Copy] = []
     for group in _groups(passages):
         sides = list(_sides(group))
-        if len(group) > 1 and not _whole(group, total) and not _doubled(normal, group, sides):
+        if len(group) > 1 and not _is_one(normal, group, sides, total):
             continue
         best = best_of(normal.source, sides)
         for side in sides:
@@ -46,26 +48,19 @@ def copies(normal: Normal, passages: list[Passage], total: int) -> list[Copy]:
     return _consistent(found)
 
 
-def _whole(group: list[Passage], total: int) -> bool:
-    """Whether a passage that stands three times and more is most of its page, in equal words.
+def _is_one(normal: Normal, group: list[Passage], sides: list[Side], total: int) -> bool:
+    """Whether what stands three times and more is one passage: most of its page, or copies right behind each other.
 
-    Refrains and notices are not the page; the entries of a calendar are not equal.
+    Refrains and notices are not the page, or recur apart many times; the entries of a calendar are not equal.
     """
     if min(passage.score for passage in group) < _EQUAL:
         return False
-    return sum(passage.bytes for passage in group) + max(passage.bytes for passage in group) >= _MOST * total
-
-
-def _doubled(normal: Normal, group: list[Passage], sides: list[Side]) -> bool:
-    """Whether the copies of a passage stand right behind each other, but for two places at most.
-
-    What recurs on purpose recurs apart: in the entries of a list, after each verse.
-    """
-    if min(passage.score for passage in group) < _EQUAL or 2 * in_sentences(normal.source, sides[0].said) < 1:
-        return False
     ordered = sorted((side.said for side in sides), key=lambda said: said[0].start)
     apart = sum(other[0].low - one[-1].high > ADJACENT_GAP for one, other in pairwise(ordered))
-    return apart <= 1
+    if apart <= 1 and 2 * in_sentences(normal.source, sides[0].said) >= 1:
+        return True
+    whole = sum(passage.bytes for passage in group) + max(passage.bytes for passage in group) >= _MOST * total
+    return whole and apart < _REFRAIN
 
 
 def _groups(passages: list[Passage]) -> list[list[Passage]]:

@@ -185,6 +185,9 @@ def _doubled_lines(scale: Scale, match: Match) -> Passage | None:
     a, b = whole_lines(normal, match.a, match.length), whole_lines(normal, match.b, match.length)
     if a is None or b is None:
         return None
+    one_line = "\n" not in normal.source[b.start : b.end]
+    if one_line and size < asked.page_share * scale.total and listed(normal, match, [a], [b]):
+        return None
     return Passage([match], [a], [b], 0, 0, size, "repeat.body", 1.0)
 
 

@@ -1,7 +1,7 @@
 """Whether two copies are entries of a list: two broadcasts of one film, two regions with one forecast, two clauses."""
 
 import re
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from rapidfuzz.distance import Levenshtein
 
@@ -31,8 +31,8 @@ def listed(normal: Normal, first: Match, said_a: list[Said], said_b: list[Said])
     above_a, above_b = _head(text, begin_a, said_a), _head(text, begin_b, said_b)
     if above_a == above_b or not (_is_head(above_a) and _is_head(above_b)):
         return False
-    rest = (line.group().strip(EDGE) for line in _LINES.finditer(text, said_b[0].end, said_b[-1].end))
-    if any(map(_is_head, rest)):
+    lines = (line.group().strip(EDGE) for line in _LINES.finditer(text, said_b[0].start, said_b[-1].end))
+    if any(map(_is_head, islice(lines, 1, None))):
         return False
     if _DIGITS.sub("", above_a) == _DIGITS.sub("", above_b):
         return True

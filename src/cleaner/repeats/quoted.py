@@ -46,7 +46,9 @@ def is_free(normal: Normal, first: Match, said_a: list[Said], said_b: list[Said]
     # Whoever quotes what stands in quotation marks closes it where the first copy goes on.
     if _CLOSED.match(text, normal.end(said_b[-1].high)) and not _ENDED.match(text, normal.end(said_a[-1].high)):
         return False
-    return not _in_quotes(normal, said_b) or _in_quotes(normal, said_a)
+    if _in_quotes(normal, said_b):
+        return _in_quotes(normal, said_a)
+    return not _is_quotation(normal, said_a) or _is_quotation(normal, said_b)
 
 
 def _begins(normal: Normal, first: Match, low_a: int, low_b: int) -> bool:
@@ -69,6 +71,14 @@ def _in_quotes(normal: Normal, said: list[Said]) -> bool:
         return True
     # A quotation that was opened on a line before shows its end alone.
     return _ENDED.match(text, end) is not None and not _open(text, start, end, closed_by)
+
+
+def _is_quotation(normal: Normal, said: list[Said]) -> bool:
+    """Whether a passage is all that a quotation says: it is opened right before, and closed right behind."""
+    text, start, end = normal.source, normal.start(said[0].low), normal.end(said[-1].high)
+    closed_by = _CLOSED_BY.get(text[max(0, start - 1) : start], "")
+    closed = closed_by and _ENDED.match(text, end) is not None
+    return bool(closed) and not any(mark in text[start:end] for mark in closed_by)
 
 
 def _open(text: str, start: int, end: int, closed_by: str) -> str:
