@@ -12,7 +12,7 @@ from cleaner.repeats.interleaved import interleaved
 from cleaner.repeats.keep import kept
 from cleaner.repeats.link import matches
 from cleaner.repeats.normalise import Normal
-from cleaner.repeats.resolve import resolve
+from cleaner.repeats.resolve import apart, resolve
 
 # Passages judged on one page, the longest first. Five hundred copies of a body are five hundred chains.
 _MOST = 1000
@@ -39,12 +39,13 @@ def find(text: str, dedup: str = "normal", thresholds: Thresholds = _MEASURED) -
     found: list[Copy] = []
     if dedup == "off":
         return Repeats(found, [])
+    end = "\n" if "\r" in text else "\r"  # other than the page's own, which the line ends of a copy would equal
     for _ in range(_ROUNDS):
         look = _look(text, thresholds, strict=dedup == "strict")
-        found += look.copies
+        found += [part for copy in look.copies for part in apart(copy, found)]
         if not look.copies or not look.more:
             break
-        text = _blanked(text, look.copies)
+        text = _blanked(text, look.copies, end)
     stay = kept(look.normal, look.chains, look.copies, look.reasons) if look.chains else []
     return Repeats(resolve(found) if len(found) > 1 else found, stay)
 
@@ -62,11 +63,11 @@ def _look(text: str, thresholds: Thresholds, *, strict: bool) -> _Look:
     return _Look(copies(normal, passages, scale.total), len(longest) > 1, normal, found, reasons)
 
 
-def _blanked(text: str, copies: list[Copy]) -> str:
-    """The page without the copies, every other character in its place."""
+def _blanked(text: str, copies: list[Copy], end: str) -> str:
+    """The page without the copies, every other character in its place; `end` is a line end."""
     pieces, at = [], 0
     for copy in sorted(copies, key=lambda one: one.span):
-        pieces += [text[at : copy.span.start], "\n" * (copy.span.end - copy.span.start)]
+        pieces += [text[at : copy.span.start], end * (copy.span.end - copy.span.start)]
         at = copy.span.end
     return "".join([*pieces, text[at:]])
 

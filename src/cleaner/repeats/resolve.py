@@ -25,12 +25,34 @@ def resolve(found: list[Copy]) -> list[Copy]:
         if not gone.touches(*copy.of):
             resolved.append(copy)
             continue
-        pieces = list(copy.pieces)
+        pieces, (low, high) = list(copy.pieces), copy.of
         for later in found[index + 1 :]:
-            if later.span.start < copy.of.end and copy.of.start < later.span.end:
+            if later.span.start < high and low < later.span.end:
                 pieces = list(_through(pieces, later))
+                low = min((to for _, to, _ in pieces), default=0)
+                high = max((to + length for _, to, length in pieces), default=0)
         resolved += [copy] if tuple(pieces) == copy.pieces else _cut(copy, pieces)
     return sorted(resolved, key=lambda one: one.span)
+
+
+def apart(copy: Copy, gone: list[Copy]) -> Iterator[Copy]:
+    """The parts of a copy between those that went in an earlier look: it may have been found on both sides of one."""
+    at = copy.span.start
+    holes = sorted(one.span for one in gone if copy.span.start < one.span.end and one.span.start < copy.span.end)
+    if not holes:
+        yield copy
+        return
+    for start, end in [*holes, (copy.span.end, copy.span.end)]:
+        inside = [
+            (max(at, here), there + max(0, at - here), min(start, here + size)) for here, there, size in copy.pieces
+        ]
+        pieces = tuple((here, there, stop - here) for here, there, stop in inside if here < stop)
+        if pieces:
+            first = copy.span.start if at == copy.span.start else pieces[0][0]
+            last = copy.span.end if start == copy.span.end else pieces[-1][0] + pieces[-1][2]
+            of = Span(pieces[0][1], pieces[-1][1] + pieces[-1][2])
+            yield Copy(Span(first, last), of, copy.rule, copy.score, pieces)
+        at = max(at, end)
 
 
 def _through(pieces: list[_Piece], gone: Copy) -> Iterator[_Piece]:
