@@ -25,10 +25,9 @@ _LINES = re.compile(r"[^\r\n]+")
 def listed(normal: Normal, first: Match, said_a: list[Said], said_b: list[Said]) -> bool:
     """Whether both copies are one entry each; `first` is their first run."""
     text = normal.source
-    begin_a, begin_b = normal.start(first.a), normal.start(first.b)
-    if _labelled(text, begin_a, said_a) and _labelled(text, begin_b, said_b):
+    if _labelled(text, said_a) and _labelled(text, said_b):
         return True
-    above_a, above_b = _head(text, begin_a, said_a), _head(text, begin_b, said_b)
+    above_a, above_b = _head(text, normal.start(first.a), said_a), _head(text, normal.start(first.b), said_b)
     if above_a == above_b or not (_is_head(above_a) and _is_head(above_b)):
         return False
     lines = (line.group().strip(EDGE) for line in _LINES.finditer(text, said_b[0].start, said_b[-1].end))
@@ -41,9 +40,9 @@ def listed(normal: Normal, first: Match, said_a: list[Said], said_b: list[Said])
     return _ends_entry(text, said_a[-1].end) and _ends_entry(text, said_b[-1].end) and _heads(text) >= _FEWEST
 
 
-def _labelled(text: str, begin: int, said: list[Said]) -> bool:
-    """Whether a copy, whose first run begins at `begin`, is a line behind its label."""
-    begin, end = max(begin, said[0].start), said[-1].end
+def _labelled(text: str, said: list[Said]) -> bool:
+    """Whether a copy is a line behind its label."""
+    begin, end = said[0].start, said[-1].end
     start = max(text.rfind("\n", 0, begin), text.rfind("\r", 0, begin)) + 1
     line = _LINES.match(text, start)
     label = _LABEL.match(text, start)

@@ -20,8 +20,8 @@ _CLOSED_BY = {"“": "”", "”": "”", "„": "“”", "«": "»", "»": "«
 _QUOTATION_MARKS = re.compile('[“”„«»「」『』‘’‹›"]')
 _BEFORE_OPENING = " \r\n(”"
 # A quotation that ends right behind a passage, and one with which the line ends.
-_ENDED = re.compile(r"[.,!?。！？…，]{0,3}[”\"»」』’›]")
-_CLOSED = re.compile(r"[.,!?。！？…，]{0,3}[”\"»」』’›][ \t\u3000]*(?=[\r\n]|\Z)")
+_ENDED = re.compile(r"[.,!?。！？…，]{0,3}([”\"»」』’›]+)")
+_CLOSED = re.compile(r"[.,!?。！？…，]{0,3}([”\"»」』’›]+)[ \t\u3000]*(?=[\r\n]|\Z)")
 # Characters at the beginning of a copy that an edit may part from its first run, and by how many the two differ.
 _EDITED, _SHIFTED = 12, 2
 
@@ -44,7 +44,9 @@ def is_free(normal: Normal, first: Match, said_a: list[Said], said_b: list[Said]
     if _SPEAKER.search(text, max(0, start - _LOOK_BEFORE, min(said_a[-1].end, start)), start):
         return False
     # Whoever quotes what stands in quotation marks closes it where the first copy goes on.
-    if _CLOSED.match(text, normal.end(said_b[-1].high)) and not _ENDED.match(text, normal.end(said_a[-1].high)):
+    closed_a = _ENDED.match(text, normal.end(said_a[-1].high))
+    closed_b = _CLOSED.match(text, normal.end(said_b[-1].high))
+    if closed_b and (not closed_a or len(closed_a[1]) < len(closed_b[1])):
         return False
     if _in_quotes(normal, said_b):
         return _in_quotes(normal, said_a)
