@@ -1,7 +1,7 @@
 """Whether two copies are entries of a list: two broadcasts of one film, two regions with one forecast, two clauses."""
 
 import re
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 
@@ -12,6 +12,8 @@ from cleaner.repeats.said import Said
 
 # Width of a line that heads an entry, and of one that it heads.
 _HEAD, _TEXT = 120, 42
+# Width of one that is a number.
+_NUMBER = 24
 # Heads that make a list: a teaser and its article have two.
 _FEWEST = 4
 # Equal share of two heads that are one, but for an edit.
@@ -30,14 +32,16 @@ def listed(normal: Normal, first: Match, said_a: list[Said], said_b: list[Said])
     above_a, above_b = _head(text, normal.start(first.a), said_a), _head(text, normal.start(first.b), said_b)
     if above_a == above_b or not (_is_head(above_a) and _is_head(above_b)):
         return False
-    lines = (line.group().strip(EDGE) for line in _LINES.finditer(text, said_b[0].start, said_b[-1].end))
-    if any(map(_is_head, islice(lines, 1, None))):
+    # The last line may be the next head, where both heads begin alike.
+    equal = text[said_a[-1].start : said_a[-1].end] == text[said_b[-1].start : said_b[-1].end]
+    lines = [line.group().strip(EDGE) for line in _LINES.finditer(text, said_b[0].start, said_b[-1].end)]
+    if any(map(_is_head, lines[1:] if equal else lines[1:-1])):
         return False
     if _DIGITS.sub("", above_a) == _DIGITS.sub("", above_b):
         return True
     if Levenshtein.normalized_similarity(above_a, above_b) >= _ALIKE:
         return False
-    return _ends_entry(text, said_a[-1].end) and _ends_entry(text, said_b[-1].end) and _heads(text) >= _FEWEST
+    return _ends_entry(text, said_a[-1]) and _ends_entry(text, said_b[-1]) and _heads(text) >= _FEWEST
 
 
 def _labelled(text: str, said: list[Said]) -> bool:
@@ -66,16 +70,20 @@ def _above(text: str, at: int) -> str:
     return next((core for line in reversed(lines) if (core := line.strip(EDGE))), "")
 
 
-def _ends_entry(text: str, at: int) -> bool:
-    """Whether a head, or nothing, stands below the line that ends at a place."""
-    lines = text[at : at + 4 * _HEAD].replace("\r", "\n").split("\n")
+def _ends_entry(text: str, last: Said) -> bool:
+    """Whether the last line of a copy is the next head, or a head, or nothing, stands below it."""
+    lines = text[last.end : last.end + 4 * _HEAD].replace("\r", "\n").split("\n")
     if lines.pop(0).strip(EDGE):
         return False
+    if _is_head(text[last.start : last.end]):
+        return True
     below = next((core for line in lines if (core := line.strip(EDGE))), "")
     return not below or _is_head(below)
 
 
 def _is_head(core: str) -> bool:
+    if width(core) <= _NUMBER and _DIGITS.search(core):
+        return True  # `Section 4.`
     return 0 < width(core) <= _HEAD and (not ends_sentence(core) or core[-1] in "?？")
 
 
