@@ -160,6 +160,58 @@ def pull_quotes(draft: Draft) -> str:
     return draft.headline() + "\n".join([*texts[:at], quote, *texts[at:]]) + "\n"
 
 
+def _twice(draft: Draft, count: int) -> list[str]:
+    """Paragraphs of which two say the same, word for word."""
+    found = [draft.joint.join(draft.writer.paragraph(draft.rng.randint(3, 5))) for _ in range(count)]
+    at, other = draft.rng.sample(range(count), 2)
+    found[other] = found[at]
+    return found
+
+
+def programmes(draft: Draft) -> str:
+    """Broadcasts, events, forecasts and answers under heads of their own, two of which say the same."""
+    language, rng, writer = draft.writer.language, draft.rng, draft.writer
+    texts = _twice(draft, rng.randint(6, 8))
+    heads = {
+        "titles": lambda _at: writer.fresh("headline"),
+        "times": lambda at: f"{6 + 2 * at:02}:{rng.choice(['00', '15', '30'])}",
+        "numbers": lambda at: _ARTICLE[language].format(at=at + 1).strip(),
+        "questions": lambda _at: _QUESTION[language].format(clause=writer.fresh("clause", capital=False)),
+    }
+    head = heads[rng.choice(list(heads))]
+    return draft.headline() + "\n".join(line for at, text in enumerate(texts) for line in (head(at), text)) + "\n"
+
+
+def lists(draft: Draft) -> str:
+    """Clauses, points and speakers on one line each, two of which say the same."""
+    texts = _twice(draft, draft.rng.randint(6, 9))
+    labels = {
+        "points": lambda _at: "- ",
+        "clauses": lambda at: f"{at + 1}. ",
+        "speakers": lambda at: f"{('ANNA', 'BORIS', 'CHEN', 'DILEK')[at % 4]}: ",
+    }
+    label = labels[draft.rng.choice(list(labels))]
+    return draft.headline() + "\n".join(f"{label(at)}{text}" for at, text in enumerate(texts)) + "\n"
+
+
+def litanies(draft: Draft) -> str:
+    """A prayer in sentences, the same after each petition."""
+    answer = draft.joint.join(draft.writer.paragraph(draft.rng.randint(1, 3)))
+    parts = [draft.headline().strip("\n")]
+    for _ in range(draft.rng.randint(5, 8)):
+        parts += [draft.joint.join(draft.writer.paragraph(draft.rng.randint(1, 2))), answer]
+    return "\n".join(parts) + "\n"
+
+
+def comments(draft: Draft) -> str:
+    """An article, a paragraph of which a reader quotes below it."""
+    paragraphs = [draft.joint.join(draft.writer.paragraph(4)) for _ in range(draft.rng.randint(5, 7))]
+    left, right = draft.writer.quotes
+    quoted = f"{left}{draft.rng.choice(paragraphs)}{right}"
+    name = draft.rng.choice(["Anna, 12:44", "Boris, 7:03"])
+    return draft.headline() + "\n".join([*paragraphs, name, quoted, draft.writer.fresh("sentence")]) + "\n"
+
+
 NEGATIVES: dict[str, Callable[[Draft], str]] = {
     "refrains": refrains,
     "anaphora": anaphora,
@@ -170,6 +222,10 @@ NEGATIVES: dict[str, Callable[[Draft], str]] = {
     "questions and answers": questions,
     "calendars": calendars,
     "pull quotes": pull_quotes,
+    "programmes": programmes,
+    "lists": lists,
+    "litanies": litanies,
+    "comments": comments,
 }
 
 

@@ -1,6 +1,7 @@
 """Traps of repeated passages: each shape that a detector of repeats once tripped over."""
 
 import unicodedata
+from itertools import pairwise
 
 import pytest
 
@@ -24,6 +25,10 @@ THIRD = (
     "The last boat left when it was already dark, with lanterns hung along its rail. "
     "The keeper said that he would sleep for two whole days, oil the winches, and then do it all again next spring."
 )
+
+
+# What fills a page, so that a passage is a small part of it.
+OTHERS = [f"{(FIRST + SECOND + THIRD)[::step]}." for step in (-1, -2, -3, 2, 3)]
 
 
 def kept(cleaned: Cleaned) -> str:
@@ -209,3 +214,106 @@ def test_a_page_that_stands_twice_with_its_menus_is_one_copy_although_a_letter_d
 def test_a_list_of_entries_that_differ_in_their_figures_stays() -> None:
     entries = [f"Week {week}\n{FIRST}" for week in (31, 32)] + [f"Day {day}\n{SECOND}" for day in (4, 5)]
     assert not dropped(clean("\n".join([entries[0], entries[2], entries[1], entries[3]])))
+
+
+@pytest.mark.parametrize("order", ["21s11", "31ss11", "222123", "222s23", "31s111"])
+def test_copies_of_copies_lose_nothing_and_point_to_what_stays(order: str) -> None:
+    passages = {"1": FIRST, "2": SECOND, "3": THIRD, "s": f"{FIRST[: FIRST.index('.')]}."}
+    page = "\n".join(passages[one] for one in order)
+    copies = find(page).copies
+    spans = [tuple(copy.span) for copy in copies]
+    assert all(one[1] <= other[0] for one, other in pairwise(spans))
+    for copy in copies:
+        for at, to, length in copy.pieces:
+            assert page[at : at + length] == page[to : to + length]
+            assert not any(start < to + length and to < end for start, end in spans)
+    assert {line for line in kept(clean(page)).split("\n") if len(line) > 200} == {
+        passages[one] for one in {*order} - {"s"}
+    }
+
+
+@pytest.mark.parametrize("quoted", ["„{}“, sagte er. ", '"{}" he said. ', "»{}«, sagte er. ", "”{}”, sa han. "])
+def test_a_quotation_that_is_closed_before_a_copy_does_not_quote_it(quoted: str) -> None:
+    copy = f"{FIRST} {SECOND}"
+    page = "\n".join([copy, *OTHERS, f"{quoted.format(THIRD)}{copy}"])
+    assert dropped(clean(page)) == [copy]
+
+
+def test_a_quotation_that_ends_within_a_copy_does_not_quote_it() -> None:
+    copy = f"{FIRST}” he said. {SECOND}"
+    page = "\n".join([copy, *OTHERS, f"He opened the gates. “We wait. {copy}"])
+    assert len("".join(dropped(clean(page)))) > len(FIRST)
+
+
+def test_who_quotes_a_quotation_closes_it_where_the_first_one_goes_on() -> None:
+    # A reader's comment quotes two paragraphs of somebody's speech; in the article the speech goes on.
+    article = [THIRD, f"“{FIRST}", f"“{SECOND}", "“And that was all.”", *OTHERS]
+    assert not dropped(clean("\n".join([*article, "A reader", f"“{FIRST}", f"“{SECOND}”", "How true!"])))
+
+
+def test_what_is_quoted_first_and_said_again_stays() -> None:
+    copy = f"{FIRST} {SECOND}"
+    assert not dropped(clean("\n".join([THIRD, f"“{copy}” said the mayor.", *OTHERS, copy, THIRD[::-1]])))
+
+
+def test_the_colon_at_the_end_of_a_copy_announces_nobody() -> None:
+    copy = f"{FIRST} {SECOND[:-1]}:"
+    assert len(dropped(clean("\n".join([*OTHERS, copy, copy, THIRD])))) == 1
+
+
+def test_a_copy_that_breaks_off_goes_with_its_last_words_and_the_full_text_stays() -> None:
+    teaser = f"{FIRST} {SECOND[:150]}"
+    for page in (f"{teaser}…\nRead on\n{FIRST} {SECOND}\n{THIRD}", f"{THIRD}\n{FIRST} {SECOND}\nMore\n{teaser}…"):
+        assert {f"{FIRST} {SECOND}", THIRD} <= set(kept(clean(page)).split("\n"))
+        assert "".join(dropped(clean(page))).startswith(teaser)
+
+
+def test_three_copies_right_behind_each_other_are_one_and_a_refrain_is_not() -> None:
+    copy = f"{FIRST} {SECOND}"
+    others = [THIRD, THIRD[::-1], copy[::-1], copy[::-2], THIRD[::-2]]
+    assert dropped(clean("\n".join([copy, *others, copy, copy]))) == [copy, copy]
+    verses = [other[: 150 + len(other) // 8 + 7 * at] for at, other in enumerate(others)]
+    assert not dropped(clean("\n".join(line for verse in verses for line in (verse, copy))))
+
+
+def test_a_phrase_that_stands_twice_near_a_copy_does_not_keep_it() -> None:
+    phrase = "The lanterns of Alder Reach were lit by the youngest child of the oldest family"
+    one, other = (f"{phrase}, and {text[40:140]}. " for text in (THIRD, THIRD[::-1]))
+    copy = f"{FIRST} {SECOND}"
+    assert copy in "".join(dropped(clean("\n".join([f"{one}{copy}", *OTHERS, f"{other}{copy}"]))))
+
+
+def test_a_date_that_opens_both_copies_heads_no_entry() -> None:
+    again = ["2021-05-04", FIRST.replace("noon", "one"), SECOND]
+    assert len(dropped(clean("\n".join([THIRD, "2021-05-04", FIRST, SECOND, *OTHERS, *again])))) == 1
+
+
+_TITLES = (
+    "The bridges of the valley",
+    "A year at the weir",
+    "Songs from a raft",
+    "Who opens the gates?",
+    "Night boats",
+)
+
+
+@pytest.mark.parametrize("heads", [_TITLES, tuple(f"Week {week}" for week in range(31, 36))])
+def test_two_entries_of_a_list_may_say_the_same(heads: tuple[str, ...]) -> None:
+    copy = f"{FIRST} {SECOND}"
+    texts = [copy, OTHERS[0], copy, THIRD, OTHERS[1]]
+    assert not dropped(clean("\n".join(line for entry in zip(heads, texts, strict=True) for line in entry)))
+
+
+@pytest.mark.parametrize("labels", ["- - - - -", "1. 2. 3. 4. 5.", "North: South: East: West: Coast:"])
+def test_two_lines_of_a_list_may_say_the_same(labels: str) -> None:
+    copy = f"{FIRST} {SECOND}"
+    texts = [copy, OTHERS[0], copy, THIRD, OTHERS[1]]
+    page = "\n".join(" ".join(line) for line in zip(labels.split(" "), texts, strict=True))
+    assert not dropped(clean(page))
+
+
+def test_full_width_letters_and_final_sigmas_hide_no_copy() -> None:
+    wide = FIRST.translate({code: code + 0xFEE0 for code in range(0x21, 0x7F)})
+    assert Normal(wide).text == Normal(FIRST).text
+    assert Normal("ΛΟΓΟΣ").text == Normal("λόγος".replace("ό", "ο")).text
+    assert [Normal(f"ａ、b → c{wide}").start(at) for at in range(4)] == [0, 2, 6, 7]

@@ -1,7 +1,6 @@
 """A set of stretches that answers in logarithmic time whether another one touches it."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 
 
 class Intervals:
@@ -28,14 +27,3 @@ class Intervals:
         """Whether all of a stretch lies within one that is taken."""
         at = bisect_right(self._starts, start) - 1
         return at >= 0 and end <= self._ends[at]
-
-    def gaps(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """The parts of a stretch that are not taken."""
-        at = bisect_right(self._ends, start)
-        while start < end and at < len(self._starts) and self._starts[at] < end:
-            if start < self._starts[at]:
-                yield start, self._starts[at]
-            start = self._ends[at]
-            at += 1
-        if start < end:
-            yield start, end

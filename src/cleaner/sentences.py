@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
-from cleaner.characters import BLANK, CLOSERS, PIPE, trim
-from cleaner.model import Span
+from cleaner.characters import CLOSERS, EDGE
 
 _CLOSERS = re.escape(CLOSERS)
 # A line end, a full stop of the CJK kind, or a Latin one before white space; abbreviations are cut too early,
@@ -18,23 +18,17 @@ _END = re.compile(
 _REACH, _BEYOND = 300, 2000
 
 
-def sentences(text: str, start: int, end: int) -> Iterator[Span]:
-    """The sentences that overlap `[start, end)`, whole, without white space and bars at their edges.
+def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The bounds of the sentences that overlap `[start, end)`, whole, without white space and bars at their edges.
 
     The first one begins at the last end before `start`, which is looked for in the 300 characters there.
     """
     begin = max(0, start - _REACH)
     limit = min(len(text), end + _BEYOND)
-    for found in _END.finditer(text, begin, limit):
-        if found.end() > start:
-            yield from _piece(text, begin, found.end())
-        begin = found.end()
-        if begin >= end:
+    for stop in chain(map(re.Match.end, _END.finditer(text, begin, limit)), (limit,)):
+        if stop > start and (piece := text[begin:stop].lstrip(EDGE)):
+            first = stop - len(piece)
+            yield first, first + len(piece.rstrip(EDGE))
+        if stop >= end:
             return
-    yield from _piece(text, begin, limit)
-
-
-def _piece(text: str, start: int, end: int) -> Iterator[Span]:
-    start, end = trim(text, start, end, BLANK + PIPE)
-    if start < end:
-        yield Span(start, end)
+        begin = stop

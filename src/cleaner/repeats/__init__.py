@@ -12,7 +12,7 @@ from cleaner.repeats.interleaved import interleaved
 from cleaner.repeats.keep import kept
 from cleaner.repeats.link import matches
 from cleaner.repeats.normalise import Normal
-from cleaner.repeats.resolve import beside, resolve
+from cleaner.repeats.resolve import apart, resolve
 
 # Passages judged on one page, the longest first. Five hundred copies of a body are five hundred chains.
 _MOST = 1000
@@ -39,12 +39,13 @@ def find(text: str, dedup: str = "normal", thresholds: Thresholds = _MEASURED) -
     found: list[Copy] = []
     if dedup == "off":
         return Repeats(found, [])
+    end = "\n" if "\r" in text else "\r"  # other than the page's own, which the line ends of a copy would equal
     for _ in range(_ROUNDS):
         look = _look(text, thresholds, strict=dedup == "strict")
-        found += beside(text, look.copies, found)
+        found += [part for copy in look.copies for part in apart(copy, found)]
         if not look.copies or not look.more:
             break
-        text = _blanked(text, look.copies)
+        text = _blanked(text, look.copies, end)
     stay = kept(look.normal, look.chains, look.copies, look.reasons) if look.chains else []
     return Repeats(resolve(found) if len(found) > 1 else found, stay)
 
@@ -54,20 +55,19 @@ def _look(text: str, thresholds: Thresholds, *, strict: bool) -> _Look:
     found = chains(matches(normal.text, normal.to_line))
     if not found:
         return _Look([], more=False, normal=normal, chains=[], reasons={})
-    total = len(normal.text.encode("utf-8", "surrogatepass"))
-    scale = Scale(normal, total, thresholds, strict)
+    scale = Scale(normal, normal.bytes, thresholds, strict)
     longest = sorted((chain for chain in found if may_count(scale, chain)), key=_by_length)[:_MOST]
     reasons: dict[int, str] = {}
     judged = list(_judged(scale, longest, reasons))
     passages = _disjoint([*judged, *interleaved(scale, found)])
-    return _Look(copies(normal, passages, total), len(longest) > 1, normal, found, reasons)
+    return _Look(copies(normal, passages, scale.total), len(longest) > 1, normal, found, reasons)
 
 
-def _blanked(text: str, copies: list[Copy]) -> str:
-    """The page without the copies, every other character in its place."""
+def _blanked(text: str, copies: list[Copy], end: str) -> str:
+    """The page without the copies, every other character in its place; `end` is a line end."""
     pieces, at = [], 0
     for copy in sorted(copies, key=lambda one: one.span):
-        pieces += [text[at : copy.span.start], "\n" * (copy.span.end - copy.span.start)]
+        pieces += [text[at : copy.span.start], end * (copy.span.end - copy.span.start)]
         at = copy.span.end
     return "".join([*pieces, text[at:]])
 

@@ -38,9 +38,11 @@ class Chain:
 
     def add(self, match: Match) -> None:
         """Append a match that `distance` accepted, without what it shares with the last one by accident."""
-        last = self.matches[-1] if self.matches else match
-        shared = max(0, last.a + last.length - match.a, last.b + last.length - match.b) if self.matches else 0
-        match = Match(match.a + shared, match.b + shared, match.length - shared)
+        if self.matches:
+            last = self.matches[-1]
+            shared = max(last.a + last.length - match.a, last.b + last.length - match.b)
+            if shared > 0:
+                match = Match(match.a + shared, match.b + shared, match.length - shared)
         self.matches.append(match)
         self.equal += match.length
         self.reach = match.b + match.length + _GAP + self.equal // _OWN_SHARE

@@ -1,51 +1,34 @@
 """Passages to copies: of all that say the same, one stays, and the others point to it."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from itertools import pairwise
 from operator import attrgetter
 
-from cleaner.characters import BLANK, PIPE, ends_sentence, width
 from cleaner.intervals import Intervals
 from cleaner.model import Copy, Span
 from cleaner.repeats.align import equal
-from cleaner.repeats.decide import Passage
+from cleaner.repeats.better import Side, best_of
+from cleaner.repeats.decide import ADJACENT_GAP, Passage, in_sentences
 from cleaner.repeats.link import Match
 from cleaner.repeats.normalise import Normal
-from cleaner.repeats.said import SAID, Said, overlap
+from cleaner.repeats.said import SAID, Covered, Said
 
-# A date line, a source label or a credit among the lines before a copy: the article is printed there.
-_CUE = re.compile(r"(?:19|20)\d\d\s?[-./年]\s?\d{1,2}|来源|來源|[一-鿿] ?摄 *\|? *\Z", re.MULTILINE)
 # Share of a page that three and more copies of one passage must fill.
 _MOST = 0.6
 # Equal but for a letter at the borders.
 _EQUAL = 0.985
-# Width of a line that is prose.
-_LONG = 60
+# So many other texts between the copies of a passage, and it is a refrain.
+_REFRAIN = 4
 # Members of a group that a passage is compared with.
 _LAST = 4
-_CUE_LINES, _CUE_WIDTH = 400, 240
+# Normalised characters that an edit may part from a sentence in which a copy breaks off.
+_BROKEN_OFF = 4
 # Code points of the end of a sentence that is compared word by word.
 _END = 240
 
 # `(start in the copy, start in the survivor, length)` in code points of the page.
 _Piece = tuple[int, int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """One copy among several: its sentences, and the runs from the group's first copy to it."""
-
-    said: list[Said]
-    runs: list[Match] | None
-    own: int
-    rule: str
-    score: float
-
-    @property
-    def span(self) -> Span:
-        return Span(self.said[0].start, self.said[-1].end)
 
 
 def copies(normal: Normal, passages: list[Passage], total: int) -> list[Copy]:
@@ -55,24 +38,29 @@ def copies(normal: Normal, passages: list[Passage], total: int) -> list[Copy]:
     """
     found: list[Copy] = []
     for group in _groups(passages):
-        if len(group) > 1 and not _whole(group, total):
-            continue
         sides = list(_sides(group))
-        best = _best(normal.source, sides)
+        if len(group) > 1 and not _is_one(normal, group, sides, total):
+            continue
+        best = best_of(normal.source, sides)
         for side in sides:
             if side is not best:
                 found += _copies(normal, side, best)
     return _consistent(found)
 
 
-def _whole(group: list[Passage], total: int) -> bool:
-    """Whether a passage that stands three times and more is most of its page, in equal words.
+def _is_one(normal: Normal, group: list[Passage], sides: list[Side], total: int) -> bool:
+    """Whether what stands three times and more is one passage: most of its page, or copies right behind each other.
 
-    Refrains and notices are not the page; the entries of a calendar are not equal.
+    Refrains and notices are not the page, or recur apart many times; the entries of a calendar are not equal.
     """
     if min(passage.score for passage in group) < _EQUAL:
         return False
-    return sum(passage.bytes for passage in group) + max(passage.bytes for passage in group) >= _MOST * total
+    ordered = sorted((side.said for side in sides), key=lambda said: said[0].start)
+    apart = sum(other[0].low - one[-1].high > ADJACENT_GAP for one, other in pairwise(ordered))
+    if apart <= 1 and 2 * in_sentences(normal.source, sides[0].said) >= 1:
+        return True
+    whole = sum(passage.bytes for passage in group) + max(passage.bytes for passage in group) >= _MOST * total
+    return whole and apart < _REFRAIN
 
 
 def _groups(passages: list[Passage]) -> list[list[Passage]]:
@@ -92,81 +80,17 @@ def _same(one: list[Said], other: list[Said]) -> bool:
     return 2 * shared > max(one[-1].end - one[0].start, other[-1].end - other[0].start)
 
 
-def _sides(group: list[Passage]) -> Iterator[_Side]:
+def _sides(group: list[Passage]) -> Iterator[Side]:
     largest = max(group, key=lambda passage: passage.bytes)
-    yield _Side(largest.a, None, largest.own_a, largest.rule, largest.score)
+    yield Side(largest.a, None, largest.own_a, largest.rule, largest.score)
     for passage in group:
-        yield _Side(passage.b, passage.runs, passage.own_b, passage.rule, passage.score)
+        yield Side(passage.b, passage.runs, passage.own_b, passage.rule, passage.score)
 
 
-def _best(text: str, sides: list[_Side]) -> _Side:
-    """The better copy: more of its own, part of a longer text, paragraphs, a date line near, earlier.
-
-    Most pairs are told apart by the first two or three; the others are not looked at then.
-    """
-    left = sides
-    for merit in (_own, _embedded, _structure, _near_date):
-        ranks = [merit(text, side, sides) for side in left]
-        left = [side for side, rank in zip(left, ranks, strict=True) if rank == max(ranks)]
-        if len(left) == 1:
-            break
-    return min(left, key=attrgetter("span"))
-
-
-def _own(_text: str, side: _Side, _sides: list[_Side]) -> int:
-    """How long a copy is that says something besides."""
-    return side.said[-1].high - side.said[0].low if side.own else 0
-
-
-def _structure(text: str, side: _Side, _sides: list[_Side]) -> int:
-    """Whether a passage has its paragraphs on lines."""
-    return int(text.count("\n", *side.span) + text.count("\r", *side.span) > 0)
-
-
-def _near_date(text: str, side: _Side, _sides: list[_Side]) -> int:
-    start = side.span.start
-    before = text[max(0, start - _CUE_LINES) : start]
-    if _CUE.search(before) is None:
-        return 0
-    short = "\n".join(line for line in re.split(r"[\r\n]+", before) if width(line) <= _CUE_WIDTH)
-    return int(_CUE.search(short) is not None)
-
-
-def _embedded(text: str, side: _Side, sides: list[_Side]) -> int:
-    """How many neighbours are prose of the same text: a teaser stands alone, the full text goes on."""
-    span, others = side.span, [other.span for other in sides if other is not side]
-    before, after = _neighbour(text, span.start, -1), _neighbour(text, span.end, 1)
-    return sum(
-        bool(core)
-        and (ends_sentence(core) or inline)
-        and not any(at < other.end and other.start < at + 1 for other in others)
-        for at, core, inline in (before, after)
-    )
-
-
-def _neighbour(text: str, at: int, step: int) -> tuple[int, str, bool]:
-    """The nearest text before (`step` -1) or behind a place: where it is, its line there, whether on the same line."""
-    layout = BLANK + PIPE
-    place = at - 1 if step < 0 else at
-    inline = True
-    while 0 <= place < len(text) and text[place] in layout:
-        inline = inline and text[place] not in "\r\n"
-        place += step
-    if not 0 <= place < len(text):
-        return place, "", False
-    start = text.rfind("\n", 0, place) + 1
-    start = text.rfind("\r", start, place) + 1 or start
-    end = text.find("\n", place)
-    end = end if end >= 0 else len(text)
-    if width(text[start : min(end, start + _LONG)]) < _LONG:
-        return place, "", False
-    return place, text[start:end].strip(layout), inline
-
-
-def _copies(normal: Normal, side: _Side, best: _Side) -> Iterator[Copy]:
+def _copies(normal: Normal, side: Side, best: Side) -> Iterator[Copy]:
     """The stretches of a copy that go, each with the exact runs that tie it to the copy that stays."""
     runs = _clipped(_composed(side.runs, best.runs), best.said)
-    for span in _stretches(list(_covered(side.said, runs))):
+    for span in _stretches(_covered(side.said, runs)) if runs else ():
         pieces = list(_pieces(normal, runs, span))
         if pieces:
             pieces = _ended(normal.source, pieces, span, best.said)
@@ -202,22 +126,20 @@ def _clipped(runs: list[Match], said: list[Said]) -> list[Match]:
     """The runs inside what both copies say.
 
     Outside, a title may stand before one copy and, glued to other words, before the other: the runs agree there,
-    but it is no part of the passage.
+    but it is no part of the passage. Behind, a copy may break off within a sentence that goes on in the other.
     """
     start, end = said[0].low, said[-1].high
+    for run in runs:
+        if run.a <= end + _BROKEN_OFF:
+            end = max(end, run.a + run.length)
     inside = ((max(run.a, start), min(run.a + run.length, end), run.b - run.a) for run in runs)
     return [Match(low, low + shift, high - low) for low, high, shift in inside if low < high]
 
 
-def _covered(said: list[Said], runs: list[Match]) -> Iterator[Said]:
+def _covered(said: list[Said], runs: list[Match]) -> list[Said]:
     """The sentences that the clipped runs still cover."""
-    covered = [(run.b, run.b + run.length) for run in runs]
-    index = 0
-    for one in said:
-        while index < len(covered) and covered[index][1] <= one.low:
-            index += 1
-        if overlap(covered, index, one.low, one.high) >= SAID * (one.high - one.low):
-            yield one
+    covered = Covered([(run.b, run.b + run.length) for run in runs])
+    return [one for one in said if covered.count(one.low, one.high) >= SAID * (one.high - one.low)]
 
 
 def _composed(side: list[Match] | None, best: list[Match] | None) -> list[Match]:

@@ -4,26 +4,27 @@ Length alone cannot decide: songs, laws, tables and chats repeat, too. What is w
 in `docs/why.md`, with the table each threshold comes from.
 """
 
-import re
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import NamedTuple
 
 from cleaner.characters import width
 from cleaner.model import Thresholds
 from cleaner.repeats.align import runs
 from cleaner.repeats.chain import Chain
-from cleaner.repeats.forms import entries, parallel, substituted
+from cleaner.repeats.forms import entries, parallel, slips, substituted
 from cleaner.repeats.link import Match
+from cleaner.repeats.listed import listed
 from cleaner.repeats.normalise import Normal
 from cleaner.repeats.quoted import is_free, is_message
-from cleaner.repeats.said import Said, overlap, said_sentences, whole_lines, without_date
+from cleaner.repeats.said import SAID, Covered, Said, said_sentences, whole_lines, without_date
 from cleaner.sentences import sentences
 
 # UTF-8 bytes of normalised text of adjacent lists and notices, between which some sentence of prose stands; a verse
 # sung twice has none.
 _LIST_BYTES = 300
 # Normalised characters between adjacent copies: a label such as the author's name glued before the second.
-_ADJACENT_GAP = 12
+ADJACENT_GAP = 12
 # Bytes, or characters, by which following the ends may lengthen a chain.
 _ENDS = 100
 # The share of equal text in what is dropped, beside `Thresholds.alike`.
@@ -37,10 +38,13 @@ _WHOLE, _ALIKE_WHOLE, _SOME_PROSE = 0.4, 0.95, 4
 _PROSE_WIDTH = 42
 # Forms and forum signatures are full of numbers; an article of results reaches 6 %.
 _DIGIT_SHARE = 0.12
-_DIGITS = re.compile(r"[0-9]")
-_SENTENCE = re.compile(r"[。！？!?….؟۔।][”’」』）)\"»]*\Z|；\Z")
-# The share of a chain that is its exact core.
-_CORE = 0.8
+_DIGITS = b"0123456789"
+# What ends a sentence, and what may stand behind it.
+_MARKS, _CLOSERS = frozenset("。！？!?….؟۔।"), '”’」』）)"»'
+# Normalised characters that a copy which breaks off lacks at least; fewer are an edit.
+_BROKEN_OFF = 8
+# The share of a chain that is its core, and the normalised characters on both sides that part a phrase from it.
+_CORE, _PHRASE = 0.7, 48
 
 
 # Why a passage that stands twice may be meant to.
@@ -49,6 +53,7 @@ DIFFERENT = "too many of its words differ"
 QUOTED = "it is quoted, or begins within a sentence"
 FORM = "both fill one form with words of their own"
 LINES = "it is made of rows or verses"
+LISTED = "both are entries of a list"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,34 +89,51 @@ class Scale(NamedTuple):
 def may_count(scale: Scale, chain: Chain) -> bool:
     """Whether a chain could reach a rule once its ends are followed: most repeats of a page are phrases."""
     (_, end), (start, stop) = chain.a, chain.b
-    size = 1.3 * len(scale.normal.text[start:stop].encode("utf-8", "surrogatepass")) + _ENDS
+    size = 1.3 * scale.normal.size(start, stop) + _ENDS
     share, asked = size / scale.total, scale.asked
     if size >= asked.page_bytes and share >= asked.page_share:
         return True
     if size < min(asked.body_bytes, asked.adjacent_bytes, asked.passage_bytes, asked.opening_bytes):
         return False
     least = min(asked.body_share, asked.passage_share, asked.opening_share)
-    return share >= least or start - end <= _ADJACENT_GAP + _ENDS
+    return share >= least or start - end <= ADJACENT_GAP + _ENDS
+
+
+def _reaches(scale: Scale, size: float, gap: int) -> bool:
+    """Whether a passage of this size, and so many characters between its copies, is large enough for any rule."""
+    share, asked = size / scale.total, scale.asked
+    return (
+        (size >= asked.body_bytes and share >= asked.body_share)
+        or (size >= asked.page_bytes and share >= asked.page_share)
+        or (size >= min(asked.adjacent_bytes, _LIST_BYTES) and gap <= ADJACENT_GAP)
+        or (size >= asked.passage_bytes and share >= asked.passage_share)
+        or (size >= asked.opening_bytes and share >= asked.opening_share)
+    )
 
 
 def judge(scale: Scale, chain: Chain) -> Passage | str:
     """The passage that a chain doubles, or why it may be meant.
 
-    A phrase nearby that stands twice, too, may have joined the chain of an exact copy: what is most of it is judged
-    for itself then.
+    A phrase nearby that stands twice, too, may have joined the chain of a copy: what is most of it is judged for
+    itself then.
     """
     judged = _judged(scale, chain)
-    longest = max(chain.matches, key=_length)
-    if isinstance(judged, str) and _CORE * chain.equal < longest.length < chain.equal:
-        core = Chain()
-        core.add(longest)
-        alone = _judged(scale, core)
-        return judged if isinstance(alone, str) else alone
-    return judged
+    if not isinstance(judged, str) or len(chain.matches) == 1:
+        return judged
+    core = max(_parts(chain), key=attrgetter("equal"))
+    alone = _judged(scale, core) if _CORE * chain.equal < core.equal < chain.equal else judged
+    return judged if isinstance(alone, str) else alone
 
 
-def _length(match: Match) -> int:
-    return match.length
+def _parts(chain: Chain) -> list[Chain]:
+    """The chain, cut where both of its sides say something else for a while."""
+    parts = [Chain()]
+    for match in chain.matches:
+        last = parts[-1].matches[-1] if parts[-1].matches else match
+        if min(match.a - last.a - last.length, match.b - last.b - last.length) > _PHRASE:
+            parts.append(Chain())
+        parts[-1].add(match)
+    return parts
 
 
 def _judged(scale: Scale, chain: Chain) -> Passage | str:
@@ -119,16 +141,19 @@ def _judged(scale: Scale, chain: Chain) -> Passage | str:
     if len(chain.matches) == 1 and (body := _doubled_lines(scale, chain.matches[0])) is not None:
         return body
     aligned = runs(normal.text, chain)
-    covered = [(run.b, run.b + run.length) for run in aligned]
-    said_b, own_b = said_sentences(normal, covered)
+    covered = Covered([(run.b, run.b + run.length) for run in aligned])
+    # All sentences that are said together are no longer than this.
+    most = normal.size(covered.low, covered.high) * covered.share / SAID
+    large = _reaches(scale, most, aligned[0].b - aligned[-1].a - aligned[-1].length)
+    said_b, own_b = said_sentences(normal, covered) if large else ([], [])
     if not said_b:
         return SMALL
     said_b[0] = without_date(normal, said_b[0], aligned[0].b)
     # A phrase far behind the copy may have joined the chain; whether somebody is quoted there says nothing here.
     aligned = [run for run in aligned if run.b < said_b[-1].high and said_b[0].low < run.b + run.length] or aligned
-    size = len("".join(normal.text[one.low : one.high] for one in said_b).encode("utf-8", "surrogatepass"))
+    size = sum(normal.size(one.low, one.high) for one in said_b)
     alike = _alike(said_b, covered)
-    covered_a = [(run.a, run.a + run.length) for run in aligned]
+    covered_a = Covered([(run.a, run.a + run.length) for run in aligned])
     said_a, own_a = said_sentences(normal, covered_a)
     rule = _rule(scale, aligned, (said_a, said_b), size, alike)
     if not rule.startswith("repeat."):
@@ -138,30 +163,38 @@ def _judged(scale: Scale, chain: Chain) -> Passage | str:
     one_form = parallel(normal, said_b, covered, own_a, own_b) or entries(normal, said_a, covered_a)
     if not said_a or one_form or substituted(normal, aligned):
         return FORM
-    return Passage(aligned, said_a, said_b, sum(own_a), sum(own_b), size, rule, round(alike, 3))
+    more_a, more_b = _broken_off(said_a, covered_a), _broken_off(said_b, covered)
+    found = Passage(aligned, said_a, said_b, sum(own_a) + more_a, sum(own_b) + more_b, size, rule, round(alike, 3))
+    return (
+        LISTED if size < scale.asked.page_share * scale.total and listed(normal, aligned[0], said_a, said_b) else found
+    )
+
+
+def _broken_off(said: list[Said], covered: Covered) -> int:
+    """How many characters of its last sentence a side goes on where the other breaks off."""
+    more = said[-1].high - covered.high
+    return more if more >= _BROKEN_OFF else 0
 
 
 def _doubled_lines(scale: Scale, match: Match) -> Passage | None:
     """A body whose two copies are equal whole lines: nothing about its sentences needs to be known."""
     normal, asked = scale.normal, scale.asked
-    size = len(normal.text[match.b : match.b + match.length].encode("utf-8", "surrogatepass"))
+    size = normal.size(match.b, match.b + match.length)
     if size < asked.body_bytes or size < asked.body_share * scale.total:
         return None
     a, b = whole_lines(normal, match.a, match.length), whole_lines(normal, match.b, match.length)
     if a is None or b is None:
         return None
+    one_line = "\n" not in normal.source[b.start : b.end]
+    if one_line and size < asked.page_share * scale.total and listed(normal, match, [a], [b]):
+        return None
     return Passage([match], [a], [b], 0, 0, size, "repeat.body", 1.0)
 
 
-def _alike(said: list[Said], covered: list[tuple[int, int]]) -> float:
+def _alike(said: list[Said], covered: Covered) -> float:
     """The share of equal characters in the sentences that would go."""
-    length = equal = index = 0
-    for _, _, low, high in said:
-        while index < len(covered) and covered[index][1] <= low:
-            index += 1
-        length += high - low
-        equal += overlap(covered, index, low, high)
-    return equal / length if length else 0.0
+    length = sum(one.high - one.low for one in said)
+    return sum(covered.count(one.low, one.high) for one in said) / length if length else 0.0
 
 
 def _rule(  # noqa: PLR0911
@@ -170,8 +203,9 @@ def _rule(  # noqa: PLR0911
     """The rule that a passage meets, or why it stays; `sides` are its sentences, the earlier copy's first."""
     normal, asked, said = scale.normal, scale.asked, sides[1]
     share, text = size / scale.total, normal.source
-    prose = _prose(text, said)
-    whole = share >= _WHOLE and _prose(text, said, _SOME_PROSE)
+    marked = in_sentences(text, said)
+    prose = 2 * marked >= 1
+    whole = share >= _WHOLE and (_SOME_PROSE * marked >= 1 or slips(normal, aligned))
     if alike < (asked.alike if prose else _ALIKE_WHOLE if whole else _ALIKE_LINES):
         return DIFFERENT
     first, last = aligned[0], aligned[-1]
@@ -184,9 +218,9 @@ def _rule(  # noqa: PLR0911
         return "repeat.page"
     if not is_free(normal, first, *sides):
         return QUOTED
-    if gap <= _ADJACENT_GAP and size >= asked.adjacent_bytes and alike >= _ALIKE_ADJACENT and prose:
+    if gap <= ADJACENT_GAP and size >= asked.adjacent_bytes and alike >= _ALIKE_ADJACENT and prose:
         return "repeat.adjacent"
-    if 0 <= gap <= _ADJACENT_GAP and size >= _LIST_BYTES and alike == 1 and any(_is_prose(text, one) for one in said):
+    if 0 <= gap <= ADJACENT_GAP and size >= _LIST_BYTES and alike == 1 and any(_is_prose(text, one) for one in said):
         return "repeat.adjacent"
     long = size >= asked.passage_bytes and share >= asked.passage_share
     if long and prose and alike >= max(asked.alike, _ALIKE_PASSAGE):
@@ -200,19 +234,24 @@ def _rule(  # noqa: PLR0911
 def _opens(normal: Normal, first: Match) -> bool:
     """Whether the earlier copy opens the body: no sentence of prose stands before it."""
     start = normal.start(first.a)
-    before = [Said(*span, 0, 0) for span in sentences(normal.source, 0, start) if span.end <= start]
-    return not _prose(normal.source, before)
+    before = [Said(at, end, 0, 0) for at, end in sentences(normal.source, 0, start) if end <= start]
+    return 2 * in_sentences(normal.source, before) < 1
 
 
-def _prose(text: str, said: list[Said], part: int = 2) -> bool:
-    """Whether one part in so many of the passage stands in sentences; verses, rows, menus and counters do not."""
-    pieces = [text[one.start : one.end] for one in said]
-    widths = [width(piece) for piece in pieces]
-    digits = sum(len(_DIGITS.findall(piece)) for piece in pieces)
-    marked = sum(size for size, one in zip(widths, said, strict=True) if _is_prose(text, one))
-    return 0 < sum(widths) <= part * marked and digits <= _DIGIT_SHARE * sum(widths)
+def in_sentences(text: str, said: list[Said]) -> float:
+    """The share of a passage that stands in sentences; 0 where it is full of numbers.
+
+    Verses, rows, menus and counters do not stand in sentences.
+    """
+    whole = "".join([text[one.start : one.end] for one in said])
+    total = width(whole)
+    utf8 = whole.encode("utf-8", "surrogatepass")
+    if len(utf8) - len(utf8.translate(None, _DIGITS)) > _DIGIT_SHARE * total or not total:
+        return 0.0
+    return sum(width(text[one.start : one.end]) for one in said if _is_prose(text, one)) / total
 
 
 def _is_prose(text: str, one: Said) -> bool:
     piece = text[one.start : one.end]
-    return width(piece) >= _PROSE_WIDTH and _SENTENCE.search(piece) is not None
+    core = piece.rstrip(_CLOSERS)
+    return (core[-1:] in _MARKS or piece[-1:] == "；") and width(piece) >= _PROSE_WIDTH

@@ -5,8 +5,6 @@ passage pick the same places however much text stands before them. The picking w
 slice out the low bytes, translate, split; about 40 ns a character in all.
 """
 
-from itertools import accumulate, pairwise
-
 # Length of a seed in normalised characters. Sixteen letters are about three words; a Han character says
 # what two or three letters say.
 SEED = 16
@@ -15,10 +13,12 @@ SEED_CJK = 12
 _SAMPLE = 512
 # One low byte in thirteen is: in running text one letter in seven (Arabic) to one in twenty (Greek) a sync character.
 _MODULUS, _RESIDUE, _SECOND = 13, 0, (2, 8)
-_FIRST_TABLE = bytes(int(byte % _MODULUS == _RESIDUE) for byte in range(256))
-_SECOND_TABLE = bytes(int(byte % _MODULUS in _SECOND) for byte in range(256))
+# Sync characters become line feeds, all others blanks.
+_FIRST_TABLE = bytes(10 if byte % _MODULUS == _RESIDUE else 32 for byte in range(256))
+_SECOND_TABLE = bytes(10 if byte % _MODULUS in _SECOND else 32 for byte in range(256))
 # A stretch this long without a sync character is searched again with the second class, then cut by position.
 _LONGEST_GAP = 64
+_EMPTY = b" " * _LONGEST_GAP
 # Pages with more characters than this are sampled ten times sparser: a copy that matters there (a tenth of the
 # page) still holds hundreds of seeds, and the memory stays bounded.
 _SPARSE_FROM = 400_000
@@ -38,7 +38,7 @@ def seed_length(text: str) -> int:
 def positions(text: str, length: int) -> list[int]:
     """The places of the seeds in a normalised text, ascending; each has `length` characters behind it."""
     low = _low_bytes(text)
-    found = _filled(_synced(low.translate(_FIRST_TABLE)), low) if len(text) < _SPARSE_FROM else _sparse(low)
+    found = _synced(_filled(low)) if len(text) < _SPARSE_FROM else _sparse(low)
     last = len(text) - length
     while found and found[-1] > last:
         found.pop()
@@ -46,6 +46,8 @@ def positions(text: str, length: int) -> list[int]:
 
 
 def _low_bytes(text: str) -> bytes:
+    if text.isascii():
+        return text.encode()
     encoded = text.encode("utf-16-le", "surrogatepass")
     if len(encoded) == 2 * len(text):
         return encoded[::2]
@@ -53,21 +55,30 @@ def _low_bytes(text: str) -> bytes:
 
 
 def _synced(marks: bytes) -> list[int]:
-    pieces = marks.split(b"\x01")
-    pieces.pop()
-    return [index + at for index, at in enumerate(accumulate(map(len, pieces)))]
+    """The places of the sync characters, which are line feeds."""
+    at = -1
+    found = [at := at + len(piece) + 1 for piece in marks.split(b"\n")]
+    found.pop()
+    return found
 
 
-def _filled(found: list[int], low: bytes) -> list[int]:
-    """Add places to long gaps: of the second class, or at even distances where there are none of it either."""
-    gaps = [(at, end) for at, end in pairwise([-1, *found, len(low)]) if end - at > _LONGEST_GAP]
-    if not gaps:
-        return found
-    added: list[int] = []
-    for at, end in gaps:
-        second = _synced(low[at + 1 : end].translate(_SECOND_TABLE))
-        added += [at + 1 + offset for offset in second] or range(at + 1, end, _LONGEST_GAP // 4)
-    return sorted([*found, *added])
+def _filled(low: bytes) -> bytes:
+    """Line feeds for the sync characters, and in long gaps for the second class, or at even distances without it."""
+    marks = low.translate(_FIRST_TABLE)
+    at = marks.find(_EMPTY)
+    if at < 0:
+        return marks
+    filled = bytearray(marks)
+    while at >= 0:
+        end = marks.find(b"\n", at)
+        end = end if end >= 0 else len(marks)
+        second = low[at:end].translate(_SECOND_TABLE)
+        if b"\n" in second:
+            filled[at:end] = second
+        else:
+            filled[at : end : _LONGEST_GAP // 4] = b"\n" * -(-(end - at) // (_LONGEST_GAP // 4))
+        at = marks.find(_EMPTY, end)
+    return bytes(filled)
 
 
 def _sparse(low: bytes) -> list[int]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from cleaner.characters import ends_sentence, width
 from cleaner.repeats.link import Match
 from cleaner.repeats.normalise import Normal
-from cleaner.repeats.said import Said, overlap
+from cleaner.repeats.said import Covered, Said
 from cleaner.units import PROSE_WIDTH
 
 # Shares of the said text: what both sides say instead of each other, and what one says in between.
@@ -18,6 +18,8 @@ _PARALLEL, _SCATTERED = 0.03, 0.6
 _WINDOW, _SLOT, _SLOTS = 32, 0.6, 0.06
 # How often two copies say one thing instead of another, and the characters of both.
 _SUBSTITUTED, _WORD = 3, 4
+# Normalised characters of a slip.
+_SLIP = 3
 # Normalised characters of a line that heads an entry of a list.
 _ENTRY = 40
 # Sentences for each of several such lines, and for a single one; more of them are a text in which a figure differs.
@@ -25,9 +27,7 @@ _SENTENCES_AN_ENTRY, _SENTENCES_OF_ONE = 20, 6
 _DIGITS = re.compile(r"[0-9]")
 
 
-def parallel(
-    normal: Normal, said: list[Said], covered: list[tuple[int, int]], own_a: list[int], own_b: list[int]
-) -> bool:
+def parallel(normal: Normal, said: list[Said], covered: Covered, own_a: list[int], own_b: list[int]) -> bool:
     """Whether the copies fill one form with different words: forms, statutes, calendars, questions and answers.
 
     Then both sides have sentences of their own in several places, one side is scattered over other text, or within
@@ -37,16 +37,14 @@ def parallel(
     less, more = sorted((sum(own_a), sum(own_b)))
     if less > _PARALLEL * length or more > _SCATTERED * length or min(len(own_a), len(own_b)) > 1:
         return True
-    windows = slots = index = 0
+    windows = slots = 0
     for one in said:
         # Where one copy breaks off within its last sentence, the rest of it is no other wording.
-        stop = min(one.high, covered[-1][1])
+        stop = min(one.high, covered.high)
         for low in range(one.low, stop - _WINDOW // 2, _WINDOW):
             high = min(low + _WINDOW, stop)
-            while index < len(covered) and covered[index][1] <= low:
-                index += 1
             windows += 1
-            slots += overlap(covered, index, low, high) < _SLOT * (high - low)
+            slots += covered.count(low, high) < _SLOT * (high - low)
     return slots > _SLOTS * windows or entries(normal, said, covered)
 
 
@@ -61,13 +59,27 @@ def substituted(normal: Normal, aligned: list[Match]) -> bool:
     return most >= _SUBSTITUTED and 2 * most >= gaps.total()
 
 
-def entries(normal: Normal, said: list[Said], covered: list[tuple[int, int]]) -> bool:
+def slips(normal: Normal, aligned: list[Match]) -> bool:
+    """Whether two copies differ in single letters inside words, as if misread: who fills in a form changes words."""
+    text, source = normal.text, normal.source
+    count = inside = 0
+    for one, other in pairwise(aligned):
+        low, high = one.b + one.length, other.b
+        count += 1
+        if max(other.a - one.a - one.length, high - low) <= _SLIP and not _DIGITS.search(text, low, high):
+            inside += (
+                source[normal.end(low) : normal.end(low) + 1].isalnum() and source[normal.start(high) - 1].isalnum()
+            )
+    return count >= _SUBSTITUTED and 2 * inside >= count
+
+
+def entries(normal: Normal, said: list[Said], covered: Covered) -> bool:
     """Whether a passage is a row of entries, each under a date or number of its own."""
     heads = sum(one.high - one.low <= _ENTRY and _heads_entry(normal, one, covered) for one in said)
     return 0 < len(said) <= heads * (_SENTENCES_AN_ENTRY if heads > 1 else _SENTENCES_OF_ONE)
 
 
-def _heads_entry(normal: Normal, line: Said, covered: list[tuple[int, int]]) -> bool:
+def _heads_entry(normal: Normal, line: Said, covered: Covered) -> bool:
     """Whether a short line has other figures than its counterpart: the day of an entry, the number of a section."""
     core = normal.source[line.start : line.end]
     if width(core) >= PROSE_WIDTH and ends_sentence(core):
@@ -76,7 +88,8 @@ def _heads_entry(normal: Normal, line: Said, covered: list[tuple[int, int]]) -> 
     around = normal.source[max(0, line.start - 1) : line.start] + normal.source[line.end : line.end + 1]
     if around.strip("\r\n"):
         return False
-    for low, high in covered[bisect_left(covered, (line.low, 0)) - 1 if covered else 0 :]:
+    bounds = covered.bounds
+    for low, high in bounds[max(0, bisect_left(bounds, (line.low, 0)) - 1) :]:
         if low >= line.high:
             break
         if _DIGITS.search(text, at, min(low, line.high)):

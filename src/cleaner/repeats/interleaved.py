@@ -19,7 +19,11 @@ _FEWEST, _FILLED = 3, 0.75
 
 def interleaved(scale: Scale, chains: list[Chain]) -> list[Passage]:
     """The copies of lines that stand twice one after the other, where that goes on for a passage."""
-    pairs = sorted(chain.matches[0] for chain in chains if _adjacent(chain))
+    pairs = sorted(
+        match
+        for chain in chains
+        if len(chain.matches) == 1 and 0 <= (match := chain.matches[0]).b - match.a - match.length <= _INSIDE
+    )
     if len(pairs) < _FEWEST:
         return []
     found: list[Passage] = []
@@ -33,10 +37,6 @@ def interleaved(scale: Scale, chains: list[Chain]) -> list[Passage]:
             found += _passages(scale, run)
             run = [match]
     return found + _passages(scale, run)
-
-
-def _adjacent(chain: Chain) -> bool:
-    return len(chain.matches) == 1 and 0 <= chain.b[0] - chain.a[1] <= _INSIDE
 
 
 def _end(match: Match) -> int:
@@ -81,7 +81,7 @@ def _passages(scale: Scale, run: list[Match]) -> list[Passage]:
     if len(run) < _FEWEST:
         return []
     normal, asked = scale.normal, scale.asked
-    size = len("".join(normal.text[match.b : _end(match)] for match in run).encode("utf-8", "surrogatepass"))
+    size = sum(normal.size(match.b, _end(match)) for match in run)
     doubled = 2 * sum(match.length for match in run)
     filled = doubled >= _FILLED * (_end(run[-1]) - run[0].a)
     if size < asked.passage_bytes or size < asked.passage_share * scale.total or not filled:
@@ -96,5 +96,5 @@ def _passage(normal: Normal, match: Match) -> Passage | None:
     a, b = whole_lines(normal, match.a, match.length), whole_lines(normal, match.b, match.length)
     if a is None or b is None:
         return None
-    size = len(normal.text[b.low : b.high].encode("utf-8", "surrogatepass"))
+    size = normal.size(b.low, b.high)
     return Passage([match], [a], [b], 0, 0, size, "repeat.interleaved", 1.0)

@@ -14,7 +14,7 @@ _MOST = 10
 
 def kept(normal: Normal, chains: list[Chain], copies: list[Copy], reasons: dict[int, str]) -> list[Kept]:
     """The repeats of a look that no copy took, longest first. `reasons` by the start of a chain's later copy."""
-    per_character = len(normal.text.encode("utf-8", "surrogatepass")) / max(1, len(normal.text))
+    per_character = normal.bytes / max(1, len(normal.text))
     long = [chain for chain in chains if chain.equal * per_character >= _REPORTED]
     if not long:
         return []

@@ -5,12 +5,18 @@ linear even on a page that says one thing a thousand times.
 """
 
 from collections.abc import Callable, Iterator
+from itertools import compress
+from operator import ne
 from typing import NamedTuple
+
+from rapidfuzz.distance import Postfix, Prefix
 
 from cleaner.repeats.fingerprint import SEED, positions, seed_length
 
 # Copies of one period that are told apart; a page that says one thing more often is no page.
 _MOST_PARTS = 2000
+# Characters of the first slices that are compared; most runs are shorter.
+_STEP = 32
 
 
 class Match(NamedTuple):
@@ -28,18 +34,17 @@ def matches(text: str, to_line: Callable[[int, int], int] = lambda _at, _limit: 
     """
     length = seed_length(text)
     places = positions(text, length)
-    seeds = [text[at : at + length] for at in places]
-    first = dict(zip(reversed(seeds), reversed(places), strict=True))
-    if len(first) == len(seeds):
+    first: dict[str, int] = {}
+    earliest = list(map(first.setdefault, [text[at : at + length] for at in places], places))
+    if len(first) == len(places):
         return []
     found: list[Match] = []
     covered = shift = 0
-    for at, seed in [(at, seed) for at, seed in zip(places, seeds, strict=True) if first[seed] != at]:
+    for at, before in compress(zip(places, earliest, strict=True), map(ne, places, earliest)):
         if at < covered:
             continue
-        earlier = first[seed]
-        if shift and text[at - shift : at - shift + length] == seed:
-            earlier = at - shift
+        same = shift and text[at - shift : at - shift + length] == text[at : at + length]
+        earlier = at - shift if same else before
         match = _extended(text, earlier, at, found)
         covered, shift = match.b + match.length, match.b - match.a
         found.append(match)
@@ -82,42 +87,26 @@ def _extended(text: str, a: int, b: int, found: list[Match]) -> Match:
 
 
 def common_prefix(text: str, a: int, b: int, limit: int) -> int:
-    """How many characters agree from `a` and `b` on, at most `limit`; galloping slices, then bisection."""
-    done, step = 0, 32
+    """How many characters agree from `a` and `b` on, at most `limit`, in ever longer slices."""
+    done, step = 0, _STEP
     while done < limit:
         step = min(step, limit - done)
-        if text[a + done : a + done + step] != text[b + done : b + done + step]:
+        same = Prefix.similarity(text[a + done : a + done + step], text[b + done : b + done + step])
+        done += same
+        if same < step:
             break
-        done += step
-        step *= 2
-    else:
-        return limit
-    while step > 1:
-        half = step // 2
-        if text[a + done : a + done + half] == text[b + done : b + done + half]:
-            done += half
-            step -= half
-        else:
-            step = half
+        step *= 8
     return done
 
 
 def common_suffix(text: str, a: int, b: int, limit: int) -> int:
     """How many characters agree before `a` and `b`, at most `limit`."""
-    done, step = 0, 8
+    done, step = 0, _STEP
     while done < limit:
         step = min(step, limit - done)
-        if text[a - done - step : a - done] != text[b - done - step : b - done]:
+        same = Postfix.similarity(text[a - done - step : a - done], text[b - done - step : b - done])
+        done += same
+        if same < step:
             break
-        done += step
-        step *= 2
-    else:
-        return limit
-    while step > 1:
-        half = step // 2
-        if text[a - done - half : a - done] == text[b - done - half : b - done]:
-            done += half
-            step -= half
-        else:
-            step = half
+        step *= 8
     return done

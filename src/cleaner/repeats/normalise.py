@@ -8,7 +8,7 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_left, bisect_right
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate
 
 from cleaner.characters import INVISIBLE
@@ -16,21 +16,31 @@ from cleaner.characters import INVISIBLE
 
 def _class_of_dropped() -> str:
     """Punctuation, symbols, separators and controls of the basic plane, where all of them that matter are."""
-    ranges = (range(0x3400), range(0xA000, 0xAC00), range(0xFD00, 0x10000))
+    ranges = (range(0x80, 0x3400), range(0xA000, 0xAC00), range(0xFD00, 0x10000))
     dropped = (chr(code) for codes in ranges for code in codes if unicodedata.category(chr(code))[0] in "PSZC")
     return re.escape("".join(dropped) + INVISIBLE)
 
 
-_DROPPED = _class_of_dropped()
 # A class of thousands of single characters compiles to a bitmap: three times as fast as `\w`.
-_KEPT_RUNS = re.compile(f"[^{_DROPPED}]+")
+_DROPPED = re.compile(f"[{_class_of_dropped()}]")
 _ASCII_DROPPED = bytes(code for code in range(128) if not chr(code).isalnum())
+_ASCII_LOWER = bytes(ord(chr(code).lower()) if code < 128 else code for code in range(256))
+# The marks of most pages: replacing one costs a hundredth of a search for all that are dropped. `İ` alone is two
+# characters in lower case, and a sigma is another one at the end of a word.
+_MARKS = "，。、；：？！（）《》【】「」“”„‘’…—–・·　\xa0«»×÷°‰→©"
+_FREQUENT = (*((mark, " ") for mark in _MARKS), ("İ", "i"), ("Σ", "σ"), ("ς", "σ"))
+# Bytes of UTF-8 that make no character that is dropped or has a case; the first bytes of Latin, Greek and Cyrillic
+# letters, and of what is beyond the basic plane; those of what may have to be folded.
+_PLAIN_BYTES = bytes([*range(0xC0), *range(0xE4, 0xEA), *range(0xEB, 0xEE)])
+_LETTER_BYTES = bytes([*range(0xC3, 0xCB), 0xD0, 0xD1, *range(0xF0, 0xF8)])
+_FOLDED_BYTES = b"\xcc\xcd\xe1\xe3\xef"
 # What makes a text need the slow way: full-width letters, combining marks, conjoining jamo.
 _COMPATIBLE = re.compile("[\u0300-\u036f\u1100-\u11ff\u3099\u309a\uff10-\uff5a\uff66-\uff9f]")
-# Page 0x03 holds Greek and the combining marks, 0x11 jamo, 0xff full width: a look at the high bytes costs
-# a thousandth of a search.
-_PAGES = (b"\x03", b"\x11", b"\xff")
+# Full-width letters and digits of ASCII are folded one by one, which leaves every other character in its place.
+_WIDE = {chr(code + 0xFEE0): chr(code) for code in range(128) if chr(code).isalnum()}
 _LINE_ENDS = re.compile(r"[\r\n]+")
+# A page in ASCII, in which `?` stands for all other letters, to one byte a character: 1 where it is kept.
+_MASK = bytes(int(code < 128 and (chr(code).isalnum() or chr(code) == "?")) for code in range(256))
 # Code points of the page a chunk.
 _CHUNK = 256
 # One character may decompose into eighteen (U+FDFA); four tell it apart.
@@ -40,35 +50,38 @@ _MOST_PARTS = 4
 class Normal:
     """A normalised text. Positions in it are code points of `text`, not of the page.
 
-    The page is normalised chunk by chunk; the map between the offsets of a chunk is made when one is asked for.
+    The map between the offsets is made when one is asked for: which characters of the page are kept, and how many
+    before each chunk.
     """
 
     def __init__(self, source: str) -> None:
-        lowered = source.replace("İ", "i").lower()
         self.source = source
         self._offsets: array[int] | None = None
-        chunks = [_kept(lowered[at : at + _CHUNK]) for at in range(0, len(lowered), _CHUNK)]
-        self._counts = [0, *accumulate(map(len, chunks))]
-        self._maps: dict[int, tuple[list[int], list[int]]] = {}
-        self.text = "".join(chunks)
-        if len(lowered) != len(source) or self._needs_folding():
+        self._plain, folds = _plain(source)
+        if folds:
             self.text, self._offsets = _fold(source)
+            self.bytes = self.size()
+        else:
+            utf8 = _kept(self._plain)
+            self.text, self.bytes = utf8.decode("utf-8", "surrogatepass"), len(utf8)
 
-    def _needs_folding(self) -> bool:
-        if self.text.isascii():
-            return False
-        high = self.text.encode("utf-16-le", "surrogatepass")[1::2]
-        marked = any(page in high for page in _PAGES) or "\u3099" in self.text or "\u309a" in self.text
-        return marked and _COMPATIBLE.search(self.text) is not None
+    def size(self, start: int = 0, end: int | None = None) -> int:
+        """The length of a stretch of the normalised text in bytes of UTF-8."""
+        piece = self.text[start:end]
+        return len(piece) if piece.isascii() else len(piece.encode("utf-8", "surrogatepass"))
 
     def start(self, at: int) -> int:
-        """The page offset of the normalised character at `at`."""
+        """The page offset of the normalised character at `at`: its chunk, then the half that it is in, and so on."""
         if self._offsets is not None:
             return self._offsets[at]
         chunk = bisect_right(self._counts, at) - 1
-        starts, before = self._map(chunk)
-        run = bisect_right(before, at - self._counts[chunk]) - 1
-        return starts[run] + at - self._counts[chunk] - before[run]
+        offset, rest, half = chunk * _CHUNK, at - self._counts[chunk], _CHUNK
+        while half > 1:
+            half //= 2
+            kept = self._mask.count(1, offset, offset + half)
+            if rest >= kept:
+                offset, rest = offset + half, rest - kept
+        return offset
 
     def end(self, at: int) -> int:
         """The page offset behind the last normalised character before `at`."""
@@ -78,15 +91,12 @@ class Normal:
         """How many normalised characters stand before a page offset."""
         if self._offsets is not None:
             return bisect_left(self._offsets, offset)
-        chunk = min(offset // _CHUNK, len(self._counts) - 2)
-        if chunk < 0:
-            return 0
-        starts, before = self._map(chunk)
-        run = bisect_right(starts, offset) - 1
-        if run < 0:
-            return self._counts[chunk]
-        limit = before[run + 1] if run + 1 < len(before) else self._counts[chunk + 1] - self._counts[chunk]
-        return self._counts[chunk] + min(before[run] + offset - starts[run], limit)
+        chunk = offset // _CHUNK
+        return self._counts[chunk] + self._mask.count(1, chunk * _CHUNK, offset)
+
+    def count(self, start: int, end: int) -> int:
+        """How many normalised characters a stretch of the page has."""
+        return self.index(end) - self.index(start) if self._offsets is not None else self._mask.count(1, start, end)
 
     def to_line(self, at: int, limit: int) -> int:
         """How many characters behind `at` a line of the page begins; 0 where that is more than `limit`."""
@@ -96,34 +106,43 @@ class Normal:
         count = self.index(found.end()) - at if found else 0
         return count if count <= limit else 0
 
-    def count(self, start: int, end: int) -> int:
-        """How many normalised characters a stretch of the page has."""
-        if self._offsets is not None:
-            return self.index(end) - self.index(start)
-        return len(_kept(self.source[start:end]))
-
     @staticmethod
     def kept(piece: str) -> str:
         """What is compared of a piece of the page that needs no folding."""
-        return _kept(piece.lower())
+        return _kept(_plain(piece)[0]).decode("utf-8", "surrogatepass")
 
-    def _map(self, chunk: int) -> tuple[list[int], list[int]]:
-        """The runs of kept characters of a chunk: their page offsets, and the characters before each in the chunk."""
-        found = self._maps.get(chunk)
-        if found is None:
-            at = chunk * _CHUNK
-            bounds = [run.span() for run in _KEPT_RUNS.finditer(self.source, at, at + _CHUNK)]
-            before = [0, *accumulate(end - start for start, end in bounds)]
-            before.pop()
-            found = self._maps[chunk] = ([start for start, _ in bounds], before)
-        return found
+    @cached_property
+    def _mask(self) -> bytes:
+        """One byte for each character of the page: 1 where it is kept."""
+        return self._plain.replace("?", " ").encode("ascii", "replace").translate(_MASK)
+
+    @cached_property
+    def _counts(self) -> list[int]:
+        """How many characters are kept before each chunk."""
+        mask = self._mask
+        return list(accumulate([mask.count(1, at, at + _CHUNK) for at in range(0, len(mask), _CHUNK)], initial=0))
 
 
-def _kept(chunk: str) -> str:
-    """A chunk without what is dropped. Bytes are translated ten times as fast as a pattern finds them."""
-    if chunk.isascii():
-        return chunk.encode().translate(None, _ASCII_DROPPED).decode()
-    return "".join(_KEPT_RUNS.findall(chunk.replace(" ", "")))
+def _plain(source: str) -> tuple[str, bool]:
+    """The page with blanks for what is dropped and small letters, but for ASCII; and whether it has to be folded."""
+    if source.isascii():
+        return source, False
+    for mark, plain in _FREQUENT:
+        source = source.replace(mark, plain)
+    rest = source.encode("utf-8", "surrogatepass").translate(None, _PLAIN_BYTES)
+    if not rest:
+        return source, False
+    if rest.translate(None, _LETTER_BYTES):
+        source = _DROPPED.sub(" ", source)
+    odd = set(_COMPATIBLE.findall(source)) if len(rest.translate(None, _FOLDED_BYTES)) < len(rest) else set()
+    for wide in odd & _WIDE.keys():
+        source = source.replace(wide, _WIDE[wide])
+    return source.lower(), not odd <= _WIDE.keys()
+
+
+def _kept(plain: str) -> bytes:
+    """A text without blanks and marks, in small letters: a translation of bytes is ten times as fast as a pattern."""
+    return plain.encode("utf-8", "surrogatepass").translate(_ASCII_LOWER, _ASCII_DROPPED)
 
 
 def _fold(source: str) -> tuple[str, "array[int]"]:

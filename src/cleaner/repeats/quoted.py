@@ -4,17 +4,24 @@ import re
 
 from cleaner.repeats.link import Match
 from cleaner.repeats.normalise import Normal
-from cleaner.repeats.said import OPENING, Said
+from cleaner.repeats.said import Said
 
 # Code points before a copy in which an open quotation mark or a speaker's name may stand.
 _LOOK_BEFORE = 400
-_SPEAKER = re.compile(r"[:：>][ \t\u3000]*[\r\n]*[ \t\u3000>]*\Z")
+# Code points of a line before a copy whose quotation marks are paired.
+_LONGEST_LINE = 4000
+_SPEAKER = re.compile(r"(?:[:：][ \t\u3000]*[\r\n]*|^[ \t\u3000]*>)[ \t\u3000>]*\Z", re.MULTILINE)
 # Lines of a chat that say who speaks, `Anna wrote:`, and how many make a chat.
 _TURN = re.compile(r"^[^\r\n:：]{1,24}[:：][ \t\u3000]*$", re.MULTILINE)
 _TURN_BEFORE = re.compile(r"^[^\r\n:：]{1,24}[:：][ \t\u3000]*[\r\n]+[“\"«„「> ]*\Z", re.MULTILINE)
 _TURNS = 3
-_CLOSING = '”"»」』’›'
-_OPEN_QUOTE = re.compile(r"[“\"«„「『‘‹][^”\"»“」』’›\r\n]{0,400}\Z")
+# Quotation marks that open, each with what closes it; in German `“` closes and `»` opens, in Swedish `”` does both.
+_CLOSED_BY = {"“": "”", "”": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", "‘": "’", "‹": "›", '"': '"'}
+_QUOTATION_MARKS = re.compile('[“”„«»「」『』‘’‹›"]')
+_BEFORE_OPENING = " \r\n(”"
+# A quotation that ends right behind a passage, and one with which the line ends.
+_ENDED = re.compile(r"[.,!?。！？…，]{0,3}([”\"»」』’›]+)")
+_CLOSED = re.compile(r"[.,!?。！？…，]{0,3}([”\"»」』’›]+)[ \t\u3000]*(?=[\r\n]|\Z)")
 # Characters at the beginning of a copy that an edit may part from its first run, and by how many the two differ.
 _EDITED, _SHIFTED = 12, 2
 
@@ -28,16 +35,22 @@ def is_message(text: str, start: int) -> bool:
 def is_free(normal: Normal, first: Match, said_a: list[Said], said_b: list[Said]) -> bool:
     """Whether nobody is quoted: the copy begins where a sentence does, no speaker is announced, nothing is in quotes.
 
-    A quotation mark that stands at both copies is part of what they say; a date glued before a copy is no speaker.
+    A quotation in which both copies stand is part of what they say; a date glued before a copy is no speaker.
     """
-    text = normal.source
     if not said_a or not _begins(normal, first, said_a[0].low, said_b[0].low):
         return False
-    opened_a, opened_b = (_opened(text, normal.start(said[0].low)) for said in (said_a, said_b))
-    closed_a, closed_b = (_closed(text, normal.end(said[-1].high)) for said in (said_a, said_b))
-    start = said_b[0].start
-    spoken = _SPEAKER.search(text, max(0, start - _LOOK_BEFORE), start) is not None
-    return opened_b <= opened_a and closed_b <= closed_a and not spoken
+    text, start = normal.source, said_b[0].start
+    # The earlier copy itself may end in a colon, right before the later one.
+    if _SPEAKER.search(text, max(0, start - _LOOK_BEFORE, min(said_a[-1].end, start)), start):
+        return False
+    # Whoever quotes what stands in quotation marks closes it where the first copy goes on.
+    closed_a = _ENDED.match(text, normal.end(said_a[-1].high))
+    closed_b = _CLOSED.match(text, normal.end(said_b[-1].high))
+    if closed_b and (not closed_a or len(closed_a[1]) < len(closed_b[1])):
+        return False
+    if _in_quotes(normal, said_b):
+        return _in_quotes(normal, said_a)
+    return not _is_quotation(normal, said_a) or _is_quotation(normal, said_b)
 
 
 def _begins(normal: Normal, first: Match, low_a: int, low_b: int) -> bool:
@@ -51,14 +64,32 @@ def _begins(normal: Normal, first: Match, low_a: int, low_b: int) -> bool:
     return before_a > 0 and before_b <= _EDITED and abs(before_b - before_a) <= _SHIFTED
 
 
-def _opened(text: str, at: int) -> int:
-    """How many quotation marks are opened before a place, on its line."""
-    before = text[max(0, at - _LOOK_BEFORE) : at]
-    directly = len(before) - len(before.rstrip(OPENING))
-    return directly or int(_OPEN_QUOTE.search(before) is not None)
+def _in_quotes(normal: Normal, said: list[Said]) -> bool:
+    """Whether a passage as a whole stands in a quotation: one that is opened before it is not closed within it."""
+    text, start, end = normal.source, normal.start(said[0].low), normal.end(said[-1].high)
+    line = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start), start - _LONGEST_LINE - 1) + 1
+    closed_by = _open(text, line, start, "")
+    if closed_by and not any(mark in text[start:end] for mark in closed_by):
+        return True
+    # A quotation that was opened on a line before shows its end alone.
+    return _ENDED.match(text, end) is not None and not _open(text, start, end, closed_by)
 
 
-def _closed(text: str, at: int) -> int:
-    """How many quotation marks are closed right behind a place."""
-    behind = text[at : at + 8].lstrip(".,!?。！？…，")
-    return len(behind) - len(behind.lstrip(_CLOSING))
+def _is_quotation(normal: Normal, said: list[Said]) -> bool:
+    """Whether a passage is all that a quotation says: it is opened right before, and closed right behind."""
+    text, start, end = normal.source, normal.start(said[0].low), normal.end(said[-1].high)
+    closed_by = _CLOSED_BY.get(text[max(0, start - 1) : start], "")
+    closed = closed_by and _ENDED.match(text, end) is not None
+    return bool(closed) and not any(mark in text[start:end] for mark in closed_by)
+
+
+def _open(text: str, start: int, end: int, closed_by: str) -> str:
+    """What closes the quotation that is open at the end of a stretch, if any."""
+    for found in _QUOTATION_MARKS.finditer(text, start, end):
+        mark = found.group()
+        if not closed_by:
+            begins = mark != "”" or text[max(0, found.start() - 1)] in _BEFORE_OPENING
+            closed_by = _CLOSED_BY.get(mark, "") if begins else ""
+        elif mark in closed_by:
+            closed_by = ""
+    return closed_by

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from cleaner.characters import BLANK, PIPE, trim
 from cleaner.intervals import Intervals
 from cleaner.model import Copy, Span
 
@@ -11,33 +10,6 @@ _Piece = tuple[int, int, int]
 # Two pieces of one copy lie at nearly the same distance from their counterparts; where the distance jumps by more
 # code points than this, a new copy begins.
 _JUMP = 400
-
-
-def beside(text: str, copies: list[Copy], before: list[Copy]) -> list[Copy]:
-    """The copies of a later look without what went before: one that reaches over a gap is two."""
-    gone = Intervals()
-    for copy in before:
-        gone.add(*copy.span)
-    met = [copy for copy in copies if gone.touches(*copy.span) or gone.touches(*copy.of)]
-    return [part for copy in copies for part in (_parts(text, copy, gone) if copy in met else (copy,))]
-
-
-def _parts(text: str, copy: Copy, gone: Intervals) -> Iterator[Copy]:
-    """What a copy says outside the gaps, repeated from outside the gaps: a gap is blank, and so may its twin be."""
-    tied = [piece for one in copy.pieces for piece in _outside(one, gone)]
-    for gap in gone.gaps(*copy.span):
-        start, end = trim(text, *gap, BLANK + PIPE)
-        clipped = ((max(at, start), to + max(0, start - at), min(at + size, end)) for at, to, size in tied)
-        pieces = tuple((at, to, stop - at) for at, to, stop in clipped if at < stop)
-        if pieces:
-            of = Span(pieces[0][1], pieces[-1][1] + pieces[-1][2])
-            yield Copy(Span(start, end), of, copy.rule, copy.score, pieces)
-
-
-def _outside(piece: _Piece, gone: Intervals) -> Iterator[_Piece]:
-    at, to, size = piece
-    for start, end in gone.gaps(to, to + size):
-        yield at + start - to, start, end - start
 
 
 def resolve(found: list[Copy]) -> list[Copy]:
@@ -53,12 +25,34 @@ def resolve(found: list[Copy]) -> list[Copy]:
         if not gone.touches(*copy.of):
             resolved.append(copy)
             continue
-        pieces = list(copy.pieces)
+        pieces, (low, high) = list(copy.pieces), copy.of
         for later in found[index + 1 :]:
-            if later.span.start < copy.of.end and copy.of.start < later.span.end:
+            if later.span.start < high and low < later.span.end:
                 pieces = list(_through(pieces, later))
+                low = min((to for _, to, _ in pieces), default=0)
+                high = max((to + length for _, to, length in pieces), default=0)
         resolved += [copy] if tuple(pieces) == copy.pieces else _cut(copy, pieces)
     return sorted(resolved, key=lambda one: one.span)
+
+
+def apart(copy: Copy, gone: list[Copy]) -> Iterator[Copy]:
+    """The parts of a copy between those that went in an earlier look: it may have been found on both sides of one."""
+    at = copy.span.start
+    holes = sorted(one.span for one in gone if copy.span.start < one.span.end and one.span.start < copy.span.end)
+    if not holes:
+        yield copy
+        return
+    for start, end in [*holes, (copy.span.end, copy.span.end)]:
+        inside = [
+            (max(at, here), there + max(0, at - here), min(start, here + size)) for here, there, size in copy.pieces
+        ]
+        pieces = tuple((here, there, stop - here) for here, there, stop in inside if here < stop)
+        if pieces:
+            first = copy.span.start if at == copy.span.start else pieces[0][0]
+            last = copy.span.end if start == copy.span.end else pieces[-1][0] + pieces[-1][2]
+            of = Span(pieces[0][1], pieces[-1][1] + pieces[-1][2])
+            yield Copy(Span(first, last), of, copy.rule, copy.score, pieces)
+        at = max(at, end)
 
 
 def _through(pieces: list[_Piece], gone: Copy) -> Iterator[_Piece]:

@@ -1,6 +1,5 @@
 """The sentences that two copies have in common: where they stand, and what stands between them."""
 
-from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -24,22 +23,37 @@ class Said(NamedTuple):
     high: int
 
 
-def said_sentences(normal: Normal, covered: list[tuple[int, int]]) -> tuple[list[Said], list[int]]:
+class Covered:
+    """What the runs of one side cover: their bounds, ascending, and a byte for each normalised character between."""
+
+    def __init__(self, bounds: list[tuple[int, int]]) -> None:
+        self.bounds = bounds
+        self.low, self.high = bounds[0][0], bounds[-1][1]
+        self._mask = bytearray(self.high - self.low)
+        for low, high in bounds:
+            self._mask[low - self.low : high - self.low] = b"\1" * (high - low)
+        self.share = self._mask.count(1) / len(self._mask)
+
+    def count(self, low: int, high: int) -> int:
+        """How many characters of a stretch are covered."""
+        return self._mask.count(1, max(0, low - self.low), max(0, high - self.low))
+
+
+def said_sentences(normal: Normal, covered: Covered) -> tuple[list[Said], list[int]]:
     """The sentences that the runs of one side cover, and the normalised lengths of what stands between them besides."""
     found: list[Said] = []
     own: list[int] = []
-    pending = index = 0
-    for sentence in _sentences(normal, covered[0][0], covered[-1][1]):
-        _, _, low, high = sentence
-        while index < len(covered) and covered[index][1] <= low:
-            index += 1
-        inside = overlap(covered, index, low, high)
-        if (inside or (low == high and found)) and inside >= SAID * (high - low):
-            found.append(sentence)
+    pending, at = 0, -1
+    for start, end in sentences(normal.source, normal.start(covered.low), normal.end(covered.high)):
+        low = at if at >= 0 else normal.index(start)
+        at = low + normal.count(start, end)
+        inside = covered.count(low, at)
+        if (inside or (low == at and found)) and inside >= SAID * (at - low):
+            found.append(Said(start, end, low, at))
             own += [pending] if pending else []
             pending = 0
         elif found:
-            pending += high - low
+            pending += at - low
     while found and found[-1].low == found[-1].high:
         found.pop()
     return _without_titles(found, own)
@@ -52,26 +66,6 @@ def _without_titles(found: list[Said], own: list[int]) -> tuple[list[Said], list
         if first.low > last.high and last.high - found[0].low <= min(_TITLE, total // _TITLE_SHARE):
             return found[at:], own[1:]
     return found, own
-
-
-def _sentences(normal: Normal, low: int, high: int) -> Iterator[Said]:
-    """The sentences of a stretch of normalised text. Their bounds there are counted on from the first one's."""
-    at = -1
-    for start, end in sentences(normal.source, normal.start(low), normal.end(high)):
-        if at < 0:
-            at = normal.index(start)
-        size = normal.count(start, end)
-        yield Said(start, end, at, at + size)
-        at += size
-
-
-def overlap(covered: list[tuple[int, int]], index: int, start: int, end: int) -> int:
-    """How much of `[start, end)` the ascending stretches cover, those before `index` aside."""
-    inside = 0
-    while index < len(covered) and covered[index][0] < end:
-        inside += max(0, min(end, covered[index][1]) - max(start, covered[index][0]))
-        index += 1
-    return inside
 
 
 def whole_lines(normal: Normal, low: int, length: int) -> Said | None:

@@ -1,0 +1,93 @@
+"""Whether two copies are entries of a list: two broadcasts of one film, two regions with one forecast, two clauses."""
+
+import re
+from itertools import pairwise
+
+from rapidfuzz.distance import Levenshtein
+
+from cleaner.characters import EDGE, ends_sentence, width
+from cleaner.repeats.link import Match
+from cleaner.repeats.normalise import Normal
+from cleaner.repeats.said import Said
+
+# Width of a line that heads an entry, and of one that it heads.
+_HEAD, _TEXT = 120, 42
+# Width of one that is a number.
+_NUMBER = 24
+# Heads that make a list: a teaser and its article have two.
+_FEWEST = 4
+# Equal share of two heads that are one, but for an edit.
+_ALIKE = 0.7
+# What an entry begins with on its own line: a bullet, a number, who speaks or what is spoken of.
+_LABEL = re.compile(r"[ \t\u3000]*(?:[-*•·–—▪●][ \t\u3000]|\(?[0-9]{1,3}[.)、．]|[^:：。！？.!?\r\n]{1,24}[:：])")
+_DIGITS = re.compile(r"[0-9]+")
+_LINES = re.compile(r"[^\r\n]+")
+
+
+def listed(normal: Normal, first: Match, said_a: list[Said], said_b: list[Said]) -> bool:
+    """Whether both copies are one entry each; `first` is their first run."""
+    text = normal.source
+    if _labelled(text, said_a) and _labelled(text, said_b):
+        return True
+    above_a, above_b = _head(text, normal.start(first.a), said_a), _head(text, normal.start(first.b), said_b)
+    if above_a == above_b or not (_is_head(above_a) and _is_head(above_b)):
+        return False
+    # The last line may be the next head, where both heads begin alike.
+    equal = text[said_a[-1].start : said_a[-1].end] == text[said_b[-1].start : said_b[-1].end]
+    lines = [line.group().strip(EDGE) for line in _LINES.finditer(text, said_b[0].start, said_b[-1].end)]
+    if any(map(_is_head, lines[1:] if equal else lines[1:-1])):
+        return False
+    if _DIGITS.sub("", above_a) == _DIGITS.sub("", above_b):
+        return True
+    if Levenshtein.normalized_similarity(above_a, above_b) >= _ALIKE:
+        return False
+    return _ends_entry(text, said_a[-1]) and _ends_entry(text, said_b[-1]) and _heads(text) >= _FEWEST
+
+
+def _labelled(text: str, said: list[Said]) -> bool:
+    """Whether a copy is a line behind its label."""
+    begin, end = said[0].start, said[-1].end
+    start = max(text.rfind("\n", 0, begin), text.rfind("\r", 0, begin)) + 1
+    line = _LINES.match(text, start)
+    label = _LABEL.match(text, start)
+    if line is None or label is None or not start < end <= line.end() or text[end : line.end()].strip(EDGE):
+        return False
+    return not any(map(str.isalnum, text[label.end() : begin]))
+
+
+def _head(text: str, begin: int, said: list[Said]) -> str:
+    """What heads a copy: the line above it, or its own first line where the two heads do no more than end alike."""
+    start, end = said[0].start, said[0].end
+    own = start < begin < end and text[end : end + 1] in "\r\n" and _is_head(text[start:end])
+    return text[start:end] if own else _above(text, start)
+
+
+def _above(text: str, at: int) -> str:
+    """The line above that of a place; nothing where the place is within its line."""
+    lines = text[max(0, at - 4 * _HEAD) : at].replace("\r", "\n").split("\n")
+    if lines.pop().strip(EDGE):
+        return ""
+    return next((core for line in reversed(lines) if (core := line.strip(EDGE))), "")
+
+
+def _ends_entry(text: str, last: Said) -> bool:
+    """Whether the last line of a copy is the next head, or a head, or nothing, stands below it."""
+    lines = text[last.end : last.end + 4 * _HEAD].replace("\r", "\n").split("\n")
+    if lines.pop(0).strip(EDGE):
+        return False
+    if _is_head(text[last.start : last.end]):
+        return True
+    below = next((core for line in lines if (core := line.strip(EDGE))), "")
+    return not below or _is_head(below)
+
+
+def _is_head(core: str) -> bool:
+    if width(core) <= _NUMBER and _DIGITS.search(core):
+        return True  # `Section 4.`
+    return 0 < width(core) <= _HEAD and (not ends_sentence(core) or core[-1] in "?？")
+
+
+def _heads(text: str) -> int:
+    """How many lines of a page head a text."""
+    lines = [core for line in _LINES.finditer(text) if (core := line.group().strip(EDGE))]
+    return sum(_is_head(line) and width(below) >= _TEXT and ends_sentence(below) for line, below in pairwise(lines))
