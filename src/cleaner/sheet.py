@@ -16,7 +16,9 @@ ANNOTATIONS = frozenset({"dateline"})
 MORE = "more"
 _ITEMS = frozenset("*-•·>|#+=<{[@©")
 # A word of the desk before a slash or colon: a credit that no convention could read.
-_LABEL = re.compile(r"(?:文|图|作者|执笔|撰文|采写|编辑|采编|录入|来源|责编|摄影|记者|视频|制图)\s?[/／:：|｜]")
+_LABEL = re.compile(
+    r"[【\[]?(?:文|图|作者|执笔|撰文|采写|编辑|采编|录入|来源|责编|摄影|记者|视频|制图|出品|制作|关键词|摘要)\s?[/／:：|｜】\]]"
+)
 # A title may end in such a mark: `狮子跑团再出发！`.
 _EXCLAIMED = re.compile(r"[^。]*[！？!?…][”’」』\"']*")
 # Width of a title that ends in one, and the lines at the top of a page among which it may stand.

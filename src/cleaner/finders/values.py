@@ -22,7 +22,10 @@ _Parts = tuple[Part, ...] | None
 
 
 def parts(text: str, match: re.Match[str], pattern: Pattern, units: Sequence[Unit]) -> _Parts:
-    """The values of a match, ascending; `None` where a value is not what its role demands."""
+    """The values of a match, ascending; `None` where a value is not what its role demands.
+
+    A dateline stands, whoever signed behind it.
+    """
     found: list[Part] = []
     for group, start in sorted(match.re.groupindex.items(), key=lambda item: match.start(item[0])):
         del start
@@ -32,9 +35,9 @@ def parts(text: str, match: re.Match[str], pattern: Pattern, units: Sequence[Uni
         if span.start >= span.end:
             continue
         values = READERS[group](text, span, units, pattern)
-        if values is None:
+        if values is None and not any(part.role == "dateline" and part.span.end <= span.start for part in found):
             return None
-        found += values
+        found += values or ()
     return tuple(found)
 
 
