@@ -23,6 +23,8 @@ _LETTER = re.compile(r"[^\W\d_]")
 _COUNTER = re.compile(r"\d{1,5}")
 # Letters of a title that can be told from a mark, a number or a single word.
 _SHORTEST_TITLE = 4
+# Lines between the date and the text, and how much more text stands below the date than in the teasers above it.
+_NEAR, _TEASED = 4, 3
 
 
 def titles(sheet: Sheet) -> Iterator[Claim]:
@@ -83,9 +85,19 @@ def _main_group(sheet: Sheet, taken: set[int], anchor: int | None) -> Sequence[i
     if len(near) == 1 and sheet.cores[near[0]].casefold() in words().standing:
         near = [*near, *_run_after(sheet, anchor, taken)]
     if anchor > sheet.prose[0]:
+        if len(near) == 1 and _opens_the_text(sheet, anchor) and not is_office(sheet.cores[near[0]]):
+            return near
         # A letter ends in the offices that sign it, and the day.
         return above or [index for index in near if not is_office(sheet.cores[index])]
     return near or _run_after(sheet, anchor, taken)
+
+
+def _opens_the_text(sheet: Sheet, anchor: int) -> bool:
+    """Whether nearly all of the running text stands below a line of fields: above it are teasers of the site."""
+    sizes = {index: len(sheet.cores[index]) for index in sheet.prose}
+    below = sum(size for index, size in sizes.items() if index > anchor)
+    near = any(anchor < index <= anchor + _NEAR for index in sheet.prose)
+    return near and below >= _TEASED * (sum(sizes.values()) - below)
 
 
 def _around_the_body(sheet: Sheet, taken: set[int], anchor: int | None) -> tuple[int, int] | None:
