@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from cleaner.finders.figures import decided
 from cleaner.finders.menu import menu
-from cleaner.finders.neighbours import desks, names_alone, next_lines, papers_alone, writers_alone
+from cleaner.finders.neighbours import accounts, desks, names_alone, next_lines, papers_alone, writers_alone
 from cleaner.finders.noise import comments, noise
 from cleaner.finders.pictures import captions_again, told_by_its_picture
 from cleaner.finders.signoff import signoff
@@ -30,6 +30,7 @@ _STANDFIRST = 2
 _Finder = Callable[[Sheet], Iterable[Claim]]
 FINDERS: tuple[_Finder, ...] = (
     captions_again,
+    accounts,
     next_lines,
     comments,
     noise,

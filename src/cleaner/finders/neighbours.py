@@ -3,8 +3,9 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from cleaner.characters import width
+from cleaner.characters import HAN, width
 from cleaner.conventions import agencies, publications, words
+from cleaner.finders.dates import iso_date
 from cleaner.finders.figures import page_language
 from cleaner.finders.names import (
     Signature,
@@ -23,6 +24,9 @@ from cleaner.units import Unit
 # Width of a value: twelve Han characters, a long Latin name.
 _VALUE = 40
 _TAIL = 60
+# Lines at the top among which an account stands, and its line.
+_TOP = 8
+_ACCOUNT = re.compile(rf"(?P<name>[{HAN}A-Za-z][{HAN}\w· ]{{1,23}}?)[ \u3000]+(?P<date>(?:19|20)\d\d-\d\d-\d\d)")
 # Lines above the text among which a pupil signs: an exclamation may stand below.
 _OPENERS = 3
 # A writer's name that opens the line of the body needs no other sign of the press.
@@ -92,6 +96,21 @@ def desks(sheet: Sheet) -> Iterator[Claim]:
             yield Claim(span, "source", "lexicon.publication", 0.8, (part,))
         elif _is_desk(core):
             yield Claim(span, "byline", _OFFICE_RULE, 0.8, (), _PROVED)
+
+
+def accounts(sheet: Sheet) -> Iterator[Claim]:
+    """The name of an account and the day, right below a title: `苍梧观察 2019-03-03`. Titles end in a day, too."""
+    if any(part.role == "date" for claim in sheet.claims for part in claim.parts):
+        return
+    for index in range(1, min(_TOP, len(sheet.units))):
+        found = _ACCOUNT.fullmatch(sheet.cores[index]) if sheet.is_title(index - 1) else None
+        value = iso_date(found["date"]) if found else None
+        if found and value:
+            unit = sheet.units[index]
+            name, day = (Span(unit.start + found.start(one), unit.start + found.end(one)) for one in ("name", "date"))
+            parts = (Part("organisation", name), Part("date", day, value))
+            yield Claim(Span(unit.start, unit.end), "date", "date.account", 0.8, parts)
+            return
 
 
 def papers_alone(sheet: Sheet) -> Iterator[Claim]:

@@ -6,7 +6,7 @@ A page may have none. A sentence of the body, a caption or a site's name is neve
 import re
 from collections.abc import Iterator, Sequence
 
-from cleaner.characters import width
+from cleaner.characters import HAN, width
 from cleaner.conventions import words
 from cleaner.finders.crossheads import is_explainer
 from cleaner.finders.names import is_office
@@ -19,6 +19,8 @@ from cleaner.sheet import MORE, Sheet
 
 _ANCHORS = (frozenset({"date", "source"}), frozenset({"byline"}))
 _LETTER = re.compile(r"[^\W\d_]")
+# The last word of a line in Han characters.
+_LAST_WORD = re.compile(f"[ \u3000]([{HAN}A-Za-z]*[{HAN}])\\Z")
 # A count of comments or of readers below a title.
 _COUNTER = re.compile(r"\d{1,5}")
 # Letters of a title that can be told from a mark, a number or a single word.
@@ -122,7 +124,10 @@ def _anchor(sheet: Sheet) -> int | None:
 
 
 def _is_title(sheet: Sheet, index: int) -> bool:
-    return sheet.is_title(index) and not is_noise(sheet.cores[index])
+    """Whether a line could be a title, and does not end in a button: `年代電視 APP下載`."""
+    core = sheet.cores[index]
+    last = _LAST_WORD.search(core)
+    return sheet.is_title(index) and not is_noise(core) and not (last and is_noise(last[1]))
 
 
 def _run_before(sheet: Sheet, end: int, taken: set[int]) -> Sequence[int]:
