@@ -17,7 +17,7 @@ MORE = "more"
 _ITEMS = frozenset("*-•·>|#+=<{[@©")
 # A word of the desk before a slash or colon: a credit that no convention could read.
 _LABEL = re.compile(
-    r"[【\[]?(?:文|图|作者|执笔|撰文|采写|编辑|采编|录入|来源|责编|摄影|记者|视频|制图|出品|制作|关键词|摘要)\s?[/／:：|｜】\]]"
+    r"[【\[]?(?:文|图|作者|执笔|撰文|采写|编辑|采编|录入|来源|责编|摄影|记者|视频|制图|出品|制作|关键词|摘要|翻译|译者|主笔|策划|通讯员)\s?[/／:：|｜】\]]"
 )
 # A title may end in such a mark: `狮子跑团再出发！`.
 _EXCLAIMED = re.compile(r"[^。]*[！？!?…][”’」』\"']*")
@@ -131,7 +131,7 @@ class Sheet:
             or core[0] in _ITEMS
         ):
             return False
-        if (core[-1] == "." and ends_sentence(core)) or _CRUMBS.search(core):
+        if (core[-1] == "." and ends_sentence(core)) or _CRUMBS.search(core) or self.by_unit[index]:
             return False
         return not _LABEL.match(core) and not _MOMENT.search(core)
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from cleaner.characters import HAN
 from cleaner.conventions import english_given_names, given_names, publications, surnames, words
 
-_TOKEN = re.compile(r"[^\s、，,;；/／|｜&□■◎●◆▌()（）【】\[\]《》“”\"]+")
+_TOKEN = re.compile(r"[^\s、，,;；/／|｜&□■◎●◆▌○◇▲△★☆⊙()（）【】\[\]《》“”\"]+")
 _HAN = re.compile(f"[{HAN}]+")
 _DOTTED = re.compile(f"[{HAN}]{{1,8}}(?:[·•・‧][{HAN}]{{1,8}}){{1,3}}")
 # Function words that occur in no name (section 4 of the press conventions); a surname may be one of them.

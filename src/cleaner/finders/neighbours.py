@@ -26,13 +26,16 @@ _VALUE = 40
 _TAIL = 60
 # Lines at the top among which an account stands, and its line.
 _TOP = 8
-_ACCOUNT = re.compile(rf"(?P<name>[{HAN}A-Za-z][{HAN}\w· ]{{1,23}}?)[ \u3000]+(?P<date>(?:19|20)\d\d-\d\d-\d\d)")
+_ACCOUNT = re.compile(
+    rf"(?:原创[ \u3000]+)?(?:(?P<writer>[{HAN}]{{2,3}})[ \u3000]+(?=[{HAN}A-Za-z]))?"
+    rf"(?P<name>[{HAN}A-Za-z][{HAN}\w· ]{{1,23}}?)[ \u3000]+(?P<date>(?:19|20)\d\d-\d\d-\d\d)"
+)
 # Lines above the text among which a pupil signs: an exclamation may stand below.
 _OPENERS = 3
 # A writer's name that opens the line of the body needs no other sign of the press.
 _PROVED = frozenset({"proved"})
 # Marks before a writer's name.
-_MARKS = frozenset("□■◎●◆▌")
+_MARKS = frozenset("□■◎●◆▌○◇⊙")
 # Characters of a name that no section between a title and its day has: `李小明`, not `高考`.
 _FULL_NAME = 3
 # Two to four words, several names between commas; capitals are looked at later.
@@ -104,11 +107,20 @@ def accounts(sheet: Sheet) -> Iterator[Claim]:
         return
     for index in range(1, min(_TOP, len(sheet.units))):
         found = _ACCOUNT.fullmatch(sheet.cores[index]) if sheet.is_title(index - 1) else None
+        if found and found["writer"] and not is_han_name(found["writer"]):
+            continue
         value = iso_date(found["date"]) if found else None
         if found and value:
             unit = sheet.units[index]
-            name, day = (Span(unit.start + found.start(one), unit.start + found.end(one)) for one in ("name", "date"))
-            parts = (Part("organisation", name), Part("date", day, value))
+            spans = [
+                (one, Span(unit.start + found.start(one), unit.start + found.end(one))) for one in _ACCOUNT.groupindex
+            ]
+            roles = {"writer": "byline", "name": "organisation", "date": "date"}
+            parts = tuple(
+                Part(roles[one], span, value if one == "date" else None)
+                for one, span in spans
+                if span.start >= unit.start
+            )
             yield Claim(Span(unit.start, unit.end), "date", "date.account", 0.8, parts)
             return
 
@@ -189,7 +201,9 @@ def _names(sheet: Sheet, index: int, *, alone: bool, opening: bool) -> Iterator[
     if named is None or not named.people or named.offices or not all(is_han_name(one.name) for one in named.people):
         return
     if alone or opening or len(named.people) > 1:
-        rule, score, tags = ("names.opening", 0.85, _PROVED) if opening else ("names.line", 0.9, frozenset())
+        rule, score = ("names.opening", 0.85) if opening else ("names.line", 0.9)
+        marked = sheet.cores[index][0] in _MARKS and unit.start < sheet.units[sheet.prose[0]].start
+        tags = _PROVED if opening or marked else frozenset()
         yield Claim(Span(unit.start, unit.end), "byline", rule, score, _people(unit, named), tags)
 
 

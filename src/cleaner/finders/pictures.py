@@ -38,7 +38,9 @@ def told_by_its_picture(sheet: Sheet) -> Sheet:
     left = [one for one in sheet.claims if one is not claim]
     if said and credit and said.span.end <= credit.span.start:
         signed = Part("photographer", credit.span, credit.value)
-        left.append(Claim(Span(said.span.end, claim.span.end), "photographer", claim.rule, claim.score, (signed,), _EDGE))
+        left.append(
+            Claim(Span(said.span.end, claim.span.end), "photographer", claim.rule, claim.score, (signed,), _EDGE)
+        )
     return Sheet(sheet.text, sheet.units, left)
 
 

@@ -133,12 +133,17 @@ def _is_title(sheet: Sheet, index: int) -> bool:
 def _run_before(sheet: Sheet, end: int, taken: set[int]) -> Sequence[int]:
     """The titles right before a unit, ascending; lines of fields and furniture between do not count."""
     at = end - 1
-    while at >= 0 and (sheet.kinds[at] in PASSED or at in taken or _COUNTER.fullmatch(sheet.cores[at])):
+    while at >= 0 and (sheet.kinds[at] in PASSED or at in taken or _is_passed(sheet, at)):
         at -= 1
     start = at
     while start >= 0 and (_is_title(sheet, start) or start in taken):
         start -= 1
     return [index for index in range(start + 1, at + 1) if index not in taken]
+
+
+def _is_passed(sheet: Sheet, index: int) -> bool:
+    """Whether a short line is a count, or a dateline without its text."""
+    return bool(_COUNTER.fullmatch(sheet.cores[index]) or (sheet.kinds[index] == "short" and sheet.by_unit[index]))
 
 
 def _run_after(sheet: Sheet, start: int, taken: set[int]) -> Sequence[int]:
