@@ -23,8 +23,10 @@ _LABEL = re.compile(
 _EXCLAIMED = re.compile(r"[^。]*[！？!?…][”’」』\"']*")
 # Width of a title that ends in one, and the lines at the top of a page among which it may stand.
 _LONGEST_EXCLAIMED, _TOP = 84, 8
-# A day with its time, which no title holds.
-_MOMENT = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\sT]{0,3}\d{1,2}:\d\d")
+# A day with its time, or with names glued to it, which no title holds.
+_MOMENT = re.compile(
+    r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\sT]{0,3}\d{1,2}:\d\d|\A(?:19|20)\d\d-\d\d-\d\d[㐀-鿿]{4}"
+)
 # A heading that names its subject first; a speaker's sentence ends in a mark, a label has figures. One alone could be
 # either of them.
 _SUBJECT = re.compile(r"[^：:\d]{2,8}[：:][^：:。！？!?…；;\d]{4,24}")

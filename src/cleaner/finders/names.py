@@ -197,6 +197,21 @@ def _joined(first: Found, second: Found) -> Found | None:
     return None
 
 
+def run_together(text: str) -> list[Found] | None:
+    """The names of a run of Han characters, where there is only one way to read it: `刘岚丽许佳彭志强`."""
+    ways = [list(way) for way in _ways(text, 0)]
+    return ways[0] if len(ways) == 1 else None
+
+
+def _ways(text: str, at: int) -> Iterator[tuple[Found, ...]]:
+    """Every way to read the rest of a text as names of two and three characters."""
+    if at == len(text):
+        yield ()
+    for end in (at + 2, at + 3):
+        if end <= len(text) and is_han_name(text[at:end]):
+            yield from ((Found(text[at:end], at, end), *rest) for rest in _ways(text, end))
+
+
 def is_office(text: str) -> bool:
     """Whether a line is the name of an office, or of several, and nothing else."""
     found = signature(text) if _HAN.search(text) and _OFFICE.search(text) else None

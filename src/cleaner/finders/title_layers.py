@@ -23,6 +23,8 @@ _MENU = 8
 _ENTRY = 32
 # A deck supplements the headline and is longer; measured in width.
 _DECK_RATIO = 1.3
+# The score of a deck with its dash: it counts more than a summary with a label.
+_DASHED = 0.96
 # A kicker above a headline in an alphabet says less than this share of it.
 _KICKER_SHARE = 0.85
 _SECTION_WIDTH = 24
@@ -139,9 +141,10 @@ def _pair(upper: Title, lower: Title, *, kicked: bool) -> Layers:
         return
     if _is_deck(first, second, kicked=kicked) and not _is_column(first) and not _is_topline(first, second):
         yield "headline", upper, "title.headline", 0.85
-        yield "deck", lower, "title.deck", 0.8
+        yield "deck", lower, "title.deck", 0.8 if not _DASH.match(second) else _DASHED
     else:
-        yield "kicker", upper, "title.kicker", 0.7
+        if first.casefold() not in words().edges:
+            yield "kicker", upper, "title.kicker", 0.7
         yield "headline", lower, "title.headline", 0.85
 
 

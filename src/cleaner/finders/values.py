@@ -7,7 +7,7 @@ from cleaner.characters import BLANK, trim
 from cleaner.conventions import Pattern, publications, words
 from cleaner.finders.dates import clock_time, figures_date, iso_date
 from cleaner.finders.eastern_names import is_japanese_name, reader
-from cleaner.finders.names import Signature, has_given_name, is_english_name, pen_names, signature
+from cleaner.finders.names import Signature, has_given_name, is_english_name, pen_names, run_together, signature
 from cleaner.finders.sources import source_parts
 from cleaner.model import Part, Span
 from cleaner.units import Unit
@@ -112,6 +112,12 @@ def _person(text: str, span: Span, units: Sequence[Unit], pattern: Pattern) -> l
     return found if found and all(has_given_name(part.value or "") for part in found) else None
 
 
+def _glued(text: str, span: Span, _units: Sequence[Unit], _pattern: Pattern) -> list[Part] | None:
+    """Several writers without a gap between them."""
+    found = run_together(text[span.start : span.end])
+    return [Part("byline", Span(span.start + at, span.start + end), name) for name, at, end in found] if found else None
+
+
 def _credit(text: str, span: Span, _units: Sequence[Unit], _pattern: Pattern) -> list[Part] | None:
     """The photographer, a single padded name joined."""
     printed = text[span.start : span.end]
@@ -163,6 +169,7 @@ READERS: dict[str, Callable[[str, Span, Sequence[Unit], Pattern], list[Part] | N
     "deck": _plain("deck"),
     "editors": _people("editors"),
     "original": _plain("original-title"),
+    "glued": _glued,
     "known": _known,
     "numeric": _numeric,
     "outlet": _outlet,
