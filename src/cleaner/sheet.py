@@ -37,7 +37,8 @@ _BELOW_TITLES = frozenset({"date", "byline", "source"})
 _LETTER = re.compile(r"[^\W\d_]")
 _DROPPED = re.compile(r"[\W_]+")
 
-# The way to the page through its site: `Home > News > Local`.
+# The address of a site, and the way to the page through it: `Home > News > Local`.
+_ADDRESS = re.compile(r"(?:https?://)?(?:[\w-]+\.){1,3}(?:com|cn|net|org|COM)(?:\.\w\w)?/?")
 _CRUMBS = re.compile(r"\s[>»›]\s.*\s[>»›]\s")
 
 
@@ -133,7 +134,9 @@ class Sheet:
             or core[0] in _ITEMS
         ):
             return False
-        if (core[-1] == "." and ends_sentence(core)) or _CRUMBS.search(core) or self.by_unit[index]:
+        if (core[-1] == "." and ends_sentence(core)) or _CRUMBS.search(core) or _ADDRESS.fullmatch(core):
+            return False
+        if self.by_unit[index]:
             return False
         return not _LABEL.match(core) and not _MOMENT.search(core)
 

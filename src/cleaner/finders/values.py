@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from cleaner.characters import BLANK, trim
+from cleaner.characters import BLANK, HAN, trim
 from cleaner.conventions import Pattern, publications, words
 from cleaner.finders.dates import clock_time, figures_date, iso_date
 from cleaner.finders.eastern_names import is_japanese_name, reader
@@ -18,6 +18,8 @@ _EXPLICIT = re.compile(
     r"(?:作者|撰文|撰稿|执笔|采写|文|责任编辑|责编|编辑|录入)[ \t\u3000]*[:：/／|｜丨][ \t\u3000]*\Z"
 )
 _REPORTS_FOR = re.compile(r"(?P<paper>[^\s、，|｜/／]{2,10}?)(?:首席|见习|实习|特约|全媒体)?[记記]者")
+# Characters of a bare name that could be a word.
+_BARE = 3
 _Parts = tuple[Part, ...] | None
 
 
@@ -60,7 +62,7 @@ def _people(role: str) -> Callable[[str, Span, Sequence[Unit], Pattern], list[Pa
         found = reader(pattern.id[:2])(text[span.start : span.end])
         if found is None and _EXPLICIT.search(text, max(0, span.start - 8), span.start):
             found = pen_names(text[span.start : span.end])
-        if found is None or (not found.people and "edge" in pattern.tags):
+        if found is None or ("edge" in pattern.tags and (not found.people or _is_spoken_of(text, span))):
             return None
         if "known-names" in pattern.tags and not _all_japanese(found):
             return None
@@ -69,6 +71,12 @@ def _people(role: str) -> Callable[[str, Span, Sequence[Unit], Pattern], list[Pa
         return [*_reported_by(text, span, role), *_named(role, span.start, found)]
 
     return read
+
+
+def _is_spoken_of(text: str, span: Span) -> bool:
+    """Whether the running text speaks of a bare name at the edge of it: `（黄河）` is where, not who."""
+    name = text[span.start : span.end]
+    return len(name) <= _BARE and re.search(f"(?<![者员員])(?<=[{HAN}]){name}(?=[{HAN}])", text) is not None
 
 
 def _all_japanese(found: Signature) -> bool:
