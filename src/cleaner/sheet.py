@@ -37,6 +37,9 @@ _BELOW_TITLES = frozenset({"date", "byline", "source"})
 _LETTER = re.compile(r"[^\W\d_]")
 _DROPPED = re.compile(r"[\W_]+")
 
+# Entries of a bar that could be nothing else, and code points of a long one.
+_ENTRIES, _WIDEST_BAR = 8, 400
+_MENU_BAR = re.compile(r"(?:[^\s|。，,]{1,12}(?:\s*[|｜]\s*|\s+-\s+)){8,80}[^\s|。，,]{0,12}\s*")
 # The address of a site, and the way to the page through it: `Home > News > Local`.
 _ADDRESS = re.compile(r"(?:https?://)?(?:[\w-]+\.){1,3}(?:com|cn|net|org|COM)(?:\.\w\w)?/?")
 _CRUMBS = re.compile(r"\s[>»›]\s.*\s[>»›]\s")
@@ -141,11 +144,18 @@ class Sheet:
         return not _LABEL.match(core) and not _MOMENT.search(core)
 
 
+def _is_menu_bar(core: str) -> bool:
+    """Whether a long line is nothing but the names of the parts of a site."""
+    return (
+        core.count("|") + core.count(" - ") >= _ENTRIES and len(core) <= _WIDEST_BAR and bool(_MENU_BAR.fullmatch(core))
+    )
+
+
 def _kind(unit: Unit, core: str) -> str:
     """Running text is long, or a sentence of some length."""
     if unit.kind != "text":
         return unit.kind
     if len(core) > SHORT or unit.breaks:
-        return "prose"
+        return "short" if _is_menu_bar(core) else "prose"
     size = width(core)
     return "prose" if size > SHORT or (size >= PROSE_WIDTH and ends_sentence(core)) else "short"

@@ -1,8 +1,10 @@
 """Captions among each other: one that stands twice, and one that is all the page says."""
 
+import re
 from collections.abc import Iterator
 
 from cleaner.characters import width
+from cleaner.finders.names import signature
 from cleaner.model import Claim, Part, Span
 from cleaner.sheet import Sheet
 from cleaner.units import SHORT
@@ -10,6 +12,7 @@ from cleaner.units import SHORT
 # Lines behind a caption among which sites print it again: as the picture's alternative text, below the picture.
 _NEAR = 2
 _EDGE = frozenset({"edge"})
+_REPORTED = re.compile("报道|報道|報導")
 
 
 def captions_again(sheet: Sheet) -> Iterator[Claim]:
@@ -37,11 +40,18 @@ def told_by_its_picture(sheet: Sheet) -> Sheet:
     claim, said, credit = long[0]
     left = [one for one in sheet.claims if one is not claim]
     if said and credit and said.span.end <= credit.span.start:
-        signed = Part("photographer", credit.span, credit.value)
-        left.append(
-            Claim(Span(said.span.end, claim.span.end), "photographer", claim.rule, claim.score, (signed,), _EDGE)
-        )
+        span = Span(said.span.end, claim.span.end)
+        left.append(Claim(span, "photographer", claim.rule, claim.score, _signed(sheet, span, credit), _EDGE))
     return Sheet(sheet.text, sheet.units, left)
+
+
+def _signed(sheet: Sheet, span: Span, credit: Part) -> tuple[Part, ...]:
+    """Who took the picture; behind `摄影报道` the name is the writer's, too."""
+    named = signature(_text(sheet, credit)) if _REPORTED.search(sheet.text, *span) else None
+    if named is None or not named.people:
+        return (Part("photographer", credit.span, credit.value),)
+    start = credit.span.start
+    return tuple(Part("byline", Span(start + one.start, start + one.end), one.name) for one in named.people)
 
 
 def _part(claim: Claim, role: str) -> Part | None:

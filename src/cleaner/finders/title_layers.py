@@ -28,6 +28,8 @@ _DASHED = 0.96
 # A kicker above a headline in an alphabet says less than this share of it.
 _KICKER_SHARE = 0.85
 _SECTION_WIDTH = 24
+# The name of a column below a headline: four to six Han characters, below a line that is so many times as long.
+_COLUMN_WIDTH, _LONG = 12, 3
 # Width of a headline: four Han characters or two short words, forty Han characters or a long English sentence.
 _SHORTEST_HEADLINE, LONGEST_HEADLINE = 8, 110
 # Width of a paragraph that may be a deck: three long sentences.
@@ -137,6 +139,10 @@ def _may_be_headline(core: str) -> bool:
 
 def _pair(upper: Title, lower: Title, *, kicked: bool) -> Layers:
     first, second = upper.core, lower.core
+    if _HAN.search(second) and width(second) <= _COLUMN_WIDTH and width(first) >= _LONG * width(second):
+        yield "headline", upper, "title.headline", 0.8
+        yield "kicker", lower, "title.column", 0.7
+        return
     if not _HAN.search(first + second) and not any(map(_may_be_headline, (first, second))):
         return
     if _is_deck(first, second, kicked=kicked) and not _is_column(first) and not _is_topline(first, second):

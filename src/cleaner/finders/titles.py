@@ -63,6 +63,10 @@ def _guessed(sheet: Sheet, taken: set[int], *, kicked: bool) -> Iterator[tuple[i
     group = [index for index in _main_group(sheet, taken, anchor) if index not in taken]
     for role, title, rule, score in layers(sheet, group, kicked=kicked, anchor=anchor):
         yield from _claims(sheet, title, role, rule, score)
+    if group and anchor is not None and group[-1] < anchor:
+        below = next((at for at in range(anchor + 1, len(sheet.units)) if sheet.kinds[at] not in PASSED), None)
+        if below is not None and sheet.kinds[below] == "short" and sheet.cores[below].startswith("——"):
+            yield from _claims(sheet, Title((below,), ""), "deck", "title.dash", 0.9)
 
 
 def _claims(sheet: Sheet, title: Title, role: str, rule: str, score: float) -> Iterator[tuple[int, Claim]]:
