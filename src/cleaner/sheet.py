@@ -17,7 +17,8 @@ MORE = "more"
 _ITEMS = frozenset("*-•·>|#+=<{[@©")
 # A word of the desk before a slash or colon: a credit that no convention could read.
 _LABEL = re.compile(
-    r"[【\[]?(?:文|图|作者|执笔|撰文|采写|编辑|采编|录入|来源|责编|摄影|记者|视频|制图|出品|制作|关键词|摘要|翻译|译者|主笔|策划|通讯员)\s?[/／:：|｜】\]]"
+    r"[【\[]?(?:文|作者|执笔|撰文|采写|编辑|采编|录入|来源|责编|摄影|记者|制图|出品|制作|关键词|摘要|翻译|译者|主笔|策划|通讯员"
+    r"|(?:图|视频)(?!\s?[|｜丨].{8}))\s?[/／:：|｜】\]]"
 )
 # A title may end in such a mark: `狮子跑团再出发！`.
 _EXCLAIMED = re.compile(r"[^。]*[！？!?…][”’」』\"']*")
@@ -40,8 +41,8 @@ _DROPPED = re.compile(r"[\W_]+")
 # Entries of a bar that could be nothing else, and code points of a long one.
 _ENTRIES, _WIDEST_BAR = 8, 400
 _MENU_BAR = re.compile(r"(?:[^\s|。，,]{1,12}(?:\s*[|｜]\s*|\s+-\s+)){8,80}[^\s|。，,]{0,12}\s*")
-# The address of a site, and the way to the page through it: `Home > News > Local`.
-_ADDRESS = re.compile(r"(?:https?://)?(?:[\w-]+\.){1,3}(?:com|cn|net|org|COM)(?:\.\w\w)?/?")
+# A site by its address or its first page, and the way to the page through it: `Home > News > Local`.
+_SITE = re.compile(r"(?:https?://)?(?:[\w-]+\.){1,3}(?:com|cn|net|org|COM)(?:\.\w\w)?/?|[㐀-鿿]{0,6}首[页頁]")
 _CRUMBS = re.compile(r"\s[>»›]\s.*\s[>»›]\s")
 
 
@@ -137,7 +138,7 @@ class Sheet:
             or core[0] in _ITEMS
         ):
             return False
-        if (core[-1] == "." and ends_sentence(core)) or _CRUMBS.search(core) or _ADDRESS.fullmatch(core):
+        if (core[-1] == "." and ends_sentence(core)) or _CRUMBS.search(core) or _SITE.fullmatch(core):
             return False
         if self.by_unit[index]:
             return False
