@@ -28,6 +28,7 @@ PROSE_WIDTH = 24
 # Title and fields in front of the text that they were joined with: `老街的钟声 2019-03-03 11:15 来源：苍梧日报 …`.
 _BLANKS = r"[ \t\u3000\xa0]+"
 _DAY = r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?"
+_DATED = re.compile(_DAY)
 _FIELD = (
     rf"(?:{_DAY}|\d{{1,2}}:\d\d(?::\d\d)?|[【\[（(][^】\]）)。]{{1,16}}[】\]）)]|[大中小]"
     r"|(?:(?:文章|稿件|本文)?[来來]源|作者|[记記]者|(?:责任)?编辑|责编|(?:发布|發布|发表|更新)?(?:时间|時間|日期)|最后更新|浏览(?:次数)?|点击数?"
@@ -94,8 +95,10 @@ def _headed(text: str, found: list[Unit]) -> list[Unit]:
     """The first long line, cut behind the title and the fields that were joined with it."""
     at = next((index for index, unit in enumerate(found) if unit.end - unit.start > SHORT), len(found))
     unit = found[at] if at < len(found) else None
-    head = _HEADED.match(text, unit.start, min(unit.end, unit.start + _HEAD)) if unit and unit.kind == "text" else None
-    if unit is None or head is None or not re.search(_DAY, head["row"]):
+    if unit is None or unit.kind != "text" or not _DATED.search(text, unit.start, min(unit.end, unit.start + _HEAD)):
+        return found
+    head = _HEADED.match(text, unit.start, min(unit.end, unit.start + _HEAD))
+    if head is None or not _DATED.search(head["row"]):
         return found
     parts = [Unit(*head.span(name)) for name in ("way", "title", "row") if head[name]]
     return [*found[:at], *parts, Unit(head.end(), unit.end), *found[at + 1 :]]

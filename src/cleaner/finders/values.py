@@ -18,8 +18,9 @@ _EXPLICIT = re.compile(
     r"(?:作者|撰文|撰稿|执笔|采写|文|责任编辑|责编|编辑|录入)[ \t\u3000]*[:：/／|｜丨][ \t\u3000]*\Z"
 )
 _REPORTS_FOR = re.compile(r"(?P<paper>[^\s、，|｜/／]{2,10}?)(?:首席|见习|实习|特约|全媒体)?[记記]者")
-# Characters of a bare name that could be a word.
-_BARE = 3
+# Characters of a bare name that could be a word, and the ends of roles before names.
+_BARE, _BEFORE_NAMES = 3, frozenset("者员員")
+_HAN = re.compile(f"[{HAN}]")
 _Parts = tuple[Part, ...] | None
 
 
@@ -76,7 +77,13 @@ def _people(role: str) -> Callable[[str, Span, Sequence[Unit], Pattern], list[Pa
 def _is_spoken_of(text: str, span: Span) -> bool:
     """Whether the running text speaks of a bare name at the edge of it: `（黄河）` is where, not who."""
     name = text[span.start : span.end]
-    return len(name) <= _BARE and re.search(f"(?<![者员員])(?<=[{HAN}]){name}(?=[{HAN}])", text) is not None
+    at = text.find(name) if len(name) <= _BARE else -1
+    while at >= 0:
+        before, behind = text[at - 1 : at], text[at + len(name) : at + len(name) + 1]
+        if before not in _BEFORE_NAMES and _HAN.match(before) and _HAN.match(behind):
+            return True
+        at = text.find(name, at + 1)
+    return False
 
 
 def _all_japanese(found: Signature) -> bool:
