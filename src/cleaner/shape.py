@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Sequence
 
 from cleaner.finders.figures import decided
 from cleaner.finders.menu import menu
-from cleaner.finders.neighbours import desks, names_alone, next_lines, papers_alone, writers_alone
+from cleaner.finders.neighbours import accounts, desks, names_alone, next_lines, papers_alone, writers_alone
 from cleaner.finders.noise import comments, noise
+from cleaner.finders.pictures import captions_again, told_by_its_picture
 from cleaner.finders.signoff import signoff
 from cleaner.finders.titles import titles
 from cleaner.model import Claim
@@ -28,6 +29,8 @@ _STANDFIRST = 2
 # Names and furniture first: what is left of the short lines may be titles.
 _Finder = Callable[[Sheet], Iterable[Claim]]
 FINDERS: tuple[_Finder, ...] = (
+    captions_again,
+    accounts,
     next_lines,
     comments,
     noise,
@@ -49,6 +52,7 @@ def shape(text: str, units: Sequence[Unit], labelled: Sequence[Claim]) -> Sheet:
     if not press and labelled:
         press = _signed(sheet)
         sheet = sheet if press else Sheet(text, units, _as_it_stands(labelled))
+    sheet = told_by_its_picture(sheet)
     sheet.open_titles()
     sheet = _without_commenters(_without_stray_dates(sheet))
     for finder in FINDERS:

@@ -16,13 +16,18 @@ ANNOTATIONS = frozenset({"dateline"})
 MORE = "more"
 _ITEMS = frozenset("*-•·>|#+=<{[@©")
 # A word of the desk before a slash or colon: a credit that no convention could read.
-_LABEL = re.compile(r"(?:文|图|作者|执笔|撰文|采写|编辑|采编|录入|来源|责编|摄影|记者|视频|制图)\s?[/／:：|｜]")
+_LABEL = re.compile(
+    r"[【\[]?(?:文|作者|执笔|撰文|采写|编辑|采编|录入|来源|责编|摄影|记者|制图|出品|制作|关键词|摘要|翻译|译者|主笔|策划|通讯员"
+    r"|(?:图|视频)(?!\s?[|｜丨].{8}))\s?[/／:：|｜】\]]"
+)
 # A title may end in such a mark: `狮子跑团再出发！`.
 _EXCLAIMED = re.compile(r"[^。]*[！？!?…][”’」』\"']*")
 # Width of a title that ends in one, and the lines at the top of a page among which it may stand.
 _LONGEST_EXCLAIMED, _TOP = 84, 8
-# A day with its time, which no title holds.
-_MOMENT = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\sT]{0,3}\d{1,2}:\d\d")
+# A day with its time, or with names glued to it, which no title holds.
+_MOMENT = re.compile(
+    r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\sT]{0,3}\d{1,2}:\d\d|\A(?:19|20)\d\d-\d\d-\d\d[㐀-鿿]{4}"
+)
 # A heading that names its subject first; a speaker's sentence ends in a mark, a label has figures. One alone could be
 # either of them.
 _SUBJECT = re.compile(r"[^：:\d]{2,8}[：:][^：:。！？!?…；;\d]{4,24}")
@@ -33,7 +38,11 @@ _BELOW_TITLES = frozenset({"date", "byline", "source"})
 _LETTER = re.compile(r"[^\W\d_]")
 _DROPPED = re.compile(r"[\W_]+")
 
-# The way to the page through its site: `Home > News > Local`.
+# Entries of a bar that could be nothing else, and code points of a long one.
+_ENTRIES, _WIDEST_BAR = 8, 400
+_MENU_BAR = re.compile(r"(?:[^\s|。，,]{1,12}(?:\s*[|｜]\s*|\s+-\s+)){8,80}[^\s|。，,]{0,12}\s*")
+# A site by its address or its first page, and the way to the page through it: `Home > News > Local`.
+_SITE = re.compile(r"(?:https?://)?(?:[\w-]+\.){1,3}(?:com|cn|net|org|COM)(?:\.\w\w)?/?|[㐀-鿿]{0,6}首[页頁]")
 _CRUMBS = re.compile(r"\s[>»›]\s.*\s[>»›]\s")
 
 
@@ -129,9 +138,18 @@ class Sheet:
             or core[0] in _ITEMS
         ):
             return False
-        if (core[-1] == "." and ends_sentence(core)) or _CRUMBS.search(core):
+        if (core[-1] == "." and ends_sentence(core)) or _CRUMBS.search(core) or _SITE.fullmatch(core):
+            return False
+        if self.by_unit[index]:
             return False
         return not _LABEL.match(core) and not _MOMENT.search(core)
+
+
+def _is_menu_bar(core: str) -> bool:
+    """Whether a long line is nothing but the names of the parts of a site."""
+    return (
+        core.count("|") + core.count(" - ") >= _ENTRIES and len(core) <= _WIDEST_BAR and bool(_MENU_BAR.fullmatch(core))
+    )
 
 
 def _kind(unit: Unit, core: str) -> str:
@@ -139,6 +157,6 @@ def _kind(unit: Unit, core: str) -> str:
     if unit.kind != "text":
         return unit.kind
     if len(core) > SHORT or unit.breaks:
-        return "prose"
+        return "short" if _is_menu_bar(core) else "prose"
     size = width(core)
     return "prose" if size > SHORT or (size >= PROSE_WIDTH and ends_sentence(core)) else "short"

@@ -27,6 +27,24 @@ _INDENTED_SENTENCES = 8
 PROSE_WIDTH = 24
 
 
+# Title and fields in front of the text that they were joined with: `老街的钟声 2019-03-03 11:15 来源：苍梧日报 …`.
+_BLANKS = r"[ \t\u3000\xa0]+"
+_DAY = r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?"
+_DATED = re.compile(_DAY)
+_FIELD = (
+    rf"(?:{_DAY}|\d{{1,2}}:\d\d(?::\d\d)?|[【\[（(][^】\]）)。]{{1,16}}[】\]）)]|[大中小]"
+    r"|(?:(?:文章|稿件|本文)?[来來]源|作者|[记記]者|(?:责任)?编辑|责编|(?:发布|發布|发表|更新)?(?:时间|時間|日期)|最后更新|浏览(?:次数)?|点击数?"
+    r"|阅读数?|评论|字[号体])[:：][ \u3000]?[^\s。，]{0,20}"
+    rf"|[{CJK}]{{2,8}}(?:日报|晚报|时报|都市报|新闻网|客户端|网|社))"
+)
+_HEADED = re.compile(
+    rf"(?:(?P<way>[-•*]|[^。]{{1,40}}[>»] ?正文){_BLANKS})?(?P<title>[^。！？!?]{{6,60}}?){_BLANKS}"
+    rf"(?P<row>(?={_DAY}|[{CJK}]{{2,4}}[:：]){_FIELD}(?:{_BLANKS}{_FIELD})+){_BLANKS}(?=\S)"
+)
+# Code points of a joined line that may hold its head.
+_HEAD = 200
+
+
 # A unit is a line that was cut or joined.
 Unit = Line
 
@@ -36,6 +54,7 @@ def units(text: str, lines: Sequence[Line], copies: Sequence[Copy]) -> list[Unit
     found = list(_without(text, lines, copies)) if copies else list(lines)
     if "   " in text or "\u3000" in text:
         found = [part for unit in found for part in _parted(text, unit)]
+    found = _headed(text, found)
     wide = sum(unit.end - unit.start in _WRAPPED for unit in found)
     return list(_unwrapped(text, found)) if wide >= _FEWEST_WRAPPED else found
 
@@ -72,6 +91,19 @@ def _parted(text: str, unit: Unit) -> Sequence[Unit]:
         return (unit,)
     bounds = [unit.start, *(at for gap in gaps for at in gap), unit.end]
     return [Unit(start, end) for start, end in zip(bounds[0::2], bounds[1::2], strict=True)]
+
+
+def _headed(text: str, found: list[Unit]) -> list[Unit]:
+    """The first long line, cut behind the title and the fields that were joined with it."""
+    at = next((index for index, unit in enumerate(found) if unit.end - unit.start > SHORT), len(found))
+    unit = found[at] if at < len(found) else None
+    if unit is None or unit.kind != "text" or not _DATED.search(text, unit.start, min(unit.end, unit.start + _HEAD)):
+        return found
+    head = _HEADED.match(text, unit.start, min(unit.end, unit.start + _HEAD))
+    if head is None or not _DATED.search(head["row"]):
+        return found
+    parts = [Unit(*head.span(name)) for name in ("way", "title", "row") if head[name]]
+    return [*found[:at], *parts, Unit(head.end(), unit.end), *found[at + 1 :]]
 
 
 def _unwrapped(text: str, found: list[Unit]) -> Iterator[Unit]:

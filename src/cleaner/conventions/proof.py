@@ -24,6 +24,7 @@ GROUPS = frozenset(
         "dateline",
         "deck",
         "editors",
+        "glued",
         "known",
         "numeric",
         "original",

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from cleaner.characters import HAN
 from cleaner.conventions import english_given_names, given_names, publications, surnames, words
 
-_TOKEN = re.compile(r"[^\s、，,;；/／|｜&□■◎●◆▌()（）【】\[\]《》“”\"]+")
+_TOKEN = re.compile(r"[^\s、，,;；/／|｜&□■◎●◆▌○◇▲△★☆⊙()（）【】\[\]《》“”\"]+")
 _HAN = re.compile(f"[{HAN}]+")
 _DOTTED = re.compile(f"[{HAN}]{{1,8}}(?:[·•・‧][{HAN}]{{1,8}}){{1,3}}")
 # Function words that occur in no name (section 4 of the press conventions); a surname may be one of them.
@@ -195,6 +195,21 @@ def _joined(first: Found, second: Found) -> Found | None:
     if len(second.name) == 1 and is_han_name(name):
         return Found(name, first.start, second.end)
     return None
+
+
+def run_together(text: str) -> list[Found] | None:
+    """The names of a run of Han characters, where there is only one way to read it: `刘岚丽许佳彭志强`."""
+    ways = [list(way) for way in _ways(text, 0)]
+    return ways[0] if len(ways) == 1 else None
+
+
+def _ways(text: str, at: int) -> Iterator[tuple[Found, ...]]:
+    """Every way to read the rest of a text as names of two and three characters."""
+    if at == len(text):
+        yield ()
+    for end in (at + 2, at + 3):
+        if end <= len(text) and is_han_name(text[at:end]):
+            yield from ((Found(text[at:end], at, end), *rest) for rest in _ways(text, end))
 
 
 def is_office(text: str) -> bool:

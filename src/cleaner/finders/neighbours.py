@@ -3,8 +3,9 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from cleaner.characters import width
+from cleaner.characters import HAN, width
 from cleaner.conventions import agencies, publications, words
+from cleaner.finders.dates import iso_date
 from cleaner.finders.figures import page_language
 from cleaner.finders.names import (
     Signature,
@@ -23,12 +24,18 @@ from cleaner.units import Unit
 # Width of a value: twelve Han characters, a long Latin name.
 _VALUE = 40
 _TAIL = 60
+# Lines at the top among which an account stands, and its line.
+_TOP = 8
+_ACCOUNT = re.compile(
+    rf"(?:原创[ \u3000]+)?(?:(?P<writer>[{HAN}]{{2,3}})[ \u3000]+(?=[{HAN}A-Za-z]))?"
+    rf"(?P<name>[{HAN}A-Za-z][{HAN}\w· ]{{1,23}}?)[ \u3000]+(?P<date>(?:19|20)\d\d-\d\d-\d\d)"
+)
 # Lines above the text among which a pupil signs: an exclamation may stand below.
 _OPENERS = 3
 # A writer's name that opens the line of the body needs no other sign of the press.
 _PROVED = frozenset({"proved"})
 # Marks before a writer's name.
-_MARKS = frozenset("□■◎●◆▌")
+_MARKS = frozenset("□■◎●◆▌○◇⊙")
 # Characters of a name that no section between a title and its day has: `李小明`, not `高考`.
 _FULL_NAME = 3
 # Two to four words, several names between commas; capitals are looked at later.
@@ -92,6 +99,30 @@ def desks(sheet: Sheet) -> Iterator[Claim]:
             yield Claim(span, "source", "lexicon.publication", 0.8, (part,))
         elif _is_desk(core):
             yield Claim(span, "byline", _OFFICE_RULE, 0.8, (), _PROVED)
+
+
+def accounts(sheet: Sheet) -> Iterator[Claim]:
+    """The name of an account and the day, right below a title: `苍梧观察 2019-03-03`. Titles end in a day, too."""
+    if any(part.role == "date" for claim in sheet.claims for part in claim.parts):
+        return
+    for index in range(1, min(_TOP, len(sheet.units))):
+        found = _ACCOUNT.fullmatch(sheet.cores[index]) if sheet.is_title(index - 1) else None
+        if found and found["writer"] and not is_han_name(found["writer"]):
+            continue
+        value = iso_date(found["date"]) if found else None
+        if found and value:
+            unit = sheet.units[index]
+            spans = [
+                (one, Span(unit.start + found.start(one), unit.start + found.end(one))) for one in _ACCOUNT.groupindex
+            ]
+            roles = {"writer": "byline", "name": "organisation", "date": "date"}
+            parts = tuple(
+                Part(roles[one], span, value if one == "date" else None)
+                for one, span in spans
+                if span.start >= unit.start
+            )
+            yield Claim(Span(unit.start, unit.end), "date", "date.account", 0.8, parts)
+            return
 
 
 def papers_alone(sheet: Sheet) -> Iterator[Claim]:
@@ -170,7 +201,9 @@ def _names(sheet: Sheet, index: int, *, alone: bool, opening: bool) -> Iterator[
     if named is None or not named.people or named.offices or not all(is_han_name(one.name) for one in named.people):
         return
     if alone or opening or len(named.people) > 1:
-        rule, score, tags = ("names.opening", 0.85, _PROVED) if opening else ("names.line", 0.9, frozenset())
+        rule, score = ("names.opening", 0.85) if opening else ("names.line", 0.9)
+        marked = sheet.cores[index][0] in _MARKS and unit.start < sheet.units[sheet.prose[0]].start
+        tags = _PROVED if opening or marked else frozenset()
         yield Claim(Span(unit.start, unit.end), "byline", rule, score, _people(unit, named), tags)
 
 

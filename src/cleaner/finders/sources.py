@@ -101,4 +101,7 @@ def _several(text: str, span: Span) -> Iterator[Part]:
         cut = start + len(name) if gap and ENDING.search(name) else end
         if start < cut:
             yield Part("source", Span(start, cut))
+            named = signature(text[cut:end]) if cut < end else None
+            for one in named.people if named and not named.offices else ():
+                yield Part("byline", Span(cut + one.start, cut + one.end), one.name)
         at = end

@@ -23,9 +23,13 @@ _MENU = 8
 _ENTRY = 32
 # A deck supplements the headline and is longer; measured in width.
 _DECK_RATIO = 1.3
+# The score of a deck with its dash: it counts more than a summary with a label.
+_DASHED = 0.96
 # A kicker above a headline in an alphabet says less than this share of it.
 _KICKER_SHARE = 0.85
 _SECTION_WIDTH = 24
+# The name of a column below a headline: four to six Han characters, below a line that is so many times as long.
+_COLUMN_WIDTH, _LONG = 12, 3
 # Width of a headline: four Han characters or two short words, forty Han characters or a long English sentence.
 _SHORTEST_HEADLINE, LONGEST_HEADLINE = 8, 110
 # Width of a paragraph that may be a deck: three long sentences.
@@ -135,13 +139,18 @@ def _may_be_headline(core: str) -> bool:
 
 def _pair(upper: Title, lower: Title, *, kicked: bool) -> Layers:
     first, second = upper.core, lower.core
+    if _HAN.search(second) and width(second) <= _COLUMN_WIDTH and width(first) >= _LONG * width(second):
+        yield "headline", upper, "title.headline", 0.8
+        yield "kicker", lower, "title.column", 0.7
+        return
     if not _HAN.search(first + second) and not any(map(_may_be_headline, (first, second))):
         return
     if _is_deck(first, second, kicked=kicked) and not _is_column(first) and not _is_topline(first, second):
         yield "headline", upper, "title.headline", 0.85
-        yield "deck", lower, "title.deck", 0.8
+        yield "deck", lower, "title.deck", 0.8 if not _DASH.match(second) else _DASHED
     else:
-        yield "kicker", upper, "title.kicker", 0.7
+        if first.casefold() not in words().edges:
+            yield "kicker", upper, "title.kicker", 0.7
         yield "headline", lower, "title.headline", 0.85
 
 

@@ -7,10 +7,12 @@ from typing import NamedTuple
 
 from cleaner.characters import CJK, ends_sentence, width
 from cleaner.conventions import words
+from cleaner.finders.crossheads import names_people
 from cleaner.sheet import Sheet
 from cleaner.units import contiguous
 
 _CJK = re.compile(f"[{CJK}]")
+_DAY = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}")
 # What no line begins with, unless it goes on with the one before.
 _GOES_ON = frozenset("、，,：；;）)》”’」』…")
 _PAIRS = ("“”", "‘’", "《》", "（）", "()", "「」", "『』", "【】")
@@ -52,10 +54,15 @@ def _is_column(sheet: Sheet, group: Sequence[int]) -> bool:
     cores = [sheet.cores[index] for index in group]
     if len(group) not in {2, _MOST} or (len(group) == 2 and (width(cores[0]) < _HEAD or " " in cores[0])):
         return False
-    if cores[-1][0] in _DASHES:
+    if cores[-1][0] in _DASHES or any(map(_is_aside, cores)):
         return False
     near = all(contiguous(sheet.text, sheet.units[one], sheet.units[other]) for one, other in pairwise(group))
     return near and all(_CJK.search(core) and width(core) <= _NARROW and not ends_sentence(core) for core in cores)
+
+
+def _is_aside(core: str) -> bool:
+    """Whether a line says who or when, and no title does: `◎李小明`, `2019-03-03 李小明`."""
+    return _DAY.search(core) is not None or names_people(core)
 
 
 def _said(sheet: Sheet, run: Sequence[int]) -> str:

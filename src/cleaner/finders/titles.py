@@ -6,7 +6,7 @@ A page may have none. A sentence of the body, a caption or a site's name is neve
 import re
 from collections.abc import Iterator, Sequence
 
-from cleaner.characters import width
+from cleaner.characters import HAN, width
 from cleaner.conventions import words
 from cleaner.finders.crossheads import is_explainer
 from cleaner.finders.names import is_office
@@ -19,10 +19,14 @@ from cleaner.sheet import MORE, Sheet
 
 _ANCHORS = (frozenset({"date", "source"}), frozenset({"byline"}))
 _LETTER = re.compile(r"[^\W\d_]")
+# The last word of a line in Han characters.
+_LAST_WORD = re.compile(f"[ \u3000]([{HAN}A-Za-z]*[{HAN}])\\Z")
 # A count of comments or of readers below a title.
 _COUNTER = re.compile(r"\d{1,5}")
 # Letters of a title that can be told from a mark, a number or a single word.
 _SHORTEST_TITLE = 4
+# Lines between the date and the text, and how much more text stands below the date than in the teasers above it.
+_NEAR, _TEASED = 4, 3
 
 
 def titles(sheet: Sheet) -> Iterator[Claim]:
@@ -59,6 +63,10 @@ def _guessed(sheet: Sheet, taken: set[int], *, kicked: bool) -> Iterator[tuple[i
     group = [index for index in _main_group(sheet, taken, anchor) if index not in taken]
     for role, title, rule, score in layers(sheet, group, kicked=kicked, anchor=anchor):
         yield from _claims(sheet, title, role, rule, score)
+    if group and anchor is not None and group[-1] < anchor:
+        below = next((at for at in range(anchor + 1, len(sheet.units)) if sheet.kinds[at] not in PASSED), None)
+        if below is not None and sheet.kinds[below] == "short" and sheet.cores[below].startswith("——"):
+            yield from _claims(sheet, Title((below,), ""), "deck", "title.dash", 0.9)
 
 
 def _claims(sheet: Sheet, title: Title, role: str, rule: str, score: float) -> Iterator[tuple[int, Claim]]:
@@ -83,9 +91,19 @@ def _main_group(sheet: Sheet, taken: set[int], anchor: int | None) -> Sequence[i
     if len(near) == 1 and sheet.cores[near[0]].casefold() in words().standing:
         near = [*near, *_run_after(sheet, anchor, taken)]
     if anchor > sheet.prose[0]:
+        if len(near) == 1 and _opens_the_text(sheet, anchor) and not is_office(sheet.cores[near[0]]):
+            return near
         # A letter ends in the offices that sign it, and the day.
         return above or [index for index in near if not is_office(sheet.cores[index])]
     return near or _run_after(sheet, anchor, taken)
+
+
+def _opens_the_text(sheet: Sheet, anchor: int) -> bool:
+    """Whether nearly all of the running text stands below a line of fields: above it are teasers of the site."""
+    sizes = {index: len(sheet.cores[index]) for index in sheet.prose}
+    below = sum(size for index, size in sizes.items() if index > anchor)
+    near = any(anchor < index <= anchor + _NEAR for index in sheet.prose)
+    return near and below >= _TEASED * (sum(sizes.values()) - below)
 
 
 def _around_the_body(sheet: Sheet, taken: set[int], anchor: int | None) -> tuple[int, int] | None:
@@ -110,18 +128,26 @@ def _anchor(sheet: Sheet) -> int | None:
 
 
 def _is_title(sheet: Sheet, index: int) -> bool:
-    return sheet.is_title(index) and not is_noise(sheet.cores[index])
+    """Whether a line could be a title, and does not end in a button: `年代電視 APP下載`."""
+    core = sheet.cores[index]
+    last = _LAST_WORD.search(core)
+    return sheet.is_title(index) and not is_noise(core) and not (last and is_noise(last[1]))
 
 
 def _run_before(sheet: Sheet, end: int, taken: set[int]) -> Sequence[int]:
     """The titles right before a unit, ascending; lines of fields and furniture between do not count."""
     at = end - 1
-    while at >= 0 and (sheet.kinds[at] in PASSED or at in taken or _COUNTER.fullmatch(sheet.cores[at])):
+    while at >= 0 and (sheet.kinds[at] in PASSED or at in taken or _is_passed(sheet, at)):
         at -= 1
     start = at
     while start >= 0 and (_is_title(sheet, start) or start in taken):
         start -= 1
     return [index for index in range(start + 1, at + 1) if index not in taken]
+
+
+def _is_passed(sheet: Sheet, index: int) -> bool:
+    """Whether a short line is a count, or a dateline without its text."""
+    return bool(_COUNTER.fullmatch(sheet.cores[index]) or (sheet.kinds[index] == "short" and sheet.by_unit[index]))
 
 
 def _run_after(sheet: Sheet, start: int, taken: set[int]) -> Sequence[int]:

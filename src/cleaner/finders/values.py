@@ -3,11 +3,11 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from cleaner.characters import BLANK, trim
+from cleaner.characters import BLANK, HAN, trim
 from cleaner.conventions import Pattern, publications, words
 from cleaner.finders.dates import clock_time, figures_date, iso_date
 from cleaner.finders.eastern_names import is_japanese_name, reader
-from cleaner.finders.names import Signature, has_given_name, is_english_name, pen_names, signature
+from cleaner.finders.names import Signature, has_given_name, is_english_name, pen_names, run_together, signature
 from cleaner.finders.sources import source_parts
 from cleaner.model import Part, Span
 from cleaner.units import Unit
@@ -18,11 +18,17 @@ _EXPLICIT = re.compile(
     r"(?:作者|撰文|撰稿|执笔|采写|文|责任编辑|责编|编辑|录入)[ \t\u3000]*[:：/／|｜丨][ \t\u3000]*\Z"
 )
 _REPORTS_FOR = re.compile(r"(?P<paper>[^\s、，|｜/／]{2,10}?)(?:首席|见习|实习|特约|全媒体)?[记記]者")
+# Characters of a bare name that could be a word, and the ends of roles before names.
+_BARE, _BEFORE_NAMES = 3, frozenset("者员員")
+_HAN = re.compile(f"[{HAN}]")
 _Parts = tuple[Part, ...] | None
 
 
 def parts(text: str, match: re.Match[str], pattern: Pattern, units: Sequence[Unit]) -> _Parts:
-    """The values of a match, ascending; `None` where a value is not what its role demands."""
+    """The values of a match, ascending; `None` where a value is not what its role demands.
+
+    A dateline stands, whoever signed behind it.
+    """
     found: list[Part] = []
     for group, start in sorted(match.re.groupindex.items(), key=lambda item: match.start(item[0])):
         del start
@@ -32,9 +38,9 @@ def parts(text: str, match: re.Match[str], pattern: Pattern, units: Sequence[Uni
         if span.start >= span.end:
             continue
         values = READERS[group](text, span, units, pattern)
-        if values is None:
+        if values is None and not any(part.role == "dateline" and part.span.end <= span.start for part in found):
             return None
-        found += values
+        found += values or ()
     return tuple(found)
 
 
@@ -57,7 +63,7 @@ def _people(role: str) -> Callable[[str, Span, Sequence[Unit], Pattern], list[Pa
         found = reader(pattern.id[:2])(text[span.start : span.end])
         if found is None and _EXPLICIT.search(text, max(0, span.start - 8), span.start):
             found = pen_names(text[span.start : span.end])
-        if found is None or (not found.people and "edge" in pattern.tags):
+        if found is None or ("edge" in pattern.tags and (not found.people or _is_spoken_of(text, span))):
             return None
         if "known-names" in pattern.tags and not _all_japanese(found):
             return None
@@ -66,6 +72,18 @@ def _people(role: str) -> Callable[[str, Span, Sequence[Unit], Pattern], list[Pa
         return [*_reported_by(text, span, role), *_named(role, span.start, found)]
 
     return read
+
+
+def _is_spoken_of(text: str, span: Span) -> bool:
+    """Whether the running text speaks of a bare name at the edge of it: `（黄河）` is where, not who."""
+    name = text[span.start : span.end]
+    at = text.find(name) if len(name) <= _BARE else -1
+    while at >= 0:
+        before, behind = text[at - 1 : at], text[at + len(name) : at + len(name) + 1]
+        if before not in _BEFORE_NAMES and _HAN.match(before) and _HAN.match(behind):
+            return True
+        at = text.find(name, at + 1)
+    return False
 
 
 def _all_japanese(found: Signature) -> bool:
@@ -107,6 +125,12 @@ def _person(text: str, span: Span, units: Sequence[Unit], pattern: Pattern) -> l
     """Writers that no label names: each has a given name that is known."""
     found = _people("byline")(text, span, units, pattern)
     return found if found and all(has_given_name(part.value or "") for part in found) else None
+
+
+def _glued(text: str, span: Span, _units: Sequence[Unit], _pattern: Pattern) -> list[Part] | None:
+    """Several writers without a gap between them."""
+    found = run_together(text[span.start : span.end])
+    return [Part("byline", Span(span.start + at, span.start + end), name) for name, at, end in found] if found else None
 
 
 def _credit(text: str, span: Span, _units: Sequence[Unit], _pattern: Pattern) -> list[Part] | None:
@@ -160,6 +184,7 @@ READERS: dict[str, Callable[[str, Span, Sequence[Unit], Pattern], list[Part] | N
     "deck": _plain("deck"),
     "editors": _people("editors"),
     "original": _plain("original-title"),
+    "glued": _glued,
     "known": _known,
     "numeric": _numeric,
     "outlet": _outlet,

@@ -1,0 +1,62 @@
+"""Captions among each other: one that stands twice, and one that is all the page says."""
+
+import re
+from collections.abc import Iterator
+
+from cleaner.characters import width
+from cleaner.finders.names import signature
+from cleaner.model import Claim, Part, Span
+from cleaner.sheet import Sheet
+from cleaner.units import SHORT
+
+# Lines behind a caption among which sites print it again: as the picture's alternative text, below the picture.
+_NEAR = 2
+_EDGE = frozenset({"edge"})
+_REPORTED = re.compile("报道|報道|報導")
+
+
+def captions_again(sheet: Sheet) -> Iterator[Claim]:
+    """A caption that stands once more right below is a duplicate."""
+    first: dict[str, int] = {}
+    for index, kind in enumerate(sheet.kinds):
+        if kind != "caption":
+            continue
+        core, unit = sheet.cores[index], sheet.units[index]
+        before = first.setdefault(core, index)
+        if before < index <= before + _NEAR:
+            said = sheet.units[before]
+            part = Part("duplicate", Span(said.start, said.end))
+            yield Claim(Span(unit.start, unit.end), "duplicate", "repeat.caption", 0.99, (part,))
+
+
+def told_by_its_picture(sheet: Sheet) -> Sheet:
+    """A page whose only text has a credit behind it: the text is the article, and the credit its photographer's."""
+    if sheet.prose:
+        return sheet
+    texts = [(claim, _part(claim, "caption"), _part(claim, "credit")) for claim in sheet.claims]
+    long = [(claim, said, credit) for claim, said, credit in texts if said and width(_text(sheet, said)) > SHORT]
+    if len(long) != 1:
+        return sheet
+    claim, said, credit = long[0]
+    left = [one for one in sheet.claims if one is not claim]
+    if said and credit and said.span.end <= credit.span.start:
+        span = Span(said.span.end, claim.span.end)
+        left.append(Claim(span, "photographer", claim.rule, claim.score, _signed(sheet, span, credit), _EDGE))
+    return Sheet(sheet.text, sheet.units, left)
+
+
+def _signed(sheet: Sheet, span: Span, credit: Part) -> tuple[Part, ...]:
+    """Who took the picture; behind `摄影报道` the name is the writer's, too."""
+    named = signature(_text(sheet, credit)) if _REPORTED.search(sheet.text, *span) else None
+    if named is None or not named.people:
+        return (Part("photographer", credit.span, credit.value),)
+    start = credit.span.start
+    return tuple(Part("byline", Span(start + one.start, start + one.end), one.name) for one in named.people)
+
+
+def _part(claim: Claim, role: str) -> Part | None:
+    return next((part for part in claim.parts if claim.role == "caption" and part.role == role), None)
+
+
+def _text(sheet: Sheet, part: Part) -> str:
+    return sheet.text[part.span.start : part.span.end]
