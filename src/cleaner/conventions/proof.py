@@ -39,6 +39,7 @@ GROUPS = frozenset(
         "taken",
         "time",
         "updated",
+        "weekday",
         "wire",
         "writers",
     }

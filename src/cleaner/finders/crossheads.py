@@ -23,6 +23,7 @@ _COMMAND = re.compile(r"(?:\$|>>>|#!)\s?\S")
 _WRAPPED = 48
 _CHAPTER = re.compile(r"\d{1,2}")
 _LEADS_ELSEWHERE = re.compile(r"[:：|>»›]")
+_ADDRESS = re.compile(r"\S+@\S+")
 _WORD = re.compile(r"[^\W\d_]+")
 # What may stand between a heading and its text.
 _PASSED = frozenset({"caption", "noise"})
@@ -66,6 +67,8 @@ def _says(core: str) -> bool:
 
 def _is_furniture(core: str) -> bool:
     """Whether a line leads elsewhere: `Lesen Sie auch: …`. A page without a sign of the press keeps it."""
+    if _ADDRESS.fullmatch(core):
+        return True
     return is_noise(core) or _LEADS_ELSEWHERE.split(core, maxsplit=1)[0].strip(" ").casefold() in words().related
 
 
@@ -83,7 +86,7 @@ def is_question_heading(sheet: Sheet, index: int) -> bool:
     if width(core) > _LONGEST_QUESTION or core[0] in _TURNS or _SPEAKER.match(core):
         return False
     asked = list(_questions(sheet, index))
-    if all(_is_title_case(sheet.cores[other]) for other in asked):
+    if all(is_title_case(sheet.cores[other]) for other in asked):
         return True
     return len(asked) <= _plain(sheet, index) or _explains(sheet, asked)
 
@@ -105,7 +108,7 @@ def _questions(sheet: Sheet, index: int) -> Iterator[int]:
             yield other
 
 
-def _is_title_case(core: str) -> bool:
+def is_title_case(core: str) -> bool:
     """Whether all longer words begin with a capital: `What Happens to the Paper Volumes?`."""
     long = [word for word in core.split(" ") if len(word) > 3]
     return len(long) > 1 and all(word[0].isupper() for word in long)

@@ -38,6 +38,7 @@ _BETWEEN = re.compile(r"[, ()]*(?:(?:y|e|et|und|и|i|oraz|ve) *)?\)?")
 _TITLE_CASE = frozenset({None, "en"})
 # Kinds of units that say something of their own.
 _SAID = frozenset({"short", "prose"})
+_MAIL = re.compile(r"[\w.+-]{1,40}@[\w-]{2,40}(?:\.\w{2,10}){1,3}")
 # Words of the name of a writer's office.
 _OFFICE = 5
 _LABELLED = frozenset({"source", "byline", "editors"})
@@ -79,7 +80,7 @@ def _is_source(core: str) -> bool:
 
 
 def desks(sheet: Sheet) -> Iterator[Claim]:
-    """What stands right below a writer's name: the office, `Technology reporter`, or a known paper with its town."""
+    """What stands right below a writer's name: the office, `Technology reporter`, the address, a paper with its town."""
     for index in range(1, sheet.prose[0] if sheet.prose else 0):
         core, unit = sheet.cores[index], sheet.units[index]
         signed = any(part.role == "byline" for claim in sheet.by_unit[index - 1] for part in claim.parts)
@@ -90,7 +91,7 @@ def desks(sheet: Sheet) -> Iterator[Claim]:
         if paper in publications():
             part = Part("source", Span(unit.start, unit.start + len(paper)))
             yield Claim(span, "source", "lexicon.publication", 0.8, (part,))
-        elif _is_desk(core):
+        elif _is_desk(core) or _MAIL.fullmatch(core):
             yield Claim(span, "byline", _OFFICE_RULE, 0.8, (), _PROVED)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from cleaner.characters import CJK, width
-from cleaner.conventions import words
+from cleaner.conventions import publications, words
 from cleaner.finders.title_lines import Title, joined
 from cleaner.sheet import Sheet
 
@@ -26,6 +26,8 @@ _DECK_RATIO = 1.3
 # A kicker above a headline in an alphabet says less than this share of it.
 _KICKER_SHARE = 0.85
 _SECTION_WIDTH = 24
+# Words of the name of a paper.
+_LONGEST_NAME = 5
 # Width of a headline: four Han characters or two short words, forty Han characters or a long English sentence.
 _SHORTEST_HEADLINE, LONGEST_HEADLINE = 8, 110
 # Width of a paragraph that may be a deck: three long sentences.
@@ -47,15 +49,18 @@ Layers = Iterator[tuple[str, Title, str, float]]
 def layers(sheet: Sheet, group: Sequence[int], *, kicked: bool, anchor: int | None) -> Layers:
     """Tell the lines of a title group apart: (role, title, rule, score)."""
     group = list(dict.fromkeys(group))
-    if group and _is_section(sheet, group[0]) and len(group) > 1:
-        yield "section", Title((group[0],), ""), "title.section", 0.85
-        group.pop(0)
+    popped: list[int] = []
+    while len(group) > 1 and (head := _head(sheet, group[0])) is not None:
+        role, rule, score = head
+        popped.append(group.pop(0))
+        yield role, Title((popped[-1],), ""), rule, score
+        kicked = True
     unique = joined(sheet, _without_repeats(sheet, group))
     if len(unique) > _LAYERS or (_is_below_menu(sheet, group) and not _are_full(unique)):
         # In a list of links the one right above the date line is the title.
         unique = unique[-1:] if anchor is not None and group[-1] < anchor else []
     elif anchor is None:
-        unique = _first_of_page(sheet, unique)
+        unique = _first_of_page(sheet, unique, popped)
     if len(unique) == 1:
         yield from _single(unique[0])
     elif len(unique) == 2:
@@ -85,13 +90,14 @@ def _standfirst(sheet: Sheet, index: int, anchor: int) -> Layers:
         yield "deck", Title((index,), ""), "title.standfirst", 0.75
 
 
-def _first_of_page(sheet: Sheet, group: list[Title]) -> list[Title]:
+def _first_of_page(sheet: Sheet, group: list[Title], heads: list[int]) -> list[Title]:
     """The title of a group where no date, source or byline shows the place.
 
     The first line of a page that goes on with its text may be one; what stands below it is left in the body,
     but for a deck with its dash. Behind text of any kind there is no such place.
     """
-    if not group or any(kind not in PASSED for kind in sheet.kinds[: group[0].lines[0]]):
+    above = range(group[0].lines[0]) if group else ()
+    if not group or any(sheet.kinds[index] not in PASSED for index in above if index not in heads):
         return []
     if len(group) == 2 and _DASH.match(group[1].core):
         return group
@@ -113,8 +119,28 @@ def _without_repeats(sheet: Sheet, group: Sequence[int]) -> list[int]:
     return sorted({sheet.said(index): index for index in group}.values())
 
 
-def _is_section(sheet: Sheet, index: int) -> bool:
-    return sheet.cores[index].casefold() in words().sections and width(sheet.cores[index]) <= _SECTION_WIDTH
+def _head(sheet: Sheet, index: int) -> tuple[str, str, float] | None:
+    """The role, rule and score of what heads the page and not the article: a section, a standing head, the paper."""
+    core = sheet.cores[index]
+    lowered = core.casefold()
+    if lowered in words().sections and width(core) <= _SECTION_WIDTH:
+        return "section", "title.section", 0.85
+    if lowered in words().standing:
+        return "kicker", "title.standing", 0.9
+    return _masthead(core) if _opens_page(sheet, index) else None
+
+
+def _opens_page(sheet: Sheet, index: int) -> bool:
+    return all(kind in PASSED for kind in sheet.kinds[:index])
+
+
+def _masthead(core: str) -> tuple[str, str, float] | None:
+    """The name of a paper on the first line: a known one is the source."""
+    if publications().get(core) is False:
+        return "source", "title.masthead", 0.7
+    parts = core.split(" ")
+    named = 1 < len(parts) <= _LONGEST_NAME and parts[-1].casefold() in words().papers
+    return ("kicker", "title.masthead", 0.7) if named and all(part[0].isupper() for part in parts) else None
 
 
 def _single(title: Title) -> Layers:
@@ -137,7 +163,8 @@ def _pair(upper: Title, lower: Title, *, kicked: bool) -> Layers:
     first, second = upper.core, lower.core
     if not _HAN.search(first + second) and not any(map(_may_be_headline, (first, second))):
         return
-    if _is_deck(first, second, kicked=kicked) and not _is_column(first) and not _is_topline(first, second):
+    headed = kicked or not _is_topline(first, second)
+    if _is_deck(first, second, kicked=kicked) and not _is_column(first) and headed:
         yield "headline", upper, "title.headline", 0.85
         yield "deck", lower, "title.deck", 0.8
     else:

@@ -8,12 +8,19 @@ from collections.abc import Iterator, Sequence
 
 from cleaner.characters import width
 from cleaner.conventions import words
-from cleaner.finders.crossheads import is_explainer
+from cleaner.finders.crossheads import LIST_ITEM, is_explainer, is_title_case
 from cleaner.finders.names import is_office
 from cleaner.finders.noise import is_noise
 from cleaner.finders.title_layers import LONGEST_HEADLINE, PASSED, layers
 from cleaner.finders.title_lines import Title
-from cleaner.finders.title_proofs import framed_title, original_title, proved_kicker, without_site
+from cleaner.finders.title_proofs import (
+    end_of_the_way,
+    framed_title,
+    original_title,
+    proved_kicker,
+    said_twice,
+    without_site,
+)
 from cleaner.model import Claim, Part, Span
 from cleaner.sheet import MORE, Sheet
 
@@ -21,13 +28,19 @@ _ANCHORS = (frozenset({"date", "source"}), frozenset({"byline"}))
 _LETTER = re.compile(r"[^\W\d_]")
 # A count of comments or of readers below a title.
 _COUNTER = re.compile(r"\d{1,5}")
+# Blanks of a title that nothing but the day of an update stands below: four words.
+_BLANKS_UPDATED = 3
+# Width of the name of a site or a section above the day.
+_LONGEST_NAME = 24
+# More than this share of the longer words of a title in title case begin with a capital.
+_CAPITALS = 0.7
 # Letters of a title that can be told from a mark, a number or a single word.
 _SHORTEST_TITLE = 4
 
 
 def titles(sheet: Sheet) -> Iterator[Claim]:
     """Claims for the title group of the page, and for its further occurrences."""
-    proved = list(framed_title(sheet))
+    proved = list(framed_title(sheet)) or end_of_the_way(sheet)
     if not proved:
         proved = list(proved_kicker(sheet))
         kicked = bool(proved)
@@ -35,7 +48,7 @@ def titles(sheet: Sheet) -> Iterator[Claim]:
         found = list(_guessed(sheet, taken, kicked=kicked))
         taken |= {index for index, _ in found}
         if not any(claim.role == "headline" for _, claim in found):
-            found += original_title(sheet) or _asking(sheet)
+            found += original_title(sheet) or said_twice(sheet) or _asking(sheet)
         proved += found
     yield from (claim for _, claim in proved)
     yield from _again(sheet, {index for index, _ in proved})
@@ -52,7 +65,7 @@ def _asking(sheet: Sheet) -> list[tuple[int, Claim]]:
 def _guessed(sheet: Sheet, taken: set[int], *, kicked: bool) -> Iterator[tuple[int, Claim]]:
     """The titles that their places tell, `(unit index, claim)`."""
     anchor = _anchor(sheet)
-    around = _around_the_body(sheet, taken, anchor)
+    around = _around_the_body(sheet, taken, anchor) or _over_the_date(sheet, taken, anchor)
     if around is not None:
         yield from _claims(sheet, Title((around[0],), ""), "kicker", "title.top", 0.75)
         taken = {*taken, around[0]}
@@ -76,7 +89,7 @@ def _main_group(sheet: Sheet, taken: set[int], anchor: int | None) -> Sequence[i
         # A list below its title and its day.
         near = () if anchor is None else _run_before(sheet, anchor, taken)
         return near if near and not any(map(_LETTER.search, sheet.cores[: near[0]])) else ()
-    above = _run_before(sheet, sheet.prose[0], taken)
+    above = _run_before(sheet, sheet.prose[0], taken) or _over_points(sheet, taken)
     if anchor is None:
         return above
     near = _run_before(sheet, anchor, taken)
@@ -86,6 +99,15 @@ def _main_group(sheet: Sheet, taken: set[int], anchor: int | None) -> Sequence[i
         # A letter ends in the offices that sign it, and the day.
         return above or [index for index in near if not is_office(sheet.cores[index])]
     return near or _run_after(sheet, anchor, taken)
+
+
+def _over_points(sheet: Sheet, taken: set[int]) -> Sequence[int]:
+    """A title alone above the points that sum up the text below them."""
+    end = sheet.prose[0]
+    while end > 0 and sheet.kinds[end - 1] == "short" and LIST_ITEM.match(sheet.cores[end - 1]):
+        end -= 1
+    found = _run_before(sheet, end, taken) if end < sheet.prose[0] else ()
+    return found if len(found) == 1 else ()
 
 
 def _around_the_body(sheet: Sheet, taken: set[int], anchor: int | None) -> tuple[int, int] | None:
@@ -99,14 +121,33 @@ def _around_the_body(sheet: Sheet, taken: set[int], anchor: int | None) -> tuple
     return (kickers[0], near[0]) if len(kickers) == 1 else None
 
 
+def _over_the_date(sheet: Sheet, taken: set[int], anchor: int | None) -> tuple[int, int] | None:
+    """A site's or a section's name on the first line, and the headline where it stands below the day."""
+    if not sheet.prose or anchor is None or anchor > sheet.prose[0] or taken:
+        return None
+    near, behind = _run_before(sheet, anchor, taken), _run_after(sheet, anchor, taken)
+    if len(near) != 1 or not behind or any(kind not in PASSED for kind in sheet.kinds[: near[0]]):
+        return None
+    name, title = sheet.cores[near[0]], sheet.cores[behind[0]]
+    named = name.isascii() and width(name) <= _LONGEST_NAME < width(title) and is_title_case(name)
+    return (near[0], behind[0]) if named and _is_capitalised(title) else None
+
+
+def _is_capitalised(core: str) -> bool:
+    """Whether most longer words of a title begin with a capital: a deck below the day is a sentence."""
+    long = [word for word in core.split(" ") if len(word) > _SHORTEST_TITLE - 1]
+    return sum(word[0].isupper() for word in long) > _CAPITALS * len(long)
+
+
 def _anchor(sheet: Sheet) -> int | None:
-    """The first line of date or source, else of a byline; a page number or a section at the top is none."""
-    claimed = [(index, claims) for index, claims in enumerate(sheet.by_unit) if claims]
+    """The first line of date or source, else of a byline, else of an update that is right below a title."""
+    claimed = [(index, claims) for index, claims in enumerate(sheet.by_unit) if claims and sheet.kinds[index] == "meta"]
     for roles in _ANCHORS:
         for index, claims in claimed:
-            if sheet.kinds[index] == "meta" and any(part.role in roles for claim in claims for part in claim.parts):
+            if any(part.role in roles for claim in claims for part in claim.parts):
                 return index
-    return None
+    updates = (index for index, claims in claimed if any(claim.role == "updated" for claim in claims))
+    return next((at for at in updates if at and sheet.cores[at - 1].count(" ") >= _BLANKS_UPDATED), None)
 
 
 def _is_title(sheet: Sheet, index: int) -> bool:
