@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from cleaner.finders.figures import decided
 from cleaner.finders.menu import menu
-from cleaner.finders.neighbours import desks, names_alone, next_lines, papers_alone, writers_alone
+from cleaner.finders.neighbours import desks, names_alone, next_lines, papers_alone, place_alone, writers_alone
 from cleaner.finders.noise import comments, noise
 from cleaner.finders.signoff import signoff
 from cleaner.finders.titles import titles
@@ -33,6 +33,7 @@ FINDERS: tuple[_Finder, ...] = (
     noise,
     desks,
     papers_alone,
+    place_alone,
     names_alone,
     writers_alone,
     signoff,

@@ -15,6 +15,7 @@ ANNOTATIONS = frozenset({"dateline"})
 # The role of a part that is a further line of the field that its claim is for.
 MORE = "more"
 _ITEMS = frozenset("*-•·>|#+=<{[@©")
+_FIRST_ITEM = frozenset({"1. ", "1) "})
 # A word of the desk before a slash or colon: a credit that no convention could read.
 _LABEL = re.compile(r"(?:文|图|作者|执笔|撰文|采写|编辑|采编|录入|来源|责编|摄影|记者|视频|制图)\s?[/／:：|｜]")
 # A title may end in such a mark: `狮子跑团再出发！`.
@@ -129,7 +130,7 @@ class Sheet:
             or core[0] in _ITEMS
         ):
             return False
-        if (core[-1] == "." and ends_sentence(core)) or _CRUMBS.search(core):
+        if (core[-1] == "." and ends_sentence(core)) or _CRUMBS.search(core) or core[:3] in _FIRST_ITEM:
             return False
         return not _LABEL.match(core) and not _MOMENT.search(core)
 

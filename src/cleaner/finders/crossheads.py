@@ -86,7 +86,7 @@ def is_question_heading(sheet: Sheet, index: int) -> bool:
     if width(core) > _LONGEST_QUESTION or core[0] in _TURNS or _SPEAKER.match(core):
         return False
     asked = list(_questions(sheet, index))
-    if all(is_title_case(sheet.cores[other]) for other in asked):
+    if all(_is_title_case(sheet.cores[other]) for other in asked):
         return True
     return len(asked) <= _plain(sheet, index) or _explains(sheet, asked)
 
@@ -108,7 +108,7 @@ def _questions(sheet: Sheet, index: int) -> Iterator[int]:
             yield other
 
 
-def is_title_case(core: str) -> bool:
+def _is_title_case(core: str) -> bool:
     """Whether all longer words begin with a capital: `What Happens to the Paper Volumes?`."""
     long = [word for word in core.split(" ") if len(word) > 3]
     return len(long) > 1 and all(word[0].isupper() for word in long)

@@ -39,6 +39,8 @@ _TITLE_CASE = frozenset({None, "en"})
 # Kinds of units that say something of their own.
 _SAID = frozenset({"short", "prose"})
 _MAIL = re.compile(r"[\w.+-]{1,40}@[\w-]{2,40}(?:\.\w{2,10}){1,3}")
+# Units at the top of a page among which a name stands alone, and the blanks of a name that no label calls so.
+_HEAD, _BLANKS_NAME = 8, 2
 # Words of the name of a writer's office.
 _OFFICE = 5
 _LABELLED = frozenset({"source", "byline", "editors"})
@@ -118,8 +120,22 @@ def papers_alone(sheet: Sheet) -> Iterator[Claim]:
 def _edges(sheet: Sheet) -> Iterator[int]:
     """The lines right above the text, below another one, and right behind it."""
     if sheet.prose:
-        edges = (sheet.prose[0] - 1, sheet.prose[-1] + 1)
+        edges = (sheet.prose[0] - 1 - _is_placed(sheet), sheet.prose[-1] + 1)
         yield from (index for index in edges if 0 < index < len(sheet.units))
+
+
+def _is_placed(sheet: Sheet) -> bool:
+    """Whether a city in capitals stands alone right above the text."""
+    core = sheet.cores[sheet.prose[0] - 1] if sheet.prose[:1] != [0] else ""
+    return core.isupper() and core.casefold() in words().cities
+
+
+def place_alone(sheet: Sheet) -> Iterator[Claim]:
+    """A city in capitals right above the text, below an agency or another line of fields: the dateline."""
+    if sheet.prose[:1] > [1] and _is_placed(sheet) and sheet.by_unit[sheet.prose[0] - 2]:
+        unit = sheet.units[sheet.prose[0] - 1]
+        span = Span(unit.start, unit.end)
+        yield Claim(span, "place", "names.place", 0.8, (Part("dateline", span),))
 
 
 def _alone(sheet: Sheet, index: int) -> Claim:
@@ -203,7 +219,8 @@ def _called(sheet: Sheet, found: Sequence[int]) -> Iterator[Claim]:
     top = sheet.prose[0]
     above = [index for index in range(max(1, top - _OPENERS), top) if sheet.kinds[index] == "short"]
     beside = list(_beside_dates(sheet))
-    for index in sorted({*found, *beside}):
+    unspoken = [index for index in range(1, min(_HEAD, len(sheet.units) - 1)) if _is_unspoken(sheet, index)]
+    for index in sorted({*found, *beside, *(unspoken if len(unspoken) == 1 else ())}):
         if _NAMES.fullmatch(sheet.cores[index]):
             yield from _alphabetic(sheet, index, is_english_name)
     officed = [(index, _OFFICED.fullmatch(sheet.cores[index])) for index in sorted({*above, *beside})]
@@ -217,6 +234,16 @@ def _called(sheet: Sheet, found: Sequence[int]) -> Iterator[Claim]:
         if one["office"] in publications():
             parts.append(Part("source", Span(unit.start + one.start("office"), unit.end)))
         yield Claim(Span(unit.start, unit.end), "byline", _OFFICE_RULE, 0.8, tuple(parts), _PROVED)
+
+
+def _is_unspoken(sheet: Sheet, index: int) -> bool:
+    """Whether a line right above a paragraph, or an office, is a name of which the text never speaks."""
+    core = sheet.cores[index]
+    if sheet.kinds[index] != "short" or not is_english_name(core) or core.count(" ") > _BLANKS_NAME:
+        return False
+    surname = core.rpartition(" ")[2]
+    below = sheet.kinds[index + 1] in {"prose", "noise"} or any("house" in one.tags for one in sheet.by_unit[index + 1])
+    return below and not any(surname in sheet.cores[at] for at in sheet.prose)
 
 
 def _beside_dates(sheet: Sheet) -> Iterator[int]:

@@ -127,14 +127,14 @@ def _head(sheet: Sheet, index: int) -> tuple[str, str, float] | None:
         return "section", "title.section", 0.85
     if lowered in words().standing:
         return "kicker", "title.standing", 0.9
-    return _masthead(core) if _opens_page(sheet, index) else None
+    return masthead(core) if _opens_page(sheet, index) else None
 
 
 def _opens_page(sheet: Sheet, index: int) -> bool:
     return all(kind in PASSED for kind in sheet.kinds[:index])
 
 
-def _masthead(core: str) -> tuple[str, str, float] | None:
+def masthead(core: str) -> tuple[str, str, float] | None:
     """The name of a paper on the first line: a known one is the source."""
     if publications().get(core) is False:
         return "source", "title.masthead", 0.7

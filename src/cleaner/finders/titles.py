@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 
 from cleaner.characters import width
 from cleaner.conventions import words
-from cleaner.finders.crossheads import LIST_ITEM, is_explainer, is_title_case
+from cleaner.finders.crossheads import LIST_ITEM, is_explainer
 from cleaner.finders.names import is_office
 from cleaner.finders.noise import is_noise
-from cleaner.finders.title_layers import LONGEST_HEADLINE, PASSED, layers
+from cleaner.finders.title_layers import LONGEST_HEADLINE, PASSED, layers, masthead
 from cleaner.finders.title_lines import Title
 from cleaner.finders.title_proofs import (
     end_of_the_way,
@@ -41,7 +41,9 @@ _SHORTEST_TITLE = 4
 def titles(sheet: Sheet) -> Iterator[Claim]:
     """Claims for the title group of the page, and for its further occurrences."""
     proved = list(framed_title(sheet)) or end_of_the_way(sheet)
-    if not proved:
+    if proved and sheet.kinds[0] == "short" and proved[0][0] > 0 and (head := masthead(sheet.cores[0])) is not None:
+        proved += _claims(sheet, Title((0,), ""), *head)
+    elif not proved:
         proved = list(proved_kicker(sheet))
         kicked = bool(proved)
         taken = {index for index, _ in proved}
@@ -129,7 +131,8 @@ def _over_the_date(sheet: Sheet, taken: set[int], anchor: int | None) -> tuple[i
     if len(near) != 1 or not behind or any(kind not in PASSED for kind in sheet.kinds[: near[0]]):
         return None
     name, title = sheet.cores[near[0]], sheet.cores[behind[0]]
-    named = name.isascii() and width(name) <= _LONGEST_NAME < width(title) and is_title_case(name)
+    named = name.isascii() and width(name) <= _LONGEST_NAME < width(title)
+    named = named and all(word[0].isupper() or not word[0].isalpha() for word in name.split(" "))
     return (near[0], behind[0]) if named and _is_capitalised(title) else None
 
 
