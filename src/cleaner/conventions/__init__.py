@@ -61,7 +61,8 @@ class Words(NamedTuple):
 
     `edges` are buttons that could be headings in a text: they count above and below it, and beside other buttons.
     `places` are places and standing heads of several capitalised words, which look like names of people.
-    `papers` end the names of papers. `cities` stand alone in datelines, `states` (as printed, not case-folded) behind any place there.
+    `papers` end the names of papers. `cities` stand alone in datelines, `states` (as printed, not case-folded) behind
+    any place there.
     `unjoined` are Arabic names that begin with the letter for "and". `asks` open the questions of an explainer, `talks`
     are the words for you and me of a conversation.
     """

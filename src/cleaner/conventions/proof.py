@@ -47,7 +47,7 @@ GROUPS = frozenset(
 )
 # What else is known of a rule: docs/architecture.md says what each means.
 TAGS = frozenset(
-    {"bare", "company", "dated", "desk", "edge", "house", "jump", "known-names", "label", "native"}
+    {"about", "bare", "company", "dated", "desk", "edge", "house", "jump", "known-names", "label", "native"}
     | {"person", "press", "proved"}
 )
 _KEYS = ("id", "role", "regex", "where", "score", "cue")

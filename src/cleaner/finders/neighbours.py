@@ -82,7 +82,7 @@ def _is_source(core: str) -> bool:
 
 
 def desks(sheet: Sheet) -> Iterator[Claim]:
-    """What stands right below a writer's name: the office, `Technology reporter`, the address, a paper with its town."""
+    """What stands right below a writer's name: the office, `Technology reporter`, the address, a paper."""
     for index in range(1, sheet.prose[0] if sheet.prose else 0):
         core, unit = sheet.cores[index], sheet.units[index]
         signed = any(part.role == "byline" for claim in sheet.by_unit[index - 1] for part in claim.parts)

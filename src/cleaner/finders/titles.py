@@ -157,10 +157,16 @@ def _is_title(sheet: Sheet, index: int) -> bool:
     return sheet.is_title(index) and not is_noise(sheet.cores[index])
 
 
+def _is_passed(sheet: Sheet, index: int) -> bool:
+    """Whether a line may stand between a title and its text: fields, furniture, counters; on any page a button."""
+    core = sheet.cores[index]
+    return sheet.kinds[index] in PASSED or _COUNTER.fullmatch(core) is not None or is_noise(core)
+
+
 def _run_before(sheet: Sheet, end: int, taken: set[int]) -> Sequence[int]:
     """The titles right before a unit, ascending; lines of fields and furniture between do not count."""
     at = end - 1
-    while at >= 0 and (sheet.kinds[at] in PASSED or at in taken or _COUNTER.fullmatch(sheet.cores[at])):
+    while at >= 0 and (at in taken or _is_passed(sheet, at)):
         at -= 1
     start = at
     while start >= 0 and (_is_title(sheet, start) or start in taken):
