@@ -36,6 +36,8 @@ _LONGEST_STANDFIRST = 420
 _NARROW = 60
 # What has a second sentence and no mark at its end is no sentence of the text.
 _SECOND_SENTENCE = re.compile(r"[^\W\d_]{2}[.!?]\s+\w")
+# What a note of the desk stands in, `(Follows alerts)`, and no headline.
+_BRACKETS = frozenset(("()", "[]"))
 # Marks that a kicker or a headline may end in.
 _EXCLAIMED = frozenset("！？!?")
 # A line with so many commas is a sentence, where nothing else says that it is a title.
@@ -58,7 +60,7 @@ def layers(sheet: Sheet, group: Sequence[int], *, kicked: bool, anchor: int | No
     unique = joined(sheet, _without_repeats(sheet, group))
     if len(unique) > _LAYERS or (_is_below_menu(sheet, group) and not _are_full(unique)):
         # In a list of links the one right above the date line is the title.
-        unique = unique[-1:] if anchor is not None and group[-1] < anchor else []
+        unique = _nearest(unique) if anchor is not None and group[-1] < anchor else []
     elif anchor is None:
         unique = _first_of_page(sheet, unique, popped)
     if len(unique) == 1:
@@ -69,6 +71,12 @@ def layers(sheet: Sheet, group: Sequence[int], *, kicked: bool, anchor: int | No
         yield from _triple(*unique)
     if len(unique) in {1, 2} and anchor is not None:
         yield from _standfirst(sheet, unique[-1].lines[-1] + 1, anchor)
+
+
+def _nearest(titles: Sequence[Title]) -> list[Title]:
+    """The title right above the day, or the full one above an entry that says much less: a link to its section."""
+    *_, one, last = [Title((), ""), *titles]
+    return [one] if width(last.core) < _SECTION_WIDTH and width(one.core) >= _ENTRY else [last]
 
 
 def _is_below_menu(sheet: Sheet, group: Sequence[int]) -> bool:
@@ -156,7 +164,7 @@ def _may_be_headline(core: str) -> bool:
     """Whether a line is neither a word nor a paragraph nor a deck."""
     if not _SHORTEST_HEADLINE <= width(core) <= LONGEST_HEADLINE or not (" " in core or _HAN.search(core)):
         return False
-    return not _DASH.match(core)
+    return not _DASH.match(core) and (core[0] + core[-1]) not in _BRACKETS
 
 
 def _pair(upper: Title, lower: Title, *, kicked: bool) -> Layers:

@@ -93,10 +93,12 @@ def _main_group(sheet: Sheet, taken: set[int], anchor: int | None) -> Sequence[i
         return near if near and not any(map(_LETTER.search, sheet.cores[: near[0]])) else ()
     above = _run_before(sheet, sheet.prose[0], taken) or _over_points(sheet, taken)
     if anchor is None:
-        return above
+        first = _run_before(sheet, above[0], taken) if above and above[0] > 0 else ()
+        buttons = len(first) == 1 and set(sheet.kinds[first[0] + 1 : above[0]]) == {"noise"}
+        return [*first, *above] if buttons else above
     near = _run_before(sheet, anchor, taken)
     if len(near) == 1 and sheet.cores[near[0]].casefold() in words().standing:
-        near = [*near, *_run_after(sheet, anchor, taken)]
+        near = [*_run_before(sheet, near[0], taken), *near, *_run_after(sheet, anchor, taken)]
     if anchor > sheet.prose[0]:
         # A letter ends in the offices that sign it, and the day.
         return above or [index for index in near if not is_office(sheet.cores[index])]
