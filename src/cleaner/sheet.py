@@ -35,7 +35,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _DROPPED = re.compile(r"[\W_]+")
 
 # The way to the page through its site: `Home > News > Local`.
-_CRUMBS = re.compile(r"\s[>»›]\s.*\s[>»›]\s")
+_CRUMBS = re.compile(r"\s[>»›•]\s.*\s[>»›•]\s")
 
 
 class Sheet:

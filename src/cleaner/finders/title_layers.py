@@ -40,7 +40,8 @@ _SECOND_SENTENCE = re.compile(r"[^\W\d_]{2}[.!?]\s+\w")
 _BRACKETS = frozenset(("()", "[]"))
 # Marks that a kicker or a headline may end in.
 _EXCLAIMED = frozenset("！？!?")
-# A line with so many commas is a sentence, where nothing else says that it is a title.
+# A line with so many commas is a sentence, where nothing else says that it is a title; `10,184` has none.
+_COMMA = re.compile(r"[，,](?!\d)")
 _COMMAS = 2
 # Kinds of lines between titles and what they belong to.
 PASSED = frozenset({"meta", "noise", "caption"})
@@ -57,6 +58,8 @@ def layers(sheet: Sheet, group: Sequence[int], *, kicked: bool, anchor: int | No
         popped.append(group.pop(0))
         yield role, Title((popped[-1],), ""), rule, score
         kicked = True
+    if len(group) > 1 and sheet.cores[group[-1]].casefold() in words().standing:
+        yield "kicker", Title((group.pop(),), ""), "title.standing", 0.85
     unique = joined(sheet, _without_repeats(sheet, group))
     if len(unique) > _LAYERS or (_is_below_menu(sheet, group) and not _are_full(unique)):
         # In a list of links the one right above the date line is the title.
@@ -119,7 +122,7 @@ def _is_sure(sheet: Sheet, title: Title) -> bool:
     goes_on = sheet.kinds[last + 1] not in PASSED and sheet.cores[last + 1][0].islower()
     if goes_on or not {"\n", "\r"} & set(sheet.text[here.end : below.start]):
         return False
-    return sum(map(title.core.count, "，,")) < _COMMAS or _SECOND_SENTENCE.search(title.core) is not None
+    return len(_COMMA.findall(title.core)) < _COMMAS or _SECOND_SENTENCE.search(title.core) is not None
 
 
 def _without_repeats(sheet: Sheet, group: Sequence[int]) -> list[int]:
@@ -133,9 +136,17 @@ def _head(sheet: Sheet, index: int) -> tuple[str, str, float] | None:
     lowered = core.casefold()
     if lowered in words().sections and width(core) <= _SECTION_WIDTH:
         return "section", "title.section", 0.85
-    if lowered in words().standing:
+    if is_standing(core):
         return "kicker", "title.standing", 0.9
     return masthead(core) if _opens_page(sheet, index) else None
+
+
+def is_standing(core: str) -> bool:
+    """Whether a line heads a part of the site: a standing head, the name of a section, `Business News`."""
+    lowered = core.casefold()
+    if lowered in words().standing or lowered.removeprefix("home ") in words().sections:
+        return True
+    return lowered.endswith(" news") and width(core) <= _SECTION_WIDTH
 
 
 def _opens_page(sheet: Sheet, index: int) -> bool:

@@ -11,7 +11,7 @@ from cleaner.conventions import words
 from cleaner.finders.crossheads import LIST_ITEM, is_explainer
 from cleaner.finders.names import is_office
 from cleaner.finders.noise import is_noise
-from cleaner.finders.title_layers import LONGEST_HEADLINE, PASSED, layers, masthead
+from cleaner.finders.title_layers import LONGEST_HEADLINE, PASSED, is_standing, layers, masthead
 from cleaner.finders.title_lines import Title
 from cleaner.finders.title_proofs import (
     end_of_the_way,
@@ -97,12 +97,21 @@ def _main_group(sheet: Sheet, taken: set[int], anchor: int | None) -> Sequence[i
         buttons = len(first) == 1 and set(sheet.kinds[first[0] + 1 : above[0]]) == {"noise"}
         return [*first, *above] if buttons else above
     near = _run_before(sheet, anchor, taken)
+    if near and near[-1] + 1 in taken:
+        return _run_after(sheet, anchor, taken)
     if len(near) == 1 and sheet.cores[near[0]].casefold() in words().standing:
         near = [*_run_before(sheet, near[0], taken), *near, *_run_after(sheet, anchor, taken)]
     if anchor > sheet.prose[0]:
         # A letter ends in the offices that sign it, and the day.
-        return above or [index for index in near if not is_office(sheet.cores[index])]
+        near = [index for index in near if not is_office(sheet.cores[index])]
+        # Notices of the site may stand above the title of a text.
+        return near if near and _heads_text(sheet, anchor) else above or near
     return near or _run_after(sheet, anchor, taken)
+
+
+def _heads_text(sheet: Sheet, anchor: int) -> bool:
+    """Whether most of the running text stands below a line."""
+    return 2 * sum(index > anchor for index in sheet.prose) > len(sheet.prose)
 
 
 def _over_points(sheet: Sheet, taken: set[int]) -> Sequence[int]:
@@ -127,9 +136,11 @@ def _around_the_body(sheet: Sheet, taken: set[int], anchor: int | None) -> tuple
 
 def _over_the_date(sheet: Sheet, taken: set[int], anchor: int | None) -> tuple[int, int] | None:
     """A site's or a section's name on the first line, and the headline where it stands below the day."""
-    if not sheet.prose or anchor is None or anchor > sheet.prose[0] or taken:
+    if not sheet.prose or anchor is None or not _heads_text(sheet, anchor) or taken:
         return None
     near, behind = _run_before(sheet, anchor, taken), _run_after(sheet, anchor, taken)
+    if near and behind and is_standing(sheet.cores[near[-1]]) and width(sheet.cores[behind[0]]) > _LONGEST_NAME:
+        return near[-1], behind[0]
     if len(near) != 1 or not behind or any(kind not in PASSED for kind in sheet.kinds[: near[0]]):
         return None
     name, title = sheet.cores[near[0]], sheet.cores[behind[0]]
