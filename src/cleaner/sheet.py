@@ -128,11 +128,17 @@ class Sheet:
             or "。" in core
             or core[-1] in "：:"
             or core[0] in _ITEMS
+            or is_address(core)
         ):
             return False
         if (core[-1] == "." and ends_sentence(core)) or _CRUMBS.search(core) or core[:3] in _FIRST_ITEM:
             return False
         return not _LABEL.match(core) and not _MOMENT.search(core)
+
+
+def is_address(core: str) -> bool:
+    """Whether a line is nothing but an address of mail."""
+    return "@" in core and " " not in core
 
 
 def _kind(unit: Unit, core: str) -> str:

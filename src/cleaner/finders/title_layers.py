@@ -58,8 +58,8 @@ def layers(sheet: Sheet, group: Sequence[int], *, kicked: bool, anchor: int | No
         popped.append(group.pop(0))
         yield role, Title((popped[-1],), ""), rule, score
         kicked = True
-    if len(group) > 1 and sheet.cores[group[-1]].casefold() in words().standing:
-        yield "kicker", Title((group.pop(),), ""), "title.standing", 0.85
+    if len(group) > 1 and (head := _head(sheet, group[-1])) is not None:
+        yield head[0], Title((group.pop(),), ""), *head[1:]
     unique = joined(sheet, _without_repeats(sheet, group))
     if len(unique) > _LAYERS or (_is_below_menu(sheet, group) and not _are_full(unique)):
         # In a list of links the one right above the date line is the title.

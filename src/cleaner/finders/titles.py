@@ -22,7 +22,7 @@ from cleaner.finders.title_proofs import (
     without_site,
 )
 from cleaner.model import Claim, Part, Span
-from cleaner.sheet import MORE, Sheet
+from cleaner.sheet import MORE, Sheet, is_address
 
 _ANCHORS = (frozenset({"date", "source"}), frozenset({"byline"}))
 _LETTER = re.compile(r"[^\W\d_]")
@@ -173,7 +173,9 @@ def _is_title(sheet: Sheet, index: int) -> bool:
 def _is_passed(sheet: Sheet, index: int) -> bool:
     """Whether a line may stand between a title and its text: fields, furniture, counters; on any page a button."""
     core = sheet.cores[index]
-    return sheet.kinds[index] in PASSED or _COUNTER.fullmatch(core) is not None or is_noise(core)
+    if sheet.kinds[index] in PASSED:
+        return True
+    return _COUNTER.fullmatch(core) is not None or is_address(core) or is_noise(core)
 
 
 def _run_before(sheet: Sheet, end: int, taken: set[int]) -> Sequence[int]:
