@@ -6,12 +6,12 @@ from functools import cache
 
 from cleaner.award import settle
 from cleaner.characters import EDGE, trim, width
-from cleaner.conventions import Pattern, book
+from cleaner.conventions import Pattern, book, words
 from cleaner.finders.figures import page_language
 from cleaner.finders.noise import is_noise
 from cleaner.finders.sources import paper
 from cleaner.finders.values import parts
-from cleaner.model import Claim, Span
+from cleaner.model import Claim, Part, Span
 from cleaner.scripts import scripts
 from cleaner.units import SHORT, Unit
 
@@ -151,7 +151,9 @@ def _furniture(text: str, unit: Unit, found: Sequence[Claim]) -> Iterator[Claim]
     """Buttons and headings of the site between the fields of a line."""
     for gap in _gaps(unit, found):
         start, end = trim(text, *gap, EDGE)
-        if start < end and _WORD.search(text, start, end) and is_noise(text[start:end]):
+        if start < end and text[start:end].casefold() in words().sections:
+            yield Claim(Span(start, end), "section", "row.section", 0.8, (Part("section", Span(start, end)),))
+        elif start < end and _WORD.search(text, start, end) and is_noise(text[start:end]):
             yield Claim(Span(start, end), "boilerplate", "noise.words", 0.9, ())
 
 

@@ -1,10 +1,18 @@
 """Labelled units to all claims: the finders that look at what stands where, in the order they build on each other."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from cleaner.finders.figures import decided
 from cleaner.finders.menu import menu
-from cleaner.finders.neighbours import accounts, desks, names_alone, next_lines, papers_alone, writers_alone
+from cleaner.finders.neighbours import (
+    accounts,
+    desks,
+    names_alone,
+    next_lines,
+    papers_alone,
+    place_alone,
+    writers_alone,
+)
 from cleaner.finders.noise import comments, noise
 from cleaner.finders.pictures import captions_again, told_by_its_picture
 from cleaner.finders.signoff import signoff
@@ -36,6 +44,7 @@ FINDERS: tuple[_Finder, ...] = (
     noise,
     desks,
     papers_alone,
+    place_alone,
     names_alone,
     writers_alone,
     signoff,
@@ -58,7 +67,7 @@ def shape(text: str, units: Sequence[Unit], labelled: Sequence[Claim]) -> Sheet:
     for finder in FINDERS:
         if found := list(finder(sheet)):
             sheet.add(found if press else _as_it_stands(found))
-    return sheet
+    return _without_strangers(sheet)
 
 
 def _without_stray_dates(sheet: Sheet) -> Sheet:
@@ -81,6 +90,19 @@ def _without_commenters(sheet: Sheet) -> Sheet:
         return sheet
     begun = sheet.units[text[-1]].start
     return _without(sheet, {claim for claim in gone if claim.span.start > begun})
+
+
+def _without_strangers(sheet: Sheet) -> Sheet:
+    """What a line says about a writer stays in the text where it is about somebody else."""
+    about = [claim for claim in sheet.claims if "about" in claim.tags]
+    if not about:
+        return sheet
+    signed = {name for claim in sheet.claims if "about" not in claim.tags for name in _writers(claim)}
+    return _without(sheet, {claim for claim in about if signed.isdisjoint(_writers(claim))})
+
+
+def _writers(claim: Claim) -> Iterator[str]:
+    return ((part.value or "").casefold() for part in claim.parts if part.role == "byline")
 
 
 def _without(sheet: Sheet, gone: set[Claim]) -> Sheet:

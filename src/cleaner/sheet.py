@@ -15,9 +15,10 @@ ANNOTATIONS = frozenset({"dateline"})
 # The role of a part that is a further line of the field that its claim is for.
 MORE = "more"
 _ITEMS = frozenset("*-•·>|#+=<{[@©")
+_FIRST_ITEM = frozenset({"1. ", "1) "})
 # A word of the desk before a slash or colon: a credit that no convention could read.
 _LABEL = re.compile(
-    r"[【\[]?(?:文|作者|执笔|撰文|采写|编辑|采编|录入|来源|责编|摄影|记者|制图|出品|制作|关键词|摘要|翻译|译者|主笔|策划|通讯员"
+    r"\A[【\[]?(?:文|作者|执笔|撰文|采写|编辑|采编|录入|来源|责编|摄影|记者|制图|出品|制作|关键词|摘要|翻译|译者|主笔|策划|通讯员"
     r"|(?:图|视频)(?!\s?[|｜丨].{8}))\s?[/／:：|｜】\]]"
 )
 # A title may end in such a mark: `狮子跑团再出发！`.
@@ -42,8 +43,9 @@ _DROPPED = re.compile(r"[\W_]+")
 _ENTRIES, _WIDEST_BAR = 8, 400
 _MENU_BAR = re.compile(r"(?:[^\s|。，,]{1,12}(?:\s*[|｜]\s*|\s+-\s+)){8,80}[^\s|。，,]{0,12}\s*")
 # A site by its address or its first page, and the way to the page through it: `Home > News > Local`.
-_SITE = re.compile(r"(?:https?://)?(?:[\w-]+\.){1,3}(?:com|cn|net|org|COM)(?:\.\w\w)?/?|[㐀-鿿]{0,6}首[页頁]")
-_CRUMBS = re.compile(r"\s[>»›]\s.*\s[>»›]\s")
+_SITE = re.compile(r"\A(?:(?:https?://)?(?:[\w-]+\.){1,3}(?:com|cn|net|org|COM)(?:\.\w\w)?/?|[㐀-鿿]{0,6}首[页頁])\Z")
+_CRUMBS = re.compile(r"\s[>»›•]\s.*\s[>»›•]\s")
+_NO_TITLES = (_CRUMBS, _SITE, _LABEL, _MOMENT)
 
 
 class Sheet:
@@ -136,13 +138,12 @@ class Sheet:
             or "。" in core
             or core[-1] in "：:"
             or core[0] in _ITEMS
+            or is_address(core)
         ):
             return False
-        if (core[-1] == "." and ends_sentence(core)) or _CRUMBS.search(core) or _SITE.fullmatch(core):
+        if (core[-1] == "." and ends_sentence(core)) or core[:3] in _FIRST_ITEM or self.by_unit[index]:
             return False
-        if self.by_unit[index]:
-            return False
-        return not _LABEL.match(core) and not _MOMENT.search(core)
+        return not any(one.search(core) for one in _NO_TITLES)
 
 
 def _is_menu_bar(core: str) -> bool:
@@ -150,6 +151,11 @@ def _is_menu_bar(core: str) -> bool:
     return (
         core.count("|") + core.count(" - ") >= _ENTRIES and len(core) <= _WIDEST_BAR and bool(_MENU_BAR.fullmatch(core))
     )
+
+
+def is_address(core: str) -> bool:
+    """Whether a line is nothing but an address of mail."""
+    return "@" in core and " " not in core
 
 
 def _kind(unit: Unit, core: str) -> str:

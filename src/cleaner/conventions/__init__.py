@@ -63,7 +63,8 @@ class Words(NamedTuple):
 
     `edges` are buttons that could be headings in a text: they count above and below it, and beside other buttons.
     `places` are places and standing heads of several capitalised words, which look like names of people.
-    `cities` stand alone in datelines, `states` (as printed, not case-folded) behind any place there.
+    `papers` end the names of papers. `cities` stand alone in datelines, `states` (as printed, not case-folded) behind
+    any place there.
     `unjoined` are Arabic names that begin with the letter for "and". `asks` open the questions of an explainer, `talks`
     are the words for you and me of a conversation.
     """
@@ -72,6 +73,7 @@ class Words(NamedTuple):
     noise: frozenset[str]
     edges: frozenset[str]
     places: frozenset[str]
+    papers: frozenset[str]
     cities: frozenset[str]
     states: frozenset[str]
     standing: frozenset[str]
@@ -199,7 +201,7 @@ OF_LONG = frozenset({"caption", "line-start", "line-end"})
 _BEFORE_WORD = "[\\x00-@\\[-`{-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf\u2000-\u206f\u3000-\u3003\uff00-\uff0f]"
 
 
-# Characters at the end of a cue in which another one may begin.
+# ASCII characters at the end of a cue in which another one may begin; of other scripts, one is enough.
 _OVERLAP = 3
 
 
@@ -245,7 +247,8 @@ def _hides(cue: str, other: str) -> bool:
     """Whether another cue may stand where one was found: searches do not overlap, `(REUTERS` ends within `REUTERS/`."""
     if other in cue:
         return True
-    return cue[-_OVERLAP:] in other and any(other.startswith(cue[at:]) for at in range(1, len(cue) - _OVERLAP + 1))
+    least = _OVERLAP if cue.isascii() else 1
+    return cue[-least:] in other and any(other.startswith(cue[at:]) for at in range(1, len(cue) - least + 1))
 
 
 class Book:

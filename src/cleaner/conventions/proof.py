@@ -40,6 +40,7 @@ GROUPS = frozenset(
         "taken",
         "time",
         "updated",
+        "weekday",
         "wire",
         "writers",
     }
@@ -47,7 +48,7 @@ GROUPS = frozenset(
 )
 # What else is known of a rule: docs/architecture.md says what each means.
 TAGS = frozenset(
-    {"bare", "company", "dated", "desk", "edge", "house", "jump", "known-names", "label", "native"}
+    {"about", "bare", "company", "dated", "desk", "edge", "house", "jump", "known-names", "label", "native"}
     | {"person", "press", "proved"}
 )
 _KEYS = ("id", "role", "regex", "where", "score", "cue")

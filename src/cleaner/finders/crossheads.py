@@ -7,7 +7,7 @@ from cleaner.characters import CJK, width
 from cleaner.conventions import words
 from cleaner.finders.names import affiliated, signature
 from cleaner.finders.noise import is_noise
-from cleaner.sheet import Sheet
+from cleaner.sheet import Sheet, is_address
 from cleaner.units import contiguous
 
 LIST_ITEM = re.compile(r"[-*•·–]\s|\d{1,2}[.)]\s")
@@ -66,7 +66,9 @@ def _says(core: str) -> bool:
 
 def _is_furniture(core: str) -> bool:
     """Whether a line leads elsewhere: `Lesen Sie auch: …`. A page without a sign of the press keeps it."""
-    return is_noise(core) or _LEADS_ELSEWHERE.split(core, maxsplit=1)[0].strip(" ").casefold() in words().related
+    if is_address(core) or is_noise(core):
+        return True
+    return _LEADS_ELSEWHERE.split(core, maxsplit=1)[0].strip(" ").casefold() in words().related
 
 
 def names_people(core: str) -> bool:

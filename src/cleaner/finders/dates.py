@@ -23,6 +23,7 @@ _HAN = re.compile(
 FIGURES = re.compile(
     r"(?<![0-9٠-٩])([0-9٠-٩]{1,2})\s?([./-])\s?([0-9٠-٩]{1,2})\s?[./-]\s?((?:19|20|١٩|٢٠)[0-9٠-٩]{2}|[0-9]{2}(?![0-9]))"
 )
+_SHORT = re.compile(r"([0-9]{1,2})\s([^\W\d_]{3,9})\.?\s([0-9]{2})")
 _WORDS = re.compile(r"[^\W\d_]+|[0-9]+")
 _TIME = re.compile(
     r"(午前|午後|오전|오후)?\s?([0-9]{1,2})\s?(?:[:.h]|時|시)\s?(?:([0-9]{2}|[0-9](?=分|분))(?::([0-9]{2}))?)?"
@@ -51,7 +52,7 @@ def iso_date(printed: str) -> str | None:
         return _iso(int(found[1].translate(_HAN_DIGITS)), _han_number(found[2]), _han_number(found[3]))
     if found := _YMD.search(text):
         return _iso(int(found[1]), int(found[2]), int(found[3]))
-    return _from_words(text)
+    return _from_words(text) or _from_short(text)
 
 
 def _from_words(text: str) -> str | None:
@@ -72,6 +73,12 @@ def _from_words(text: str) -> str | None:
             month, behind = named, day > 0
         before = word
     return _iso(year, month, day)
+
+
+def _from_short(text: str) -> str | None:
+    """A day, a month word and a year of two digits, which only stands behind a label: `29 April 22`."""
+    found = _SHORT.fullmatch(text)
+    return _iso(2000 + int(found[3]), _month("", found[2]), int(found[1])) if found else None
 
 
 def _month(before: str, word: str) -> int:

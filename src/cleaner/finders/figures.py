@@ -14,6 +14,12 @@ from cleaner.units import Unit
 
 # English is written in two habits; what it means is only known where the page tells.
 _MONTH_SOMETIMES_FIRST = frozenset({None, "en"})
+# Zones of time that are those of one habit alone; `EST` is also Australian, `CST` also Chinese.
+_ZONE = re.compile(
+    r"\b(?:(?P<DMY>IST|BST|PKT|SAST|EAT|WAT|AE[SD]T|NZ[SD]T|MYT|SGT|HKT)|(?P<MDY>EDT|CDT|MDT|P[SD]T|ET|PT))\b"
+)
+# Code points behind the figures among which their zone stands: the time.
+_BESIDE = 16
 _SHORT = "date.short"
 _WORD = re.compile(r"[^\W\d_]{3,}")
 # Code points of the page's longest units that tell its language.
@@ -63,7 +69,8 @@ def _reading(text: str, claim: Claim, found: dict[str, str], evidence: Evidence)
     for values in (fitting, same):
         if len(values) == 1:
             return values.pop()
-    return found.get(evidence.order or evidence.habit or "")
+    zone = _ZONE.search(text, claim.span.start, claim.span.end + _BESIDE)
+    return found.get(evidence.order or (zone and zone.lastgroup) or evidence.habit or "")
 
 
 def _order(text: str) -> str | None:

@@ -45,6 +45,9 @@ _BETWEEN = re.compile(r"[, ()]*(?:(?:y|e|et|und|и|i|oraz|ve) *)?\)?")
 _TITLE_CASE = frozenset({None, "en"})
 # Kinds of units that say something of their own.
 _SAID = frozenset({"short", "prose"})
+_MAIL = re.compile(r"[\w.+-]{1,40}@[\w-]{2,40}(?:\.\w{2,10}){1,3}")
+# Units at the top of a page among which a name stands alone, and the blanks of a name that no label calls so.
+_HEAD, _BLANKS_NAME = 8, 2
 # Words of the name of a writer's office.
 _OFFICE = 5
 _LABELLED = frozenset({"source", "byline", "editors"})
@@ -86,7 +89,7 @@ def _is_source(core: str) -> bool:
 
 
 def desks(sheet: Sheet) -> Iterator[Claim]:
-    """What stands right below a writer's name: the office, `Technology reporter`, or a known paper with its town."""
+    """What stands right below a writer's name: the office, `Technology reporter`, the address, a paper."""
     for index in range(1, sheet.prose[0] if sheet.prose else 0):
         core, unit = sheet.cores[index], sheet.units[index]
         signed = any(part.role == "byline" for claim in sheet.by_unit[index - 1] for part in claim.parts)
@@ -97,7 +100,7 @@ def desks(sheet: Sheet) -> Iterator[Claim]:
         if paper in publications():
             part = Part("source", Span(unit.start, unit.start + len(paper)))
             yield Claim(span, "source", "lexicon.publication", 0.8, (part,))
-        elif _is_desk(core):
+        elif _is_desk(core) or _MAIL.fullmatch(core):
             yield Claim(span, "byline", _OFFICE_RULE, 0.8, (), _PROVED)
 
 
@@ -148,8 +151,22 @@ def papers_alone(sheet: Sheet) -> Iterator[Claim]:
 def _edges(sheet: Sheet) -> Iterator[int]:
     """The lines right above the text, below another one, and right behind it."""
     if sheet.prose:
-        edges = (sheet.prose[0] - 1, sheet.prose[-1] + 1)
+        edges = (sheet.prose[0] - 1 - _is_placed(sheet), sheet.prose[-1] + 1)
         yield from (index for index in edges if 0 < index < len(sheet.units))
+
+
+def _is_placed(sheet: Sheet) -> bool:
+    """Whether a city in capitals stands alone right above the text."""
+    core = sheet.cores[sheet.prose[0] - 1] if sheet.prose[:1] != [0] else ""
+    return core.isupper() and core.casefold() in words().cities
+
+
+def place_alone(sheet: Sheet) -> Iterator[Claim]:
+    """A city in capitals right above the text, below an agency or another line of fields: the dateline."""
+    if sheet.prose[:1] > [1] and _is_placed(sheet) and sheet.by_unit[sheet.prose[0] - 2]:
+        unit = sheet.units[sheet.prose[0] - 1]
+        span = Span(unit.start, unit.end)
+        yield Claim(span, "place", "names.place", 0.8, (Part("dateline", span),))
 
 
 def _alone(sheet: Sheet, index: int) -> Claim:
@@ -216,8 +233,8 @@ def writers_alone(sheet: Sheet) -> Iterator[Claim]:
     if not sheet.prose or any(_is_signed(claim) for claim in sheet.claims):
         return
     wanted, beside = list(_candidates(sheet)), list(_beside_dates(sheet))
-    above = range(max(1, sheet.prose[0] - _OPENERS), sheet.prose[0])
-    if not any(sheet.kinds[index] == "short" for index in (*wanted, *beside, *above, *_edges(sheet))):
+    top = range(1, min(max(_HEAD, sheet.prose[0]), len(sheet.units)))
+    if not any(sheet.kinds[index] == "short" for index in (*wanted, *beside, *top, *_edges(sheet))):
         return
     if page_language(sheet.text, sheet.units) in _TITLE_CASE:
         yield from _called(sheet, [index for index in wanted if sheet.kinds[index] == "short"], beside)
@@ -237,7 +254,8 @@ def _called(sheet: Sheet, found: Sequence[int], beside: Sequence[int]) -> Iterat
     """English writers: known given names above or below the date, or before their office right above the text."""
     top = sheet.prose[0]
     above = [index for index in range(max(1, top - _OPENERS), top) if sheet.kinds[index] == "short"]
-    for index in sorted({*found, *beside}):
+    unspoken = [index for index in range(1, min(_HEAD, len(sheet.units) - 1)) if _is_unspoken(sheet, index)]
+    for index in sorted({*found, *beside, *(unspoken if len(unspoken) == 1 else ())}):
         if _NAMES.fullmatch(sheet.cores[index]):
             yield from _alphabetic(sheet, index, is_english_name)
     officed = [(index, _OFFICED.fullmatch(sheet.cores[index])) for index in sorted({*above, *beside})]
@@ -251,6 +269,16 @@ def _called(sheet: Sheet, found: Sequence[int], beside: Sequence[int]) -> Iterat
         if one["office"] in publications():
             parts.append(Part("source", Span(unit.start + one.start("office"), unit.end)))
         yield Claim(Span(unit.start, unit.end), "byline", _OFFICE_RULE, 0.8, tuple(parts), _PROVED)
+
+
+def _is_unspoken(sheet: Sheet, index: int) -> bool:
+    """Whether a line right above a paragraph, or an office, is a name of which the text never speaks."""
+    core = sheet.cores[index]
+    if sheet.kinds[index] != "short" or not is_english_name(core) or core.count(" ") > _BLANKS_NAME:
+        return False
+    surname = core.rpartition(" ")[2]
+    below = sheet.kinds[index + 1] in {"prose", "noise"} or any("house" in one.tags for one in sheet.by_unit[index + 1])
+    return below and not any(surname in sheet.cores[at] for at in sheet.prose)
 
 
 def _beside_dates(sheet: Sheet) -> Iterator[int]:

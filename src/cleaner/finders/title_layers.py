@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from cleaner.characters import CJK, width
-from cleaner.conventions import words
+from cleaner.conventions import publications, words
 from cleaner.finders.title_lines import Title, joined
 from cleaner.sheet import Sheet
 
@@ -30,6 +30,8 @@ _KICKER_SHARE = 0.85
 _SECTION_WIDTH = 24
 # The name of a column below a headline: four to six Han characters, below a line that is so many times as long.
 _COLUMN_WIDTH, _LONG = 12, 3
+# Words of the name of a paper.
+_LONGEST_NAME = 5
 # Width of a headline: four Han characters or two short words, forty Han characters or a long English sentence.
 _SHORTEST_HEADLINE, LONGEST_HEADLINE = 8, 110
 # Width of a paragraph that may be a deck: three long sentences.
@@ -38,9 +40,12 @@ _LONGEST_STANDFIRST = 420
 _NARROW = 60
 # What has a second sentence and no mark at its end is no sentence of the text.
 _SECOND_SENTENCE = re.compile(r"[^\W\d_]{2}[.!?]\s+\w")
+# What a note of the desk stands in, `(Follows alerts)`, and no headline.
+_BRACKETS = frozenset(("()", "[]"))
 # Marks that a kicker or a headline may end in.
 _EXCLAIMED = frozenset("！？!?")
-# A line with so many commas is a sentence, where nothing else says that it is a title.
+# A line with so many commas is a sentence, where nothing else says that it is a title; `10,184` has none.
+_COMMA = re.compile(r"[，,](?!\d)")
 _COMMAS = 2
 # Kinds of lines between titles and what they belong to.
 PASSED = frozenset({"meta", "noise", "caption"})
@@ -51,15 +56,20 @@ Layers = Iterator[tuple[str, Title, str, float]]
 def layers(sheet: Sheet, group: Sequence[int], *, kicked: bool, anchor: int | None) -> Layers:
     """Tell the lines of a title group apart: (role, title, rule, score)."""
     group = list(dict.fromkeys(group))
-    if group and _is_section(sheet, group[0]) and len(group) > 1:
-        yield "section", Title((group[0],), ""), "title.section", 0.85
-        group.pop(0)
+    popped: list[int] = []
+    while len(group) > 1 and (head := _head(sheet, group[0])) is not None:
+        role, rule, score = head
+        popped.append(group.pop(0))
+        yield role, Title((popped[-1],), ""), rule, score
+        kicked = True
+    if len(group) > 1 and (head := _head(sheet, group[-1])) is not None:
+        yield head[0], Title((group.pop(),), ""), *head[1:]
     unique = joined(sheet, _without_repeats(sheet, group))
     if len(unique) > _LAYERS or (_is_below_menu(sheet, group) and not _are_full(unique)):
         # In a list of links the one right above the date line is the title.
-        unique = unique[-1:] if anchor is not None and group[-1] < anchor else []
+        unique = _nearest(unique) if anchor is not None and group[-1] < anchor else []
     elif anchor is None:
-        unique = _first_of_page(sheet, unique)
+        unique = _first_of_page(sheet, unique, popped)
     if len(unique) == 1:
         yield from _single(unique[0])
     elif len(unique) == 2:
@@ -68,6 +78,12 @@ def layers(sheet: Sheet, group: Sequence[int], *, kicked: bool, anchor: int | No
         yield from _triple(*unique)
     if len(unique) in {1, 2} and anchor is not None:
         yield from _standfirst(sheet, unique[-1].lines[-1] + 1, anchor)
+
+
+def _nearest(titles: Sequence[Title]) -> list[Title]:
+    """The title right above the day, or the full one above an entry that says much less: a link to its section."""
+    *_, one, last = [Title((), ""), *titles]
+    return [one] if width(last.core) < _SECTION_WIDTH and width(one.core) >= _ENTRY else [last]
 
 
 def _is_below_menu(sheet: Sheet, group: Sequence[int]) -> bool:
@@ -89,13 +105,14 @@ def _standfirst(sheet: Sheet, index: int, anchor: int) -> Layers:
         yield "deck", Title((index,), ""), "title.standfirst", 0.75
 
 
-def _first_of_page(sheet: Sheet, group: list[Title]) -> list[Title]:
+def _first_of_page(sheet: Sheet, group: list[Title], heads: list[int]) -> list[Title]:
     """The title of a group where no date, source or byline shows the place.
 
     The first line of a page that goes on with its text may be one; what stands below it is left in the body,
     but for a deck with its dash. Behind text of any kind there is no such place.
     """
-    if not group or any(kind not in PASSED for kind in sheet.kinds[: group[0].lines[0]]):
+    above = range(group[0].lines[0]) if group else ()
+    if not group or any(sheet.kinds[index] not in PASSED for index in above if index not in heads):
         return []
     if len(group) == 2 and _DASH.match(group[1].core):
         return group
@@ -109,7 +126,7 @@ def _is_sure(sheet: Sheet, title: Title) -> bool:
     goes_on = sheet.kinds[last + 1] not in PASSED and sheet.cores[last + 1][0].islower()
     if goes_on or not {"\n", "\r"} & set(sheet.text[here.end : below.start]):
         return False
-    return sum(map(title.core.count, "，,")) < _COMMAS or _SECOND_SENTENCE.search(title.core) is not None
+    return len(_COMMA.findall(title.core)) < _COMMAS or _SECOND_SENTENCE.search(title.core) is not None
 
 
 def _without_repeats(sheet: Sheet, group: Sequence[int]) -> list[int]:
@@ -117,8 +134,36 @@ def _without_repeats(sheet: Sheet, group: Sequence[int]) -> list[int]:
     return sorted({sheet.said(index): index for index in group}.values())
 
 
-def _is_section(sheet: Sheet, index: int) -> bool:
-    return sheet.cores[index].casefold() in words().sections and width(sheet.cores[index]) <= _SECTION_WIDTH
+def _head(sheet: Sheet, index: int) -> tuple[str, str, float] | None:
+    """The role, rule and score of what heads the page and not the article: a section, a standing head, the paper."""
+    core = sheet.cores[index]
+    lowered = core.casefold()
+    if lowered in words().sections and width(core) <= _SECTION_WIDTH:
+        return "section", "title.section", 0.85
+    if is_standing(core):
+        return "kicker", "title.standing", 0.9
+    return masthead(core) if _opens_page(sheet, index) else None
+
+
+def is_standing(core: str) -> bool:
+    """Whether a line heads a part of the site: a standing head, the name of a section, `Business News`."""
+    lowered = core.casefold()
+    if lowered in words().standing or lowered.removeprefix("home ") in words().sections:
+        return True
+    return lowered.endswith(" news") and width(core) <= _SECTION_WIDTH
+
+
+def _opens_page(sheet: Sheet, index: int) -> bool:
+    return all(kind in PASSED for kind in sheet.kinds[:index])
+
+
+def masthead(core: str) -> tuple[str, str, float] | None:
+    """The name of a paper on the first line: a known one is the source."""
+    if publications().get(core) is False:
+        return "source", "title.masthead", 0.7
+    parts = core.split(" ")
+    named = 1 < len(parts) <= _LONGEST_NAME and parts[-1].casefold() in words().papers
+    return ("kicker", "title.masthead", 0.7) if named and all(part[0].isupper() for part in parts) else None
 
 
 def _single(title: Title) -> Layers:
@@ -134,7 +179,7 @@ def _may_be_headline(core: str) -> bool:
     """Whether a line is neither a word nor a paragraph nor a deck."""
     if not _SHORTEST_HEADLINE <= width(core) <= LONGEST_HEADLINE or not (" " in core or _HAN.search(core)):
         return False
-    return not _DASH.match(core)
+    return not _DASH.match(core) and (core[0] + core[-1]) not in _BRACKETS
 
 
 def _pair(upper: Title, lower: Title, *, kicked: bool) -> Layers:
@@ -145,7 +190,8 @@ def _pair(upper: Title, lower: Title, *, kicked: bool) -> Layers:
         return
     if not _HAN.search(first + second) and not any(map(_may_be_headline, (first, second))):
         return
-    if _is_deck(first, second, kicked=kicked) and not _is_column(first) and not _is_topline(first, second):
+    headed = kicked or not _is_topline(first, second)
+    if _is_deck(first, second, kicked=kicked) and not _is_column(first) and headed:
         yield "headline", upper, "title.headline", 0.85
         yield "deck", lower, "title.deck", 0.8 if not _DASH.match(second) else _DASHED
     else:

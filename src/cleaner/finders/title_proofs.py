@@ -24,8 +24,10 @@ _LONGEST_FRAME = 160
 _MENU = 400
 # What a title looks like before anything is known about it: one that ends in `?` looks like a sentence.
 _LINES = frozenset({"short", "prose"})
-# Units at the top of a page among which a reprint's headline stands.
+# Units at the top of a page among which a reprint's headline stands, and what may stand there above the text.
 _TOP = 12
+_ARROW = re.compile(r"\s[>»›]\s")
+_ABOVE_TEXT = frozenset({"short", "noise", "meta", "caption"})
 
 
 def proved_kicker(sheet: Sheet) -> Iterator[tuple[int, Claim]]:
@@ -62,6 +64,35 @@ def framed_title(sheet: Sheet) -> Iterator[tuple[int, Claim]]:
             yield 0, Claim(Span(first.start, first.end), "headline", "repeat.frame-title", 0.95, ())
             yield index, _titled(sheet, index, "headline", "repeat.frame-title", 0.95)
             return
+
+
+def end_of_the_way(sheet: Sheet) -> list[tuple[int, Claim]]:
+    """The title that the way to the page ends in: `Home » News » A bridge opens`."""
+    top = range(min(_TOP, len(sheet.units)))
+    ends = {_DROPPED.sub("", _ARROW.split(sheet.cores[at])[-1]): at for at in top if _ARROW.search(sheet.cores[at])}
+    for index in top if ends else ():
+        said = sheet.said(index)
+        if ends.get(said, index) < index and sheet.kinds[index] in _LINES and width(said) >= _SHORTEST:
+            return [(index, _titled(sheet, index, "headline", "repeat.way", 0.95))]
+    return []
+
+
+def said_twice(sheet: Sheet) -> list[tuple[int, Claim]]:
+    """A title above the text that a line above it ends in, where nothing else proves one."""
+    last = next((at for at in range(min(_TOP, len(sheet.units))) if sheet.kinds[at] not in _ABOVE_TEXT), 0)
+    for index in range(last - 1, 0, -1):
+        core = sheet.cores[index]
+        again = [at for at in range(index) if _ends_in(sheet.cores[at], core)] if width(core) >= _SHORTEST else []
+        if again and sheet.is_title(index):
+            first = [_titled(sheet, other, "headline", "repeat.title", 0.9)._replace(parts=()) for other in again]
+            own = _titled(sheet, index, "headline", "repeat.title", 0.9)
+            return [*zip(again, first, strict=True), (index, own)]
+    return []
+
+
+def _ends_in(core: str, title: str) -> bool:
+    """Whether a line is a title, or ends in it behind the way to the page: `News Sport A bridge opens`."""
+    return core == title or core.endswith(f" {title}")
 
 
 def without_site(core: str) -> int:

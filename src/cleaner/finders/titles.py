@@ -8,14 +8,21 @@ from collections.abc import Iterator, Sequence
 
 from cleaner.characters import HAN, width
 from cleaner.conventions import words
-from cleaner.finders.crossheads import is_explainer
+from cleaner.finders.crossheads import LIST_ITEM, is_explainer
 from cleaner.finders.names import is_office
 from cleaner.finders.noise import is_noise
-from cleaner.finders.title_layers import LONGEST_HEADLINE, PASSED, layers
+from cleaner.finders.title_layers import LONGEST_HEADLINE, PASSED, is_standing, layers, masthead
 from cleaner.finders.title_lines import Title
-from cleaner.finders.title_proofs import framed_title, original_title, proved_kicker, without_site
+from cleaner.finders.title_proofs import (
+    end_of_the_way,
+    framed_title,
+    original_title,
+    proved_kicker,
+    said_twice,
+    without_site,
+)
 from cleaner.model import Claim, Part, Span
-from cleaner.sheet import MORE, Sheet
+from cleaner.sheet import MORE, Sheet, is_address
 
 _ANCHORS = (frozenset({"date", "source"}), frozenset({"byline"}))
 _LETTER = re.compile(r"[^\W\d_]")
@@ -23,6 +30,12 @@ _LETTER = re.compile(r"[^\W\d_]")
 _LAST_WORD = re.compile(f"[ \u3000]([{HAN}A-Za-z]*[{HAN}])\\Z")
 # A count of comments or of readers below a title.
 _COUNTER = re.compile(r"\d{1,5}")
+# Blanks of a title that nothing but the day of an update stands below: four words.
+_BLANKS_UPDATED = 3
+# Width of the name of a site or a section above the day.
+_LONGEST_NAME = 24
+# More than this share of the longer words of a title in title case begin with a capital.
+_CAPITALS = 0.7
 # Letters of a title that can be told from a mark, a number or a single word.
 _SHORTEST_TITLE = 4
 # Lines between the date and the text, and how much more text stands below the date than in the teasers above it.
@@ -31,15 +44,17 @@ _NEAR, _TEASED = 4, 3
 
 def titles(sheet: Sheet) -> Iterator[Claim]:
     """Claims for the title group of the page, and for its further occurrences."""
-    proved = list(framed_title(sheet))
-    if not proved:
+    proved = list(framed_title(sheet)) or end_of_the_way(sheet)
+    if proved and sheet.kinds[0] == "short" and proved[0][0] > 0 and (head := masthead(sheet.cores[0])) is not None:
+        proved += _claims(sheet, Title((0,), ""), *head)
+    elif not proved:
         proved = list(proved_kicker(sheet))
         kicked = bool(proved)
         taken = {index for index, _ in proved}
         found = list(_guessed(sheet, taken, kicked=kicked))
         taken |= {index for index, _ in found}
         if not any(claim.role == "headline" for _, claim in found):
-            found += original_title(sheet) or _asking(sheet)
+            found += original_title(sheet) or said_twice(sheet) or _asking(sheet)
         proved += found
     yield from (claim for _, claim in proved)
     yield from _again(sheet, {index for index, _ in proved})
@@ -56,7 +71,7 @@ def _asking(sheet: Sheet) -> list[tuple[int, Claim]]:
 def _guessed(sheet: Sheet, taken: set[int], *, kicked: bool) -> Iterator[tuple[int, Claim]]:
     """The titles that their places tell, `(unit index, claim)`."""
     anchor = _anchor(sheet)
-    around = _around_the_body(sheet, taken, anchor)
+    around = _around_the_body(sheet, taken, anchor) or _over_the_date(sheet, taken, anchor)
     if around is not None:
         yield from _claims(sheet, Title((around[0],), ""), "kicker", "title.top", 0.75)
         taken = {*taken, around[0]}
@@ -84,17 +99,23 @@ def _main_group(sheet: Sheet, taken: set[int], anchor: int | None) -> Sequence[i
         # A list below its title and its day.
         near = () if anchor is None else _run_before(sheet, anchor, taken)
         return near if near and not any(map(_LETTER.search, sheet.cores[: near[0]])) else ()
-    above = _run_before(sheet, sheet.prose[0], taken)
+    above = _run_before(sheet, sheet.prose[0], taken) or _over_points(sheet, taken)
     if anchor is None:
-        return above
+        first = _run_before(sheet, above[0], taken) if above and above[0] > 0 else ()
+        buttons = len(first) == 1 and set(sheet.kinds[first[0] + 1 : above[0]]) == {"noise"}
+        return [*first, *above] if buttons else above
     near = _run_before(sheet, anchor, taken)
+    if near and near[-1] + 1 in taken:
+        return _run_after(sheet, anchor, taken)
     if len(near) == 1 and sheet.cores[near[0]].casefold() in words().standing:
-        near = [*near, *_run_after(sheet, anchor, taken)]
+        near = [*_run_before(sheet, near[0], taken), *near, *_run_after(sheet, anchor, taken)]
     if anchor > sheet.prose[0]:
         if len(near) == 1 and _opens_the_text(sheet, anchor) and not is_office(sheet.cores[near[0]]):
             return near
         # A letter ends in the offices that sign it, and the day.
-        return above or [index for index in near if not is_office(sheet.cores[index])]
+        near = [index for index in near if not is_office(sheet.cores[index])]
+        # Notices of the site may stand above the title of a text.
+        return near if near and _heads_text(sheet, anchor) else above or near
     return near or _run_after(sheet, anchor, taken)
 
 
@@ -104,6 +125,20 @@ def _opens_the_text(sheet: Sheet, anchor: int) -> bool:
     below = sum(size for index, size in sizes.items() if index > anchor)
     near = any(anchor < index <= anchor + _NEAR for index in sheet.prose)
     return near and below >= _TEASED * (sum(sizes.values()) - below)
+
+
+def _heads_text(sheet: Sheet, anchor: int) -> bool:
+    """Whether most of the running text stands below a line."""
+    return 2 * sum(index > anchor for index in sheet.prose) > len(sheet.prose)
+
+
+def _over_points(sheet: Sheet, taken: set[int]) -> Sequence[int]:
+    """A title alone above the points that sum up the text below them."""
+    end = sheet.prose[0]
+    while end > 0 and sheet.kinds[end - 1] == "short" and LIST_ITEM.match(sheet.cores[end - 1]):
+        end -= 1
+    found = _run_before(sheet, end, taken) if end < sheet.prose[0] else ()
+    return found if len(found) == 1 else ()
 
 
 def _around_the_body(sheet: Sheet, taken: set[int], anchor: int | None) -> tuple[int, int] | None:
@@ -117,14 +152,36 @@ def _around_the_body(sheet: Sheet, taken: set[int], anchor: int | None) -> tuple
     return (kickers[0], near[0]) if len(kickers) == 1 else None
 
 
+def _over_the_date(sheet: Sheet, taken: set[int], anchor: int | None) -> tuple[int, int] | None:
+    """A site's or a section's name on the first line, and the headline where it stands below the day."""
+    if not sheet.prose or anchor is None or not _heads_text(sheet, anchor) or taken:
+        return None
+    near, behind = _run_before(sheet, anchor, taken), _run_after(sheet, anchor, taken)
+    if near and behind and is_standing(sheet.cores[near[-1]]) and width(sheet.cores[behind[0]]) > _LONGEST_NAME:
+        return near[-1], behind[0]
+    if len(near) != 1 or not behind or any(kind not in PASSED for kind in sheet.kinds[: near[0]]):
+        return None
+    name, title = sheet.cores[near[0]], sheet.cores[behind[0]]
+    named = name.isascii() and width(name) <= _LONGEST_NAME < width(title)
+    named = named and all(word[0].isupper() or not word[0].isalpha() for word in name.split(" "))
+    return (near[0], behind[0]) if named and _is_capitalised(title) else None
+
+
+def _is_capitalised(core: str) -> bool:
+    """Whether most longer words of a title begin with a capital: a deck below the day is a sentence."""
+    long = [word for word in core.split(" ") if len(word) > _SHORTEST_TITLE - 1]
+    return sum(word[0].isupper() for word in long) > _CAPITALS * len(long)
+
+
 def _anchor(sheet: Sheet) -> int | None:
-    """The first line of date or source, else of a byline; a page number or a section at the top is none."""
-    claimed = [(index, claims) for index, claims in enumerate(sheet.by_unit) if claims]
+    """The first line of date or source, else of a byline, else of an update that is right below a title."""
+    claimed = [(index, claims) for index, claims in enumerate(sheet.by_unit) if claims and sheet.kinds[index] == "meta"]
     for roles in _ANCHORS:
         for index, claims in claimed:
-            if sheet.kinds[index] == "meta" and any(part.role in roles for claim in claims for part in claim.parts):
+            if any(part.role in roles for claim in claims for part in claim.parts):
                 return index
-    return None
+    updates = (index for index, claims in claimed if any(claim.role == "updated" for claim in claims))
+    return next((at for at in updates if at and sheet.cores[at - 1].count(" ") >= _BLANKS_UPDATED), None)
 
 
 def _is_title(sheet: Sheet, index: int) -> bool:
@@ -134,20 +191,23 @@ def _is_title(sheet: Sheet, index: int) -> bool:
     return sheet.is_title(index) and not is_noise(core) and not (last and is_noise(last[1]))
 
 
+def _is_passed(sheet: Sheet, index: int) -> bool:
+    """Whether a line may stand between a title and its text: fields, datelines, furniture, counters, buttons."""
+    core, kind = sheet.cores[index], sheet.kinds[index]
+    if kind in PASSED or (kind == "short" and sheet.by_unit[index]):
+        return True
+    return _COUNTER.fullmatch(core) is not None or is_address(core) or is_noise(core)
+
+
 def _run_before(sheet: Sheet, end: int, taken: set[int]) -> Sequence[int]:
     """The titles right before a unit, ascending; lines of fields and furniture between do not count."""
     at = end - 1
-    while at >= 0 and (sheet.kinds[at] in PASSED or at in taken or _is_passed(sheet, at)):
+    while at >= 0 and (at in taken or _is_passed(sheet, at)):
         at -= 1
     start = at
     while start >= 0 and (_is_title(sheet, start) or start in taken):
         start -= 1
     return [index for index in range(start + 1, at + 1) if index not in taken]
-
-
-def _is_passed(sheet: Sheet, index: int) -> bool:
-    """Whether a short line is a count, or a dateline without its text."""
-    return bool(_COUNTER.fullmatch(sheet.cores[index]) or (sheet.kinds[index] == "short" and sheet.by_unit[index]))
 
 
 def _run_after(sheet: Sheet, start: int, taken: set[int]) -> Sequence[int]:

@@ -167,6 +167,11 @@ def _numeric(text: str, span: Span, _units: Sequence[Unit], _pattern: Pattern) -
     return [Part("date", span, value)] if value else []
 
 
+def _weekday(text: str, span: Span, _units: Sequence[Unit], _pattern: Pattern) -> list[Part] | None:
+    """Nothing of its own: whether the word before a day is one of the week, in any language."""
+    return [] if text[span.start : span.end].casefold() in words().weekdays else None
+
+
 def _source(text: str, span: Span, units: Sequence[Unit], _pattern: Pattern) -> list[Part] | None:
     if text[span.start : span.end].casefold() in words().placeholders:
         return []
@@ -200,6 +205,7 @@ READERS: dict[str, Callable[[str, Span, Sequence[Unit], Pattern], list[Part] | N
     "taken": _plain("credit"),
     "time": _time,
     "updated": _plain("updated"),
+    "weekday": _weekday,
     "wire": _plain("source"),
     "writers": _people("byline"),
 }
