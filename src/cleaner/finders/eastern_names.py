@@ -71,7 +71,7 @@ def korean(text: str) -> Signature | None:
     text = _MAIL.sub(lambda one: " " * len(one[0]), text)
     for match in _TOKEN.finditer(text):
         token = Found(match[0], *match.span())
-        if _is_said(token.name):
+        if _is_said(token.name) or _is_desk(token.name):
             continue
         if token.name in publications():
             offices.append(token)
@@ -82,6 +82,11 @@ def korean(text: str) -> Signature | None:
         else:
             return None
     return _signed(text, tuple(people), tuple(offices))
+
+
+def _is_desk(token: str) -> bool:
+    """Whether a token is the desk of a section, `사회부`: as long as a name, and like many with a surname."""
+    return token[-1] in "부팀" and token[:-1] in words().sections
 
 
 def is_korean_name(name: str) -> bool:
