@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from cleaner.characters import CJK, width
-from cleaner.conventions import words
+from cleaner.conventions import publications, words
 from cleaner.finders.title_lines import Title, joined
 from cleaner.sheet import Sheet
 
@@ -47,9 +47,10 @@ Layers = Iterator[tuple[str, Title, str, float]]
 def layers(sheet: Sheet, group: Sequence[int], *, kicked: bool, anchor: int | None) -> Layers:
     """Tell the lines of a title group apart: (role, title, rule, score)."""
     group = list(dict.fromkeys(group))
-    if group and _is_section(sheet, group[0]) and len(group) > 1:
-        yield "section", Title((group[0],), ""), "title.section", 0.85
-        group.pop(0)
+    if len(group) > 1 and group[0] == 0 and sheet.cores[0] in publications() and not _has_source(sheet):
+        yield "source", Title((group.pop(0),), ""), "title.paper", 0.8
+    if len(group) > 1 and _is_section(sheet, group[0]):
+        yield "section", Title((group.pop(0),), ""), "title.section", 0.85
     unique = joined(sheet, _without_repeats(sheet, group))
     if len(unique) > _LAYERS or (_is_below_menu(sheet, group) and not _are_full(unique)):
         # In a list of links the one right above the date line is the title.
@@ -64,6 +65,10 @@ def layers(sheet: Sheet, group: Sequence[int], *, kicked: bool, anchor: int | No
         yield from _triple(*unique)
     if len(unique) in {1, 2} and anchor is not None:
         yield from _standfirst(sheet, unique[-1].lines[-1] + 1, anchor)
+
+
+def _has_source(sheet: Sheet) -> bool:
+    return any(part.role == "source" for claim in sheet.claims for part in claim.parts)
 
 
 def _is_below_menu(sheet: Sheet, group: Sequence[int]) -> bool:

@@ -26,6 +26,8 @@ _MENU = 400
 _LINES = frozenset({"short", "prose"})
 # Units at the top of a page among which a reprint's headline stands.
 _TOP = 12
+# Units at the top of a page, with its menu, among which a title stands twice, and its width.
+_TWICE, _TWICE_TOP, _LONGEST_TWICE = 2, 60, 220
 
 
 def proved_kicker(sheet: Sheet) -> Iterator[tuple[int, Claim]]:
@@ -62,6 +64,23 @@ def framed_title(sheet: Sheet) -> Iterator[tuple[int, Claim]]:
             yield 0, Claim(Span(first.start, first.end), "headline", "repeat.frame-title", 0.95, ())
             yield index, _titled(sheet, index, "headline", "repeat.frame-title", 0.95)
             return
+
+
+def said_twice(sheet: Sheet) -> list[tuple[int, Claim]]:
+    """The line above the text that stands twice, with a line of fields or furniture between: pictures repeat theirs."""
+    seen: dict[str, list[int]] = {}
+    for index in range(min(_TWICE_TOP, len(sheet.units))):
+        core = sheet.cores[index]
+        if sheet.kinds[index] in _LINES and width(core) <= _LONGEST_TWICE and sheet.units[index].kind == "text":
+            seen.setdefault(sheet.said(index), []).append(index)
+        elif sheet.kinds[index] == "prose":
+            break
+    for said, lines in seen.items():
+        between = sheet.kinds[lines[0] + 1 : lines[-1]]
+        titled = any(kind in _LINES for kind in between) and len(lines) == _TWICE
+        if len(lines) >= _TWICE and width(said) >= _SHORTEST and not titled and {"meta", "noise"} & set(between):
+            return [(lines[0], _titled(sheet, lines[0], "headline", "repeat.said-twice", 0.9))]
+    return []
 
 
 def without_site(core: str) -> int:

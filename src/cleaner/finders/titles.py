@@ -6,21 +6,26 @@ A page may have none. A sentence of the body, a caption or a site's name is neve
 import re
 from collections.abc import Iterator, Sequence
 
-from cleaner.characters import width
+from cleaner.characters import CJK, ends_sentence, width
 from cleaner.conventions import words
 from cleaner.finders.crossheads import is_explainer
 from cleaner.finders.names import is_office
 from cleaner.finders.noise import is_noise
 from cleaner.finders.title_layers import LONGEST_HEADLINE, PASSED, layers
 from cleaner.finders.title_lines import Title
-from cleaner.finders.title_proofs import framed_title, original_title, proved_kicker, without_site
+from cleaner.finders.title_proofs import framed_title, original_title, proved_kicker, said_twice, without_site
 from cleaner.model import Claim, Part, Span
 from cleaner.sheet import MORE, Sheet
 
 _ANCHORS = (frozenset({"date", "source"}), frozenset({"byline"}))
 _LETTER = re.compile(r"[^\W\d_]")
+_CJK = re.compile(f"[{CJK}]")
 # A count of comments or of readers below a title.
 _COUNTER = re.compile(r"\d{1,5}")
+# Layers that stay where a line that stands twice is the headline.
+_ABOVE = frozenset({"section", "source"})
+# Width of a headline that is longer than what papers print; what ends in such a mark goes on or was cut off.
+_LONGEST_LONG, _CUT = 220, frozenset("…:：,，、;；-–—")
 # Letters of a title that can be told from a mark, a number or a single word.
 _SHORTEST_TITLE = 4
 
@@ -34,8 +39,11 @@ def titles(sheet: Sheet) -> Iterator[Claim]:
         taken = {index for index, _ in proved}
         found = list(_guessed(sheet, taken, kicked=kicked))
         taken |= {index for index, _ in found}
+        twice = said_twice(sheet)
+        if twice and sheet.said(twice[0][0]) not in {sheet.said(at) for at, one in found if one.role == "headline"}:
+            found = [*(one for one in found if one[1].role in _ABOVE), *twice]
         if not any(claim.role == "headline" for _, claim in found):
-            found += original_title(sheet) or _asking(sheet)
+            found += original_title(sheet) or _asking(sheet) or _long(sheet)
         proved += found
     yield from (claim for _, claim in proved)
     yield from _again(sheet, {index for index, _ in proved})
@@ -47,6 +55,20 @@ def _asking(sheet: Sheet) -> list[tuple[int, Claim]]:
     if core[-1:] == "?" and width(core) <= LONGEST_HEADLINE and not sheet.by_unit[0] and is_explainer(sheet):
         return list(_claims(sheet, Title((0,), core), "headline", "title.question", 0.75))
     return []
+
+
+def _long(sheet: Sheet) -> list[tuple[int, Claim]]:
+    """In an alphabet, the first line where it is too long for a title and does not end like the sentences below."""
+    first, below = [*sheet.prose[:2], 0, 0][:2]
+    between = [*sheet.kinds[:first], *sheet.kinds[first + 1 : below]]
+    if not below or sheet.units[first].breaks or sheet.by_unit[first] or not PASSED.issuperset(between):
+        return []
+    core, text = sheet.cores[first], sheet.cores[below]
+    if width(core) > _LONGEST_LONG or ends_sentence(core) or core[-1] in _CUT or _CJK.search(core):
+        return []
+    if not ends_sentence(text) or text[0].islower():
+        return []
+    return list(_claims(sheet, Title((first,), core), "headline", "title.long", 0.7))
 
 
 def _guessed(sheet: Sheet, taken: set[int], *, kicked: bool) -> Iterator[tuple[int, Claim]]:
