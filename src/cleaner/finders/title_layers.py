@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from cleaner.characters import CJK, width
+from cleaner.characters import CJK, HAN, width
 from cleaner.conventions import publications, words
 from cleaner.finders.title_lines import Title, joined
 from cleaner.sheet import Sheet
 
 _DASH = re.compile(r"[—―－–-]{1,2}")
 _HAN = re.compile(f"[{CJK}]")
+_CHINESE = re.compile(f"[{HAN}]")
 # Column titles by shape (rule 28): in brackets, or short and ending in a word for a kind of column.
 _COLUMN = re.compile(
     r"[【\[〖].{2,20}[】\]〗]|.{0,6}(?:观察|调查|时评|现场|一线|周刊|故事|聚焦|专题|访谈|速递|视点|追踪|特写)"
@@ -27,11 +28,13 @@ _DECK_RATIO = 1.3
 _KICKER_SHARE = 0.85
 _SECTION_WIDTH = 24
 # Width of a headline: four Han characters or two short words, forty Han characters or a long English sentence.
-_SHORTEST_HEADLINE, LONGEST_HEADLINE = 8, 110
+_SHORTEST_HEADLINE, LONGEST_HEADLINE = 8, 120
 # Width of a paragraph that may be a deck: three long sentences.
 _LONGEST_STANDFIRST = 420
 # Width of a headline below a line that is as short.
 _NARROW = 60
+# Width of a site's name above a headline, and how many times as much the headline says.
+_NAME, _MORE = 12, 3
 # What has a second sentence and no mark at its end is no sentence of the text.
 _SECOND_SENTENCE = re.compile(r"[^\W\d_]{2}[.!?]\s+\w")
 # Marks that a kicker or a headline may end in.
@@ -46,17 +49,19 @@ Layers = Iterator[tuple[str, Title, str, float]]
 
 def layers(sheet: Sheet, group: Sequence[int], *, kicked: bool, anchor: int | None) -> Layers:
     """Tell the lines of a title group apart: (role, title, rule, score)."""
-    group = list(dict.fromkeys(group))
+    group, above = list(dict.fromkeys(group)), []
     if len(group) > 1 and group[0] == 0 and sheet.cores[0] in publications() and not _has_source(sheet):
-        yield "source", Title((group.pop(0),), ""), "title.paper", 0.8
+        above.append(group.pop(0))
+        yield "source", Title((above[-1],), ""), "title.paper", 0.8
     if len(group) > 1 and _is_section(sheet, group[0]):
-        yield "section", Title((group.pop(0),), ""), "title.section", 0.85
+        above.append(group.pop(0))
+        yield "section", Title((above[-1],), ""), "title.section", 0.85
     unique = joined(sheet, _without_repeats(sheet, group))
     if len(unique) > _LAYERS or (_is_below_menu(sheet, group) and not _are_full(unique)):
         # In a list of links the one right above the date line is the title.
         unique = unique[-1:] if anchor is not None and group[-1] < anchor else []
     elif anchor is None:
-        unique = _first_of_page(sheet, unique)
+        unique = _first_of_page(sheet, unique, above)
     if len(unique) == 1:
         yield from _single(unique[0])
     elif len(unique) == 2:
@@ -90,17 +95,24 @@ def _standfirst(sheet: Sheet, index: int, anchor: int) -> Layers:
         yield "deck", Title((index,), ""), "title.standfirst", 0.75
 
 
-def _first_of_page(sheet: Sheet, group: list[Title]) -> list[Title]:
+def _first_of_page(sheet: Sheet, group: list[Title], above: Sequence[int]) -> list[Title]:
     """The title of a group where no date, source or byline shows the place.
 
     The first line of a page that goes on with its text may be one; what stands below it is left in the body,
     but for a deck with its dash. Behind text of any kind there is no such place.
     """
-    if not group or any(kind not in PASSED for kind in sheet.kinds[: group[0].lines[0]]):
+    if not group or any(sheet.kinds[at] not in PASSED and at not in above for at in range(group[0].lines[0])):
         return []
-    if len(group) == 2 and _DASH.match(group[1].core):
+    if len(group) == 2 and (_DASH.match(group[1].core) or _is_topped(*group)):
         return group
     return group[:1] if _is_sure(sheet, group[0]) else []
+
+
+def _is_topped(first: Title, second: Title) -> bool:
+    """Whether a word or two stand above a line that says far more: the site or a column, and the headline."""
+    if _CHINESE.search(first.core):
+        return False
+    return width(first.core) <= _NAME and width(second.core) >= _MORE * width(first.core)
 
 
 def _is_sure(sheet: Sheet, title: Title) -> bool:
@@ -140,6 +152,10 @@ def _may_be_headline(core: str) -> bool:
 
 def _pair(upper: Title, lower: Title, *, kicked: bool) -> Layers:
     first, second = upper.core, lower.core
+    if _is_topped(upper, lower) and not _DASH.match(second):
+        yield "kicker", upper, "title.kicker", 0.7
+        yield "headline", lower, "title.headline", 0.85
+        return
     if not _HAN.search(first + second) and not any(map(_may_be_headline, (first, second))):
         return
     if _is_deck(first, second, kicked=kicked) and not _is_column(first) and not _is_topline(first, second):

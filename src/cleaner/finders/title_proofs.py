@@ -7,7 +7,7 @@ name behind it: where one of them repeats a line, that line is no guess.
 import re
 from collections.abc import Iterator
 
-from cleaner.characters import width
+from cleaner.characters import ends_sentence, width
 from cleaner.conventions import publications
 from cleaner.model import Claim, Part, Span
 from cleaner.sheet import Sheet
@@ -26,6 +26,9 @@ _MENU = 400
 _LINES = frozenset({"short", "prose"})
 # Units at the top of a page among which a reprint's headline stands.
 _TOP = 12
+# What only a page of the press says, and marks that a title begins with.
+_PRESS = frozenset({"date", "source", "byline", "updated"})
+_OPENING = frozenset("“\"«'‘「『【《[(（<〈")
 # Units at the top of a page, with its menu, among which a title stands twice, and its width.
 _TWICE, _TWICE_TOP, _LONGEST_TWICE = 2, 60, 220
 
@@ -69,16 +72,20 @@ def framed_title(sheet: Sheet) -> Iterator[tuple[int, Claim]]:
 def said_twice(sheet: Sheet) -> list[tuple[int, Claim]]:
     """The line above the text that stands twice, with a line of fields or furniture between: pictures repeat theirs."""
     seen: dict[str, list[int]] = {}
+    if not any(part.role in _PRESS for claim in sheet.claims for part in claim.parts):
+        return []
     for index in range(min(_TWICE_TOP, len(sheet.units))):
         core = sheet.cores[index]
         if sheet.kinds[index] in _LINES and width(core) <= _LONGEST_TWICE and sheet.units[index].kind == "text":
+            if ends_sentence(core) or not (core[0].isalnum() or core[0] in _OPENING):
+                continue
             seen.setdefault(sheet.said(index), []).append(index)
         elif sheet.kinds[index] == "prose":
             break
     for said, lines in seen.items():
         between = sheet.kinds[lines[0] + 1 : lines[-1]]
-        titled = any(kind in _LINES for kind in between) and len(lines) == _TWICE
-        if len(lines) >= _TWICE and width(said) >= _SHORTEST and not titled and {"meta", "noise"} & set(between):
+        proved = len(lines) > _TWICE or ({"meta", "noise"} & set(between) and not _LINES & set(between))
+        if len(lines) >= _TWICE and width(said) >= _SHORTEST and proved:
             return [(lines[0], _titled(sheet, lines[0], "headline", "repeat.said-twice", 0.9))]
     return []
 
