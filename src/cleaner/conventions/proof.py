@@ -24,6 +24,7 @@ GROUPS = frozenset(
         "dateline",
         "deck",
         "editors",
+        "era",
         "known",
         "numeric",
         "original",

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from cleaner.characters import CJK, HAN, width
 from cleaner.conventions import publications, words
+from cleaner.finders.noise import is_noise
 from cleaner.finders.title_lines import Title, joined
 from cleaner.sheet import Sheet
 
@@ -101,7 +102,8 @@ def _first_of_page(sheet: Sheet, group: list[Title], above: Sequence[int]) -> li
     The first line of a page that goes on with its text may be one; what stands below it is left in the body,
     but for a deck with its dash. Behind text of any kind there is no such place.
     """
-    if not group or any(sheet.kinds[at] not in PASSED and at not in above for at in range(group[0].lines[0])):
+    top = [at for at in range(group[0].lines[0])] if group else []
+    if not group or any(sheet.kinds[at] not in PASSED and at not in above and not is_noise(sheet.cores[at]) for at in top):
         return []
     if len(group) == 2 and (_DASH.match(group[1].core) or _is_topped(*group)):
         return group
@@ -119,6 +121,8 @@ def _is_sure(sheet: Sheet, title: Title) -> bool:
     """Whether a line that nothing but its place speaks for is no sentence: it stands alone and does not go on below."""
     last = title.lines[-1]
     here, below = sheet.units[last : last + 2]
+    if any(claim.role == "dateline" for claim in sheet.by_unit[last + 1]):
+        return True
     goes_on = sheet.kinds[last + 1] not in PASSED and sheet.cores[last + 1][0].islower()
     if goes_on or not {"\n", "\r"} & set(sheet.text[here.end : below.start]):
         return False

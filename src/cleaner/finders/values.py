@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from cleaner.characters import BLANK, trim
 from cleaner.conventions import Pattern, publications, words
-from cleaner.finders.dates import clock_time, figures_date, iso_date
+from cleaner.finders.dates import clock_time, era_date, figures_date, iso_date
 from cleaner.finders.eastern_names import is_japanese_name, reader
 from cleaner.finders.names import Signature, has_given_name, is_english_name, pen_names, signature
 from cleaner.finders.sources import source_parts
@@ -44,6 +44,11 @@ def _plain(role: str) -> Callable[[str, Span, Sequence[Unit], Pattern], list[Par
 
 def _date(text: str, span: Span, _units: Sequence[Unit], _pattern: Pattern) -> list[Part] | None:
     value = iso_date(text[span.start : span.end])
+    return [Part("date", span, value)] if value else None
+
+
+def _era(text: str, span: Span, _units: Sequence[Unit], _pattern: Pattern) -> list[Part] | None:
+    value = era_date(text[span.start : span.end])
     return [Part("date", span, value)] if value else None
 
 
@@ -160,6 +165,7 @@ READERS: dict[str, Callable[[str, Span, Sequence[Unit], Pattern], list[Part] | N
     "deck": _plain("deck"),
     "editors": _people("editors"),
     "original": _plain("original-title"),
+    "era": _era,
     "known": _known,
     "numeric": _numeric,
     "outlet": _outlet,
