@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
+from cleaner.finders.beside import beside
 from cleaner.finders.figures import decided
 from cleaner.finders.menu import menu
 from cleaner.finders.neighbours import desks, names_alone, next_lines, papers_alone, writers_alone
@@ -29,6 +30,7 @@ _STANDFIRST = 2
 _Finder = Callable[[Sheet], Iterable[Claim]]
 FINDERS: tuple[_Finder, ...] = (
     next_lines,
+    beside,
     comments,
     noise,
     desks,

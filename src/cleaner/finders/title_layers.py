@@ -103,7 +103,9 @@ def _first_of_page(sheet: Sheet, group: list[Title], above: Sequence[int]) -> li
     but for a deck with its dash. Behind text of any kind there is no such place.
     """
     top = [at for at in range(group[0].lines[0])] if group else []
-    if not group or any(sheet.kinds[at] not in PASSED and at not in above and not is_noise(sheet.cores[at]) for at in top):
+    if not group or any(
+        sheet.kinds[at] not in PASSED and at not in above and not is_noise(sheet.cores[at]) for at in top
+    ):
         return []
     if len(group) == 2 and (_DASH.match(group[1].core) or _is_topped(*group)):
         return group
