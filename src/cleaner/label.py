@@ -130,7 +130,7 @@ def _in_the_rest(
 
 
 def _explained(text: str, units: Sequence[Unit], before: Span, behind: Span) -> bool:
-    """Whether nothing stands around a match but separators, buttons, or the name of a paper or a section on one side."""
+    """Whether nothing stands around a match but separators, buttons, or a paper or a section on one side."""
     left = [Span(*trim(text, *side, EDGE + _PARTING)) for side in (before, behind)]
     said = [side for side in left if _LOOSE.sub("", text[side.start : side.end])]
     said = [side for side in said if not is_noise(text[side.start : side.end])]

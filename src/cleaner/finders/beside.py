@@ -29,6 +29,7 @@ _MARKS = frozenset(["-", "–", "—", "|", "/", ":", "•", "·", "｜"])
 # Width of a label and of a value; lines at the top that belong to a head, and lines between a label and its value.
 _LABEL, _VALUE, _TOP, _STEP = 32, 40, 30, 2
 _LANGUAGES = {"kana": "ja", "hangul": "ko", "arabic": "ar", "hebrew": "he"}
+_ROLES = ("date", "updated", "byline", "source", "editors")
 _RULE = "beside.label"
 
 
@@ -37,7 +38,7 @@ def beside(sheet: Sheet) -> Iterator[Claim]:
     lines = _head(sheet)
     for index in lines:
         yield from _labelled(sheet, index)
-    dated = [index for index in lines if _has(sheet, index, "date")]
+    dated = [index for index in lines if _has(sheet, index, "date") and index < sheet.prose[0]]
     if dated:
         yield from _around(sheet, dated[0], timed=len(dated) > 1 or _has(sheet, dated[0], "time"))
 
@@ -63,14 +64,11 @@ def _labelled(sheet: Sheet, index: int) -> Iterator[Claim]:
     core = sheet.cores[index]
     if sheet.kinds[index] != "short" or width(core) > _LABEL:
         return
-    said, known = core.strip(_LABEL_ENDS).casefold(), words()
-    role = next((role for role, labels in _labels(known) if said in labels), None)
+    role = _label(core.strip(_LABEL_ENDS).casefold())
     if role is None:
         return
-    below = next(
-        (at for at in range(index + 1, min(len(sheet.units), index + 1 + _STEP)) if not _is_mark(sheet, at)), None
-    )
-    value = None if below is None else _value(sheet, below, role)
+    below = range(index + 1, min(len(sheet.units), index + 1 + _STEP))
+    value = next((_value(sheet, at, role) for at in below if sheet.cores[at] not in _MARKS), None)
     if value is not None:
         yield Claim(_whole(sheet, index), role, _RULE, 0.9, ())
         yield from value
@@ -78,39 +76,28 @@ def _labelled(sheet: Sheet, index: int) -> Iterator[Claim]:
         yield Claim(_whole(sheet, index), "boilerplate", _RULE, 0.85, ())
 
 
-def _labels(known: words) -> tuple[tuple[str, frozenset[str]], ...]:  # type: ignore[valid-type]
-    return (
-        ("date", known.dated),
-        ("updated", known.revised),
-        ("byline", known.written),
-        ("source", known.sourced),
-        ("editors", known.edited),
-    )
-
-
-def _is_mark(sheet: Sheet, index: int) -> bool:
-    return sheet.cores[index] in _MARKS
+def _label(said: str) -> str | None:
+    """The role that a label announces."""
+    known = words()
+    labels = (known.dated, known.revised, known.written, known.sourced, known.edited)
+    return next((role for role, one in zip(_ROLES, labels, strict=True) if said in one), None)
 
 
 def _value(sheet: Sheet, index: int, role: str) -> list[Claim] | None:
     """What the line below a label says, if it is what the label promises; it may have been read already."""
-    span = _whole(sheet, index)
-    if role in {"date", "updated"}:
-        if not _has(sheet, index, "date"):
-            return None
-        return [Claim(span, "updated", _RULE, 0.99, (Part("updated", span),))] if role == "updated" else []
+    span, core = _whole(sheet, index), sheet.cores[index]
+    if role == "updated" and _has(sheet, index, "date"):
+        return [Claim(span, "updated", _RULE, 0.99, (Part("updated", span),))]
     if _has(sheet, index, role):
         return []
-    core = sheet.cores[index]
-    if sheet.kinds[index] != "short" or width(core) > _VALUE:
+    if role in {"date", "updated"} or sheet.kinds[index] != "short" or width(core) > _VALUE:
         return None
-    if role == "source":
-        found = core in publications() or ENDING.search(core) is not None
-        return [Claim(span, role, _RULE, 0.9, (Part(role, span),))] if found else None
-    named = names(sheet, core)
-    if named is None or not named.people:
-        return None
-    return [Claim(span, role, _RULE, 0.9, _people(span, named, role))]
+    parts = _paper(span, core) if role == "source" else _people(span, names(sheet, core), role)
+    return [Claim(span, role, _RULE, 0.9, parts)] if parts else None
+
+
+def _paper(span: Span, core: str) -> tuple[Part, ...]:
+    return (Part("source", span),) if core in publications() or ENDING.search(core) else ()
 
 
 def names(sheet: Sheet, core: str) -> Signature | None:
@@ -126,14 +113,16 @@ def _language(sheet: Sheet, core: str) -> str:
     return _LANGUAGES.get(script or "", "")
 
 
-def _people(span: Span, named: Signature, role: str) -> tuple[Part, ...]:
+def _people(span: Span, named: Signature | None, role: str) -> tuple[Part, ...]:
+    if named is None:
+        return ()
     return tuple(Part(role, Span(span.start + at, span.start + end), name) for name, at, end in named.people)
 
 
 def _around(sheet: Sheet, dated: int, *, timed: bool) -> Iterator[Claim]:
     """The hour, the weekday, the section, the counts and the writer around the line of the first day."""
     top = sheet.prose[0]
-    above = next((at for at in range(dated - 1, -1, -1) if not _is_mark(sheet, at)), dated)
+    above = next((at for at in range(dated - 1, -1, -1) if sheet.cores[at] not in _MARKS), dated)
     for index in (above, dated + 1):
         if not 0 <= index < len(sheet.units) or sheet.kinds[index] != "short":
             continue
@@ -158,7 +147,7 @@ def _is_titled(sheet: Sheet, index: int) -> bool:
 
 
 def _writers(sheet: Sheet, core: str) -> Signature | None:
-    """Names that no label calls so: with a given name that is known, or a surname with as much behind it as it wants."""
+    """Names that no label calls so: with a given name that is known, or a surname and as much behind it as it wants."""
     named = names(sheet, core) if width(core) <= _VALUE else None
     if named is None or not named.people or named.offices:
         return None

@@ -100,8 +100,10 @@ def is_korean_name(name: str) -> bool:
 
 
 def is_full_name(name: str) -> bool:
-    """Whether a name alone on its line is one: a Japanese surname of two characters or more and a given name, or three
-    Korean syllables that name no town and no desk."""
+    """Whether a name alone on its line is one.
+
+    In Japanese it is a surname of two characters or more and a given name, in Korean three syllables that name no town.
+    """
     if _HANGUL.fullmatch(name):
         return len(name) == _KOREAN_NAME and is_korean_name(name) and not _KOREAN_PLACE.search(name)
     surnamed = any(name[:size] in japanese_surnames() and 1 <= len(name) - size <= 3 for size in (2, 3))

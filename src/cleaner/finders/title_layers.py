@@ -38,6 +38,8 @@ _NARROW = 60
 _NAME, _MORE = 12, 3
 # What has a second sentence and no mark at its end is no sentence of the text.
 _SECOND_SENTENCE = re.compile(r"[^\W\d_]{2}[.!?]\s+\w")
+# A gap that only parts fields.
+_GAP = " " * 4
 # Marks that a kicker or a headline may end in.
 _EXCLAIMED = frozenset("！？!?")
 # A line with so many commas is a sentence, where nothing else says that it is a title.
@@ -102,10 +104,8 @@ def _first_of_page(sheet: Sheet, group: list[Title], above: Sequence[int]) -> li
     The first line of a page that goes on with its text may be one; what stands below it is left in the body,
     but for a deck with its dash. Behind text of any kind there is no such place.
     """
-    top = [at for at in range(group[0].lines[0])] if group else []
-    if not group or any(
-        sheet.kinds[at] not in PASSED and at not in above and not is_noise(sheet.cores[at]) for at in top
-    ):
+    top = range(group[0].lines[0]) if group else ()
+    if not group or not all(at in above or sheet.kinds[at] in PASSED or is_noise(sheet.cores[at]) for at in top):
         return []
     if len(group) == 2 and (_DASH.match(group[1].core) or _is_topped(*group)):
         return group
@@ -153,7 +153,7 @@ def _may_be_headline(core: str) -> bool:
     """Whether a line is neither a word nor a paragraph nor a deck."""
     if not _SHORTEST_HEADLINE <= width(core) <= LONGEST_HEADLINE or not (" " in core or _HAN.search(core)):
         return False
-    return not _DASH.match(core)
+    return not _DASH.match(core) and _GAP not in core
 
 
 def _pair(upper: Title, lower: Title, *, kicked: bool) -> Layers:

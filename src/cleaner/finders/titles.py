@@ -138,12 +138,16 @@ def _is_title(sheet: Sheet, index: int) -> bool:
 def _run_before(sheet: Sheet, end: int, taken: set[int]) -> Sequence[int]:
     """The titles right before a unit, ascending; lines of fields and furniture between do not count."""
     at = end - 1
-    while at >= 0 and (sheet.kinds[at] in PASSED or at in taken or _COUNTER.fullmatch(sheet.cores[at])):
+    while at >= 0 and (sheet.kinds[at] in PASSED or at in taken or _is_passed(sheet.cores[at])):
         at -= 1
     start = at
     while start >= 0 and (_is_title(sheet, start) or start in taken):
         start -= 1
     return [index for index in range(start + 1, at + 1) if index not in taken]
+
+
+def _is_passed(core: str) -> bool:
+    return _COUNTER.fullmatch(core) is not None or is_noise(core)
 
 
 def _run_after(sheet: Sheet, start: int, taken: set[int]) -> Sequence[int]:
