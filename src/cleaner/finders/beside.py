@@ -28,6 +28,8 @@ _LABEL_ENDS = " \t\u3000\xa0:：-–—|｜/／•·"
 _MARKS = frozenset(["-", "–", "—", "|", "/", ":", "•", "·", "｜"])
 # Width of a label and of a value; lines at the top that belong to a head, and lines between a label and its value.
 _LABEL, _VALUE, _TOP, _STEP = 32, 40, 30, 2
+# Units above a standfirst: kicker and headline.
+_STANDFIRST = 2
 _LANGUAGES = {"kana": "ja", "hangul": "ko", "arabic": "ar", "hebrew": "he"}
 _ROLES = ("date", "updated", "byline", "source", "editors")
 _RULE = "beside.label"
@@ -48,6 +50,8 @@ def _head(sheet: Sheet) -> list[int]:
     if not sheet.prose:
         return []
     first, last = sheet.prose[0], sheet.prose[-1]
+    if first <= _STANDFIRST and first != last:
+        first = sheet.prose[1]
     return [*range(max(0, first - _TOP), first), *range(last + 1, min(len(sheet.units), last + _TOP))]
 
 

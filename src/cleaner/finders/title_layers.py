@@ -35,7 +35,7 @@ _LONGEST_STANDFIRST = 420
 # Width of a headline below a line that is as short.
 _NARROW = 60
 # Width of a site's name above a headline, and how many times as much the headline says.
-_NAME, _MORE = 12, 3
+_NAME, _MORE = 16, 3
 # What has a second sentence and no mark at its end is no sentence of the text.
 _SECOND_SENTENCE = re.compile(r"[^\W\d_]{2}[.!?]\s+\w")
 # A gap that only parts fields.

@@ -7,7 +7,7 @@ name behind it: where one of them repeats a line, that line is no guess.
 import re
 from collections.abc import Iterator
 
-from cleaner.characters import ends_sentence, width
+from cleaner.characters import BLANK, ends_sentence, width
 from cleaner.conventions import publications
 from cleaner.model import Claim, Part, Span
 from cleaner.sheet import Sheet
@@ -26,6 +26,8 @@ _MENU = 400
 _LINES = frozenset({"short", "prose"})
 # Units at the top of a page among which a reprint's headline stands.
 _TOP = 12
+# Units at the top among which the way to the page stands, and the marks between its steps.
+_TRAIL, _STEPS = 3, frozenset(">＞»›→/|")
 # What only a page of the press says, and marks that a title begins with.
 _PRESS = frozenset({"date", "source", "byline", "updated"})
 _OPENING = frozenset("“\"«'‘「『【《[(（<〈")
@@ -67,6 +69,26 @@ def framed_title(sheet: Sheet) -> Iterator[tuple[int, Claim]]:
             yield 0, Claim(Span(first.start, first.end), "headline", "repeat.frame-title", 0.95, ())
             yield index, _titled(sheet, index, "headline", "repeat.frame-title", 0.95)
             return
+
+
+def trailed_title(sheet: Sheet) -> list[tuple[int, Claim]]:
+    """The line that ends the way to the page through its site above it: `Home > News > …`, or glued, `HomeNews…`."""
+    for trail, way in enumerate(sheet.cores[:_TRAIL]):
+        for index in range(trail + 1, min(trail + _TOP, len(sheet.units)) if len(way) <= _LONGEST_FRAME else 0):
+            core = sheet.cores[index]
+            if sheet.kinds[index] in _LINES and width(core) >= _SHORTEST and _ends_way(way, core):
+                span = Span(sheet.units[trail].start, sheet.units[trail].end)
+                gone = Claim(span, "boilerplate", "repeat.trail", 0.9, ())
+                return [(trail, gone), (index, _titled(sheet, index, "headline", "repeat.trail", 0.93))]
+    return []
+
+
+def _ends_way(way: str, title: str) -> bool:
+    """Whether a title stands behind a mark at the end of a way, or without a gap behind its last step."""
+    before = way.removesuffix(title)
+    if not before or before == way:
+        return False
+    return before.rstrip(BLANK)[-1:] in _STEPS or (before[-1].islower() and title[0].isupper())
 
 
 def said_twice(sheet: Sheet) -> list[tuple[int, Claim]]:

@@ -13,7 +13,14 @@ from cleaner.finders.names import is_office
 from cleaner.finders.noise import is_noise
 from cleaner.finders.title_layers import LONGEST_HEADLINE, PASSED, layers
 from cleaner.finders.title_lines import Title
-from cleaner.finders.title_proofs import framed_title, original_title, proved_kicker, said_twice, without_site
+from cleaner.finders.title_proofs import (
+    framed_title,
+    original_title,
+    proved_kicker,
+    said_twice,
+    trailed_title,
+    without_site,
+)
 from cleaner.model import Claim, Part, Span
 from cleaner.sheet import MORE, Sheet
 
@@ -21,7 +28,7 @@ _ANCHORS = (frozenset({"date", "source"}), frozenset({"byline"}))
 _LETTER = re.compile(r"[^\W\d_]")
 _CJK = re.compile(f"[{CJK}]")
 # A count of comments or of readers below a title.
-_COUNTER = re.compile(r"\d{1,5}")
+_COUNTER = re.compile(r"\d{1,5}(?: \d{1,5})?")
 # Layers that stay where a line that stands twice is the headline.
 _ABOVE = frozenset({"section", "source"})
 # Width of a headline that is longer than what papers print; what ends in such a mark goes on or was cut off.
@@ -32,7 +39,7 @@ _SHORTEST_TITLE = 4
 
 def titles(sheet: Sheet) -> Iterator[Claim]:
     """Claims for the title group of the page, and for its further occurrences."""
-    proved = list(framed_title(sheet))
+    proved = list(framed_title(sheet)) or trailed_title(sheet)
     if not proved:
         proved = list(proved_kicker(sheet))
         kicked = bool(proved)
