@@ -11,6 +11,7 @@ from cleaner.conventions import publications, words
 from cleaner.finders.dates import clock_time
 from cleaner.finders.eastern_names import is_full_name, reader
 from cleaner.finders.names import Signature, has_given_name
+from cleaner.finders.noise import is_noise
 from cleaner.finders.sources import ENDING
 from cleaner.model import Claim, Part, Span
 from cleaner.scripts import script_of, scripts
@@ -28,6 +29,8 @@ _LABEL_ENDS = " \t\u3000\xa0:：-–—|｜/／•·"
 _MARKS = frozenset(["-", "–", "—", "|", "/", ":", "•", "·", "｜"])
 # Width of a label and of a value; lines at the top that belong to a head, and lines between a label and its value.
 _LABEL, _VALUE, _TOP, _STEP = 32, 40, 30, 2
+# Lines before and behind the day among which a number alone counts readers or comments.
+_AFTER = 5
 # Units above a standfirst: kicker and headline.
 _STANDFIRST = 2
 _LANGUAGES = {"kana": "ja", "hangul": "ko", "arabic": "ar", "hebrew": "he"}
@@ -142,7 +145,7 @@ def _around(sheet: Sheet, dated: int, *, timed: bool) -> Iterator[Claim]:
             yield Claim(span, "page", "beside.section", 0.85, (Part("section", span),))
         elif index < top and _is_titled(sheet, index) and (named := _writers(sheet, core)) is not None:
             yield Claim(span, "byline", "beside.writer", 0.8, _people(span, named, "byline"))
-    yield from _counts(sheet, range(dated + 1, min(top, dated + 4)))
+    yield from _counts(sheet, range(max(1, dated - _AFTER), min(top, dated + _AFTER)))
 
 
 def _is_titled(sheet: Sheet, index: int) -> bool:
@@ -161,8 +164,11 @@ def _writers(sheet: Sheet, core: str) -> Signature | None:
 
 
 def _counts(sheet: Sheet, lines: Sequence[int]) -> Iterator[Claim]:
-    """Numbers alone right below the day: readers and comments."""
+    """Numbers alone below the day, its hour, a button or another number: readers and comments."""
     for index in lines:
-        if _COUNT.fullmatch(sheet.cores[index]) is None:
-            return
-        yield Claim(_whole(sheet, index), "boilerplate", "beside.count", 0.85, ())
+        above = sheet.cores[index - 1]
+        below_field = (
+            _has(sheet, index - 1, "date") or _TIME.fullmatch(above) or _COUNT.fullmatch(above) or is_noise(above)
+        )
+        if below_field and _COUNT.fullmatch(sheet.cores[index]) and sheet.kinds[index] == "short":
+            yield Claim(_whole(sheet, index), "boilerplate", "beside.count", 0.85, ())

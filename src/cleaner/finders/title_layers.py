@@ -56,9 +56,10 @@ def layers(sheet: Sheet, group: Sequence[int], *, kicked: bool, anchor: int | No
     if len(group) > 1 and group[0] == 0 and sheet.cores[0] in publications() and not _has_source(sheet):
         above.append(group.pop(0))
         yield "source", Title((above[-1],), ""), "title.paper", 0.8
-    if len(group) > 1 and _is_section(sheet, group[0]):
+    while len(group) > 1 and _is_section(sheet, group[0]):
         above.append(group.pop(0))
-        yield "section", Title((above[-1],), ""), "title.section", 0.85
+        role = "boilerplate" if _is_section(sheet, group[0]) and len(group) > 1 else "section"
+        yield role, Title((above[-1],), ""), "title.section", 0.85
     unique = joined(sheet, _without_repeats(sheet, group))
     if len(unique) > _LAYERS or (_is_below_menu(sheet, group) and not _are_full(unique)):
         # In a list of links the one right above the date line is the title.

@@ -96,7 +96,8 @@ def _claims(sheet: Sheet, title: Title, role: str, rule: str, score: float) -> I
         unit = sheet.units[index]
         span = Span(unit.start, unit.end)
         said = Span(unit.start, unit.start + without_site(sheet.cores[index])) if role == "headline" else span
-        yield index, Claim(span, role, rule, score, (Part(MORE if number else role, said),))
+        parts = () if role == "boilerplate" else (Part(MORE if number else role, said),)
+        yield index, Claim(span, role, rule, score, parts)
 
 
 def _main_group(sheet: Sheet, taken: set[int], anchor: int | None) -> Sequence[int]:
