@@ -105,8 +105,9 @@ def _first_of_page(sheet: Sheet, group: list[Title], above: Sequence[int]) -> li
     The first line of a page that goes on with its text may be one; what stands below it is left in the body,
     but for a deck with its dash. Behind text of any kind there is no such place.
     """
-    top = range(group[0].lines[0]) if group else ()
-    if not group or not all(at in above or sheet.kinds[at] in PASSED or is_noise(sheet.cores[at]) for at in top):
+    top = [at for at in range(group[0].lines[0] if group else 0) if at not in above and sheet.kinds[at] not in PASSED]
+    # Below a button of a page that is none of the press, several lines are a menu.
+    if not group or (top and len(group) > 1) or not all(is_noise(sheet.cores[at]) for at in top):
         return []
     if len(group) == 2 and (_DASH.match(group[1].core) or _is_topped(*group)):
         return group
