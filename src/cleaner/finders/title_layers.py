@@ -107,7 +107,7 @@ def _first_of_page(sheet: Sheet, group: list[Title], above: Sequence[int]) -> li
     """
     top = [at for at in range(group[0].lines[0] if group else 0) if at not in above and sheet.kinds[at] not in PASSED]
     # Below a button of a page that is none of the press, several lines are a menu.
-    if not group or (top and len(group) > 1) or not all(is_noise(sheet.cores[at]) for at in top):
+    if not group or (top and len(group) == _LAYERS) or not all(is_noise(sheet.cores[at]) for at in top):
         return []
     if len(group) == 2 and (_DASH.match(group[1].core) or _is_topped(*group)):
         return group
