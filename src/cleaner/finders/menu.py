@@ -11,6 +11,7 @@ from cleaner.sheet import Sheet
 _FEWEST = 3
 # Width of an entry; what is wider could be a title that was not recognised, and stays.
 _WIDEST = 40
+_ALPHABETS = frozenset({"latin", "cyrillic", "arabic", "hebrew", "hangul"})
 # The rules of headlines that a day, a writer or the frame of the page proves; others are guesses.
 _GUESSED = frozenset({"title.question"})
 
@@ -18,7 +19,7 @@ _GUESSED = frozenset({"title.question"})
 def menu(sheet: Sheet) -> Iterator[Claim]:
     """Claims for the short lines above the headline of a page in an alphabet, where no text stands among them."""
     head = next((claim for claim in sheet.claims if claim.role == "headline" and claim.parts), None)
-    if head is None or head.rule in _GUESSED or "latin" not in scripts(sheet.text):
+    if head is None or head.rule in _GUESSED or _ALPHABETS.isdisjoint(scripts(sheet.text)):
         return
     top = [index for index, unit in enumerate(sheet.units) if unit.end <= head.span.start]
     lines = [index for index in top if sheet.kinds[index] == "short" and width(sheet.cores[index]) <= _WIDEST]
