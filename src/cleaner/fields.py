@@ -39,6 +39,13 @@ def fields(text: str, claims: Sequence[Claim]) -> Fields:
     return _Assignment(text, claims).run()
 
 
+def _tells_hour(claim: Claim, dated: Claim) -> bool:
+    """Whether a claim says at what time of its day: the claim of the day itself, or of a line with nothing else."""
+    return claim is dated or (
+        all(part.role == "time" for part in claim.parts) and all(part.role != "time" for part in dated.parts)
+    )
+
+
 class _Assignment:
     """Where each part goes: the winners of the single fields, and the lists as far as they are filled."""
 
@@ -92,7 +99,7 @@ class _Assignment:
             return self._single(part, said, annotated=claim.role in ANNOTATIONS or _is_aside(claim, part))
         if part.role == "time":
             winner = self.best.get("date")
-            return "/time" if winner is not None and winner[0] is claim else None
+            return "/time" if winner is not None and _tells_hour(claim, winner[0]) else None
         if part.role in self.lists:
             # The reporters that only the desk's tail names are the byline where no other is.
             desk = "desk" in claim.tags and part.role == "byline"

@@ -127,9 +127,10 @@ def _in_the_rest(
 
 
 def _explained(text: str, units: Sequence[Unit], before: Span, behind: Span) -> bool:
-    """Whether nothing stands around a match but separators, or the name of a paper on one side."""
-    left = [trim(text, *side, EDGE + _PARTING) for side in (before, behind)]
-    said = [Span(*side) for side in left if _LOOSE.sub("", text[side[0] : side[1]])]
+    """Whether nothing stands around a match but separators, buttons, or a paper or a section on one side."""
+    left = [Span(*trim(text, *side, EDGE + _PARTING)) for side in (before, behind)]
+    said = [side for side in left if _LOOSE.sub("", text[side.start : side.end])]
+    said = [side for side in said if not is_noise(text[side.start : side.end])]
     return not said or (len(said) == 1 and paper(text, said[0], units) is not None)
 
 
@@ -166,8 +167,9 @@ def _stands_alone(claim: Claim, unit: Unit, rest: str) -> bool:
 
 
 def _publication(text: str, units: Sequence[Unit], unit: Unit, name: str) -> Iterator[Claim]:
-    """A known paper beside a date needs no label."""
+    """A known paper or section beside a date needs no label."""
     start = text.find(name, unit.start, unit.end)
     span = Span(start, start + len(name))
     if start >= 0 and (found := paper(text, span, units)) is not None:
-        yield Claim(span, "source", "lexicon.publication", 0.85, tuple(found))
+        role, rule = ("page", "lexicon.section") if found[0].role == "section" else ("source", "lexicon.publication")
+        yield Claim(span, role, rule, 0.85, tuple(found))

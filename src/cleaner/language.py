@@ -17,6 +17,8 @@ _TRADITIONAL = re.compile(
 _SIMPLIFIED = re.compile("[们这个来说国时会对学发经过还没与样开关问题点现实么为后着从当动进种应该将体间业长门车马东书]")
 # Letters of one language each. Kazakh and Belarusian first: they have those of Russian, too.
 _CYRILLIC = {"kk": "әғқңұ", "be": "ў", "uk": "їєґ", "mk": "ѓќѕ", "sr": "ђћ", "ru": "ыэ"}
+# Persian writes two letters of all Arabic words in its own way.
+_PERSIAN_FORMS, _FEWEST_FORMS = re.compile("[یک]"), 12
 _PERSIAN, _URDU = re.compile("[پچژگ]"), re.compile("[ٹڈڑںے]")
 # Borrowed letters in a thousand.
 _BORROWED = 4
@@ -89,7 +91,8 @@ def _arabic(sample: str) -> str:
     """Persian and Urdu have letters that an Arabic text borrows for a foreign name at most."""
     if len(_URDU.findall(sample)) > _BORROWED:
         return "ur"
-    return "fa" if len(_PERSIAN.findall(sample)) > _BORROWED else "ar"
+    persian = len(_PERSIAN.findall(sample)) > _BORROWED or len(_PERSIAN_FORMS.findall(sample)) > _FEWEST_FORMS
+    return "fa" if persian else "ar"
 
 
 def _words(sample: str) -> frozenset[str]:

@@ -7,7 +7,7 @@ from collections import Counter
 _BLOCKS = {
     "latin": (range(0x03), range(0x1E, 0x1F)),
     "greek": (range(0x03, 0x04),),
-    "cyrillic": (range(0x04, 0x06),),
+    "cyrillic": (range(0x04, 0x05),),
     "hebrew": (range(0x05, 0x06),),
     "arabic": (range(0x06, 0x08), range(0xFB, 0xFF)),
     "devanagari": (range(0x09, 0x0A),),

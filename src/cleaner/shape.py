@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from cleaner.finders.beside import beside
 from cleaner.finders.figures import decided
 from cleaner.finders.menu import menu
 from cleaner.finders.neighbours import (
@@ -58,16 +59,32 @@ def shape(text: str, units: Sequence[Unit], labelled: Sequence[Claim]) -> Sheet:
     labelled = decided(text, units, labelled)
     press = any(claim.role in _SIGNALS or "press" in claim.tags for claim in labelled)
     sheet = Sheet(text, units, labelled)
-    if not press and labelled:
+    sheet.add(list(beside(sheet)))
+    if not press and sheet.claims:
         press = _signed(sheet)
         sheet = sheet if press else Sheet(text, units, _as_it_stands(labelled))
     sheet = told_by_its_picture(sheet)
     sheet.open_titles()
-    sheet = _without_commenters(_without_stray_dates(sheet))
+    sheet = _without_commenters(_without_stray_dates(_without_today(sheet)))
     for finder in FINDERS:
         if found := list(finder(sheet)):
             sheet.add(found if press else _as_it_stands(found))
     return _without_strangers(sheet)
+
+
+def _without_today(sheet: Sheet) -> Sheet:
+    """The clock of the site: a day on the first line, where another day with its hour stands above the text."""
+    above = sheet.claims if not sheet.prose else [one for one in sheet.claims if one.span.start < _start(sheet)]
+    dates = [claim for claim in above if any(part.role == "date" for part in claim.parts)]
+    timed = [claim for claim in dates if any(part.role == "time" for part in claim.parts)]
+    if len(dates) < _FEWEST_BARE_DATES or dates[0].span.end > sheet.units[0].end or not timed or timed[0] is dates[0]:
+        return sheet
+    first, later = (next(part.value for part in one.parts if part.role == "date") for one in (dates[0], timed[0]))
+    return sheet if first == later else _without(sheet, {dates[0]}, dates[0]._replace(role="boilerplate", parts=()))
+
+
+def _start(sheet: Sheet) -> int:
+    return sheet.units[sheet.prose[0]].start
 
 
 def _without_stray_dates(sheet: Sheet) -> Sheet:
@@ -105,10 +122,10 @@ def _writers(claim: Claim) -> Iterator[str]:
     return ((part.value or "").casefold() for part in claim.parts if part.role == "byline")
 
 
-def _without(sheet: Sheet, gone: set[Claim]) -> Sheet:
+def _without(sheet: Sheet, gone: set[Claim], *instead: Claim) -> Sheet:
     if not gone:
         return sheet
-    left = Sheet(sheet.text, sheet.units, [claim for claim in sheet.claims if claim not in gone])
+    left = Sheet(sheet.text, sheet.units, [*(claim for claim in sheet.claims if claim not in gone), *instead])
     left.open_titles()
     return left
 

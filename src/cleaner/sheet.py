@@ -75,7 +75,7 @@ class Sheet:
     def _is_titled_question(self, first: int, second: int) -> bool:
         """Whether what looks like the first sentence of the text is a headline: a question above the date or byline."""
         core = self.cores[first]
-        if core[-1] not in "?？!！" or width(core) > SHORT or _INNER.search(core):
+        if core[-1] not in "?？!！؟" or width(core) > SHORT or _INNER.search(core):
             return False
         roles = {part.role for claims in self.by_unit[first + 1 : second] for claim in claims for part in claim.parts}
         return not roles.isdisjoint(_BELOW_TITLES)

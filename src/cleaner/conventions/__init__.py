@@ -66,7 +66,8 @@ class Words(NamedTuple):
     `papers` end the names of papers. `cities` stand alone in datelines, `states` (as printed, not case-folded) behind
     any place there.
     `unjoined` are Arabic names that begin with the letter for "and". `asks` open the questions of an explainer, `talks`
-    are the words for you and me of a conversation.
+    are the words for you and me of a conversation. `dated`, `revised`, `written`, `sourced` and `edited` are labels:
+    they stand on a line of their own above a day, the day of a change, a writer, a paper and an editor.
     """
 
     roles: frozenset[str]
@@ -87,6 +88,11 @@ class Words(NamedTuple):
     commenting: frozenset[str]
     asks: frozenset[str]
     talks: frozenset[str]
+    dated: frozenset[str]
+    revised: frozenset[str]
+    written: frozenset[str]
+    sourced: frozenset[str]
+    edited: frozenset[str]
     months: dict[str, int]
     weekdays: dict[str, int]
 

@@ -36,7 +36,7 @@ MACROS = {
         r"(?:[01]?[0-9]|2[0-3])(?:\s?[:h]\s?|\.)[0-5][0-9](?![0-9])(?::[0-5][0-9])?(?:\s?[AaPp]\.?\s?[Mm]\b\.?)?"
     ),
     "O_CLOCK": (
-        r"(?:\s?(?:Uhr|min\b|uur\b|hs?\b\.?|hod\b\.?|horas?|heures?|ч\.?|WI(?:B|TA?)\b|UTC|[GB]MT|MSK|МСК|CES?T))?"
+        r"(?:\s?\(?(?:Uhr|min\b|uur\b|hs?\b\.?|hod\b\.?|horas?|heures?|ч\.?|WI(?:B|TA?)\b|UTC|[GB]MT(?:[+-][0-9]{1,2})?|MSK|МСК|мск|CES?T)\)?)?"
     ),
     "THEN": (
         r"(?:[\s,.|·•∙/–—-]|\((?=[0-9])|(?<![^\W\d_])(?:um|à|a\s+las?|às|as|alle(?:\s+ore)?|ore|o(?:\s+godz\.?)?|godz\.?"

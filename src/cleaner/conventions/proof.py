@@ -25,6 +25,7 @@ GROUPS = frozenset(
         "deck",
         "editors",
         "glued",
+        "era",
         "known",
         "numeric",
         "original",

@@ -19,6 +19,13 @@ _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
 _HAN = re.compile(
     r"(二[〇○零][〇○零一二三四五六七八九]{2})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
 )
+# Other calendars: a day with its month and year, the month in figures or with a name.
+_DAY_MONTH_YEAR = re.compile(r"(?<![0-9])([0-9]{1,2})\s?[\s/-]\s?([^\s/-]+)\s?[\s/-]\s?(?:ماه\s)?([0-9]{4})")
+_FIGURES = re.compile(r"[0-9]+")
+# Years from this one on are of the Buddhist era, which begins 543 years before the common one.
+_BUDDHIST, _BUDDHIST_OFFSET = 2400, 543
+# Vietnamese numbers its months: `3 tháng 3 năm 2019`.
+_NUMBERED = re.compile(r"([0-9]{1,2})\s[Tt]háng\s([0-9]{1,2})\D{1,5}([0-9]{4})")
 # Day, month and year in figures, in an order that the figures alone may not tell.
 FIGURES = re.compile(
     r"(?<![0-9٠-٩])([0-9٠-٩]{1,2})\s?([./-])\s?([0-9٠-٩]{1,2})\s?[./-]\s?((?:19|20|١٩|٢٠)[0-9٠-٩]{2}|[0-9]{2}(?![0-9]))"
@@ -50,9 +57,34 @@ def iso_date(printed: str) -> str | None:
         return _iso(_ERAS[found[1]] + year, int(found[3]), int(found[4]))
     if found := _HAN.search(text):
         return _iso(int(found[1].translate(_HAN_DIGITS)), _han_number(found[2]), _han_number(found[3]))
+    if found := _NUMBERED.search(text):
+        return _iso(int(found[3]), int(found[2]), int(found[1]))
     if found := _YMD.search(text):
         return _iso(int(found[1]), int(found[2]), int(found[3]))
     return _from_words(text) or _from_short(text)
+
+
+def era_date(printed: str) -> str | None:
+    """`YYYY-MM-DD` for a day of another calendar, or `None` where it is none.
+
+    Thai years are those of the Buddhist era; those of Iran have months of their own: `۱۲ اردیبهشت ۱۳۹۸`, `۱۳۹۸/۰۲/۱۲`.
+    """
+    text = printed.translate(_WIDE)
+    if named := _DAY_MONTH_YEAR.search(text):
+        day, year = int(named[1]), int(named[3])
+        month = int(named[2]) if named[2].isdecimal() else words().months.get(named[2], 0)
+    else:
+        year, month, day = (int(part) for part in _FIGURES.findall(text)[:3])
+    if year > _BUDDHIST:
+        return _iso(year - _BUDDHIST_OFFSET, month, day)
+    return _iranian(year, month, day) if 1 <= month <= 12 and 1 <= day <= 31 else None
+
+
+def _iranian(year: int, month: int, day: int) -> str:
+    """Six months of 31 days, then of 30; eight leap years in a cycle of thirty-three."""
+    shifted = year + 1595
+    days = -356033 + 365 * shifted + shifted // 33 * 8 + (shifted % 33 + 3) // 4 + day
+    return date.fromordinal(days + ((month - 1) * 31 if month < 7 else (month - 7) * 30 + 186)).isoformat()
 
 
 def _from_words(text: str) -> str | None:

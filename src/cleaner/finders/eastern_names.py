@@ -21,6 +21,9 @@ _JAPANESE_OFFICE = re.compile(
     "(?:部|局|社|支社|支局|会|団体|協会|大学|新聞|研究所|事務所|委員会|通信|センター|編集室)$"
 )
 _HANGUL = re.compile("[가-힣]{2,4}")
+_KOREAN_PLACE = re.compile("[시도군읍면국계회장]$")
+_KOREAN_NAME = 3
+_HEBREW = re.compile("[א-ת][א-ת'\"״׳-]{1,14}(?: [א-ת][א-ת'\"״׳-]{1,14}){1,3}")
 _MAIL = re.compile(r"\S+@\S+")
 _KOREAN_OFFICE = re.compile("(?:국|부|팀|사|원|청|회|협회|센터|연구소|대학교?|위원회|신문|일보|뉴스|본부|재단)$")
 _ARABIC_SPLIT = re.compile(r"\s*(?:[،,;/&|]|\s-\s|\sو(?=\s))\s*")
@@ -71,7 +74,7 @@ def korean(text: str) -> Signature | None:
     text = _MAIL.sub(lambda one: " " * len(one[0]), text)
     for match in _TOKEN.finditer(text):
         token = Found(match[0], *match.span())
-        if _is_said(token.name):
+        if _is_said(token.name) or _is_desk(token.name):
             continue
         if token.name in publications():
             offices.append(token)
@@ -84,11 +87,34 @@ def korean(text: str) -> Signature | None:
     return _signed(text, tuple(people), tuple(offices))
 
 
+def _is_desk(token: str) -> bool:
+    """Whether a token is the desk of a section, `사회부`: as long as a name, and like many with a surname."""
+    return token[-1] in "부팀" and token[:-1] in words().sections
+
+
 def is_korean_name(name: str) -> bool:
     """Whether a token has the shape of a Korean name."""
     if not _HANGUL.fullmatch(name):
         return False
     return any(name[:size] in korean_surnames() and 1 <= len(name) - size <= _LONGEST_KOREAN_GIVEN for size in (2, 1))
+
+
+def is_full_name(name: str) -> bool:
+    """Whether a name alone on its line is one.
+
+    In Japanese it is a surname of two characters or more and a given name, in Korean three syllables that name no town.
+    """
+    if _HANGUL.fullmatch(name):
+        return len(name) == _KOREAN_NAME and is_korean_name(name) and not _KOREAN_PLACE.search(name)
+    surnamed = any(name[:size] in japanese_surnames() and 1 <= len(name) - size <= 3 for size in (2, 3))
+    return surnamed and len(name) >= _KOREAN_NAME and is_japanese_name(name)
+
+
+def hebrew(text: str) -> Signature | None:
+    """Names of two to four words, parted by commas."""
+    people = [Found(match[0], *match.span()) for match in _HEBREW.finditer(text)]
+    rest = _HEBREW.sub("", text).strip(" ,|()")
+    return Signature(tuple(people), ()) if people and not rest else None
 
 
 def arabic(text: str) -> Signature | None:
@@ -137,4 +163,4 @@ def _signed(text: str, people: tuple[Found, ...], offices: tuple[Found, ...]) ->
     return Signature((), (), placeholders=True) if said and all(_is_said(token) for token in said) else None
 
 
-_READERS: dict[str, Callable[[str], Signature | None]] = {"ja": japanese, "ko": korean, "ar": arabic}
+_READERS: dict[str, Callable[[str], Signature | None]] = {"ja": japanese, "ko": korean, "ar": arabic, "he": hebrew}

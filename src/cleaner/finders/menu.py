@@ -13,6 +13,7 @@ from cleaner.sheet import Sheet
 _FEWEST = 3
 # Width of an entry; what is wider could be a title that was not recognised, and stays.
 _WIDEST = 40
+_ALPHABETS = frozenset({"latin", "cyrillic", "arabic", "hebrew", "hangul"})
 # The rules of headlines that a day, a writer or the frame of the page proves; others are guesses.
 _GUESSED = frozenset({"title.question"})
 
@@ -26,7 +27,7 @@ def menu(sheet: Sheet) -> Iterator[Claim]:
     lines = [index for index in top if sheet.kinds[index] == "short" and width(sheet.cores[index]) <= _WIDEST]
     if len(lines) < _FEWEST or any(sheet.kinds[index] in {"prose", "table", "verbatim"} for index in top):
         return
-    if "latin" not in scripts(sheet.text):
+    if _ALPHABETS.isdisjoint(scripts(sheet.text)):
         return
     for index in lines:
         unit = sheet.units[index]

@@ -51,6 +51,8 @@ _HEAD, _BLANKS_NAME = 8, 2
 # Words of the name of a writer's office.
 _OFFICE = 5
 _LABELLED = frozenset({"source", "byline", "editors"})
+# Who leads the house: no editor of the article.
+_MASTHEADS = frozenset({"ar.noise.masthead"})
 _OFFICED = re.compile(
     r"(?P<name>[^,|/]{4,30}?)(?:\s*[,|/]\s*|\s+[–—-]\s+|\s+(?=[Ss]taff |STAFF ))(?P<office>[^,|]{3,40})"
 )
@@ -68,7 +70,7 @@ def next_lines(sheet: Sheet) -> Iterator[Claim]:
         labels = [
             claim
             for claim in sheet.by_unit[index]
-            if not claim.parts and claim.role in _LABELLED and "house" not in claim.tags
+            if not claim.parts and (claim.role in _LABELLED or claim.rule in _MASTHEADS) and "house" not in claim.tags
         ]
         if not labels or sheet.kinds[index + 1] != "short" or width(sheet.cores[index + 1]) > _VALUE:
             continue
@@ -76,7 +78,9 @@ def next_lines(sheet: Sheet) -> Iterator[Claim]:
         if label.span.end < sheet.units[index].end:
             continue
         span = Span(unit.start, unit.end)
-        if label.role == "source" and _is_source(core):
+        if label.role == "boilerplate":
+            yield label._replace(span=span)
+        elif label.role == "source" and _is_source(core):
             yield label._replace(span=span, parts=(Part("source", span),))
         elif label.role != "source" and (named := signature(core)) is not None:
             yield label._replace(span=span, parts=_people(unit, named, label.role))

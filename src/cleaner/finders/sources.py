@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 from cleaner.characters import width
-from cleaner.conventions import publications
+from cleaner.conventions import publications, words
 from cleaner.finders.names import signature
 from cleaner.model import Part, Span
 from cleaner.units import SHORT, Unit
@@ -37,10 +37,15 @@ def source_parts(text: str, span: Span, units: Sequence[Unit]) -> list[Part] | N
 
 
 def paper(text: str, span: Span, units: Sequence[Unit]) -> list[Part] | None:
-    """The parts of a known publication that needs no label: alone, or with a column title that the page repeats."""
+    """The parts of a known publication that needs no label: alone, or with a column title that the page repeats.
+
+    The name of a section says what it is, too.
+    """
     value = text[span.start : span.end]
     if value in publications():
         return [Part("source", span)]
+    if value.casefold() in words().sections:
+        return [Part("section", span)]
     if not any(value[:size] in publications() for size in range(_SHORTEST_NAME, len(value))):
         return None
     glued = _glued(text, span, units)

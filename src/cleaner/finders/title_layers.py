@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from cleaner.characters import CJK, width
+from cleaner.characters import CJK, HAN, width
 from cleaner.conventions import publications, words
+from cleaner.finders.noise import is_noise
 from cleaner.finders.title_lines import Title, joined
 from cleaner.sheet import Sheet
 
 _DASH = re.compile(r"[—―－–-]{1,2}")
 _HAN = re.compile(f"[{CJK}]")
+_CHINESE = re.compile(f"[{HAN}]")
 # Column titles by shape (rule 28): in brackets, or short and ending in a word for a kind of column.
 _COLUMN = re.compile(
     r"[【\[〖].{2,20}[】\]〗]|.{0,6}(?:观察|调查|时评|现场|一线|周刊|故事|聚焦|专题|访谈|速递|视点|追踪|特写)"
@@ -33,15 +35,19 @@ _COLUMN_WIDTH, _LONG = 12, 3
 # Words of the name of a paper.
 _LONGEST_NAME = 5
 # Width of a headline: four Han characters or two short words, forty Han characters or a long English sentence.
-_SHORTEST_HEADLINE, LONGEST_HEADLINE = 8, 110
+_SHORTEST_HEADLINE, LONGEST_HEADLINE = 8, 120
 # Width of a paragraph that may be a deck: three long sentences.
 _LONGEST_STANDFIRST = 420
 # Width of a headline below a line that is as short.
 _NARROW = 60
+# Width of a site's name above a headline, and how many times as much the headline says.
+_NAME, _MORE = 16, 3
 # What has a second sentence and no mark at its end is no sentence of the text.
 _SECOND_SENTENCE = re.compile(r"[^\W\d_]{2}[.!?]\s+\w")
 # What a note of the desk stands in, `(Follows alerts)`, and no headline.
 _BRACKETS = frozenset(("()", "[]"))
+# A gap that only parts fields.
+_GAP = " " * 4
 # Marks that a kicker or a headline may end in.
 _EXCLAIMED = frozenset("！？!?")
 # A line with so many commas is a sentence, where nothing else says that it is a title; `10,184` has none.
@@ -58,9 +64,10 @@ def layers(sheet: Sheet, group: Sequence[int], *, kicked: bool, anchor: int | No
     group = list(dict.fromkeys(group))
     popped: list[int] = []
     while len(group) > 1 and (head := _head(sheet, group[0])) is not None:
-        role, rule, score = head
         popped.append(group.pop(0))
-        yield role, Title((popped[-1],), ""), rule, score
+        # Of several sections the last one says most.
+        again = len(group) > 1 and _head(sheet, group[0]) == head
+        yield "boilerplate" if again else head[0], Title((popped[-1],), ""), *head[1:]
         kicked = True
     if len(group) > 1 and (head := _head(sheet, group[-1])) is not None:
         yield head[0], Title((group.pop(),), ""), *head[1:]
@@ -105,24 +112,34 @@ def _standfirst(sheet: Sheet, index: int, anchor: int) -> Layers:
         yield "deck", Title((index,), ""), "title.standfirst", 0.75
 
 
-def _first_of_page(sheet: Sheet, group: list[Title], heads: list[int]) -> list[Title]:
+def _first_of_page(sheet: Sheet, group: list[Title], above: Sequence[int]) -> list[Title]:
     """The title of a group where no date, source or byline shows the place.
 
     The first line of a page that goes on with its text may be one; what stands below it is left in the body,
     but for a deck with its dash. Behind text of any kind there is no such place.
     """
-    above = range(group[0].lines[0]) if group else ()
-    if not group or any(sheet.kinds[index] not in PASSED for index in above if index not in heads):
+    top = [at for at in range(group[0].lines[0] if group else 0) if at not in above and sheet.kinds[at] not in PASSED]
+    # Below a button of a page that is none of the press, several lines are a menu.
+    if not group or (top and len(group) == _LAYERS) or not all(is_noise(sheet.cores[at]) for at in top):
         return []
-    if len(group) == 2 and _DASH.match(group[1].core):
+    if len(group) == 2 and (_DASH.match(group[1].core) or _is_topped(*group)):
         return group
     return group[:1] if _is_sure(sheet, group[0]) else []
+
+
+def _is_topped(first: Title, second: Title) -> bool:
+    """Whether a word or two stand above a line that says far more: the site or a column, and the headline."""
+    if _CHINESE.search(first.core):
+        return False
+    return width(first.core) <= _NAME and width(second.core) >= _MORE * width(first.core)
 
 
 def _is_sure(sheet: Sheet, title: Title) -> bool:
     """Whether a line that nothing but its place speaks for is no sentence: it stands alone and does not go on below."""
     last = title.lines[-1]
     here, below = sheet.units[last : last + 2]
+    if any(claim.role == "dateline" for claim in sheet.by_unit[last + 1]):
+        return True
     goes_on = sheet.kinds[last + 1] not in PASSED and sheet.cores[last + 1][0].islower()
     if goes_on or not {"\n", "\r"} & set(sheet.text[here.end : below.start]):
         return False
@@ -179,7 +196,7 @@ def _may_be_headline(core: str) -> bool:
     """Whether a line is neither a word nor a paragraph nor a deck."""
     if not _SHORTEST_HEADLINE <= width(core) <= LONGEST_HEADLINE or not (" " in core or _HAN.search(core)):
         return False
-    return not _DASH.match(core) and (core[0] + core[-1]) not in _BRACKETS
+    return not _DASH.match(core) and (core[0] + core[-1]) not in _BRACKETS and _GAP not in core
 
 
 def _pair(upper: Title, lower: Title, *, kicked: bool) -> Layers:
@@ -187,6 +204,10 @@ def _pair(upper: Title, lower: Title, *, kicked: bool) -> Layers:
     if _HAN.search(second) and width(second) <= _COLUMN_WIDTH and width(first) >= _LONG * width(second):
         yield "headline", upper, "title.headline", 0.8
         yield "kicker", lower, "title.column", 0.7
+        return
+    if _is_topped(upper, lower) and not _DASH.match(second):
+        yield "kicker", upper, "title.kicker", 0.7
+        yield "headline", lower, "title.headline", 0.85
         return
     if not _HAN.search(first + second) and not any(map(_may_be_headline, (first, second))):
         return

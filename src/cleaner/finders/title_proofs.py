@@ -7,7 +7,7 @@ name behind it: where one of them repeats a line, that line is no guess.
 import re
 from collections.abc import Iterator
 
-from cleaner.characters import width
+from cleaner.characters import BLANK, ends_sentence, width
 from cleaner.conventions import publications
 from cleaner.model import Claim, Part, Span
 from cleaner.sheet import Sheet
@@ -26,8 +26,14 @@ _MENU = 400
 _LINES = frozenset({"short", "prose"})
 # Units at the top of a page among which a reprint's headline stands, and what may stand there above the text.
 _TOP = 12
-_ARROW = re.compile(r"\s[>»›]\s")
 _ABOVE_TEXT = frozenset({"short", "noise", "meta", "caption"})
+# Units at the top among which the way to the page stands, and the marks between its steps.
+_TRAIL, _STEPS = 3, frozenset(">＞»›→/|")
+# What only a page of the press says, and marks that a title begins with.
+_PRESS = frozenset({"date", "source", "byline", "updated"})
+_OPENING = frozenset("“\"«'‘「『【《[(（<〈")
+# Units at the top of a page, with its menu, among which a title stands twice, and its width.
+_TWICE, _TWICE_TOP, _LONGEST_TWICE = 2, 60, 220
 
 
 def proved_kicker(sheet: Sheet) -> Iterator[tuple[int, Claim]]:
@@ -66,18 +72,7 @@ def framed_title(sheet: Sheet) -> Iterator[tuple[int, Claim]]:
             return
 
 
-def end_of_the_way(sheet: Sheet) -> list[tuple[int, Claim]]:
-    """The title that the way to the page ends in: `Home » News » A bridge opens`."""
-    top = range(min(_TOP, len(sheet.units)))
-    ends = {_DROPPED.sub("", _ARROW.split(sheet.cores[at])[-1]): at for at in top if _ARROW.search(sheet.cores[at])}
-    for index in top if ends else ():
-        said = sheet.said(index)
-        if ends.get(said, index) < index and sheet.kinds[index] in _LINES and width(said) >= _SHORTEST:
-            return [(index, _titled(sheet, index, "headline", "repeat.way", 0.95))]
-    return []
-
-
-def said_twice(sheet: Sheet) -> list[tuple[int, Claim]]:
+def ended_in(sheet: Sheet) -> list[tuple[int, Claim]]:
     """A title above the text that a line above it ends in, where nothing else proves one."""
     last = next((at for at in range(min(_TOP, len(sheet.units))) if sheet.kinds[at] not in _ABOVE_TEXT), 0)
     for index in range(last - 1, 0, -1):
@@ -93,6 +88,47 @@ def said_twice(sheet: Sheet) -> list[tuple[int, Claim]]:
 def _ends_in(core: str, title: str) -> bool:
     """Whether a line is a title, or ends in it behind the way to the page: `News Sport A bridge opens`."""
     return core == title or core.endswith(f" {title}")
+
+
+def trailed_title(sheet: Sheet) -> list[tuple[int, Claim]]:
+    """The line that ends the way to the page through its site above it: `Home > News > …`, or glued, `HomeNews…`."""
+    for trail, way in enumerate(sheet.cores[:_TRAIL]):
+        for index in range(trail + 1, min(trail + _TOP, len(sheet.units)) if len(way) <= _LONGEST_FRAME else 0):
+            core = sheet.cores[index]
+            if sheet.kinds[index] in _LINES and width(core) >= _SHORTEST and _ends_way(way, core):
+                span = Span(sheet.units[trail].start, sheet.units[trail].end)
+                gone = Claim(span, "boilerplate", "repeat.trail", 0.9, ())
+                return [(trail, gone), (index, _titled(sheet, index, "headline", "repeat.trail", 0.93))]
+    return []
+
+
+def _ends_way(way: str, title: str) -> bool:
+    """Whether a title stands behind a mark at the end of a way, or without a gap behind its last step."""
+    before = way.removesuffix(title)
+    if not before or before == way:
+        return False
+    return before.rstrip(BLANK)[-1:] in _STEPS or (before[-1].islower() and title[0].isupper())
+
+
+def said_twice(sheet: Sheet) -> list[tuple[int, Claim]]:
+    """The line above the text that stands twice, with a line of fields or furniture between: pictures repeat theirs."""
+    seen: dict[str, list[int]] = {}
+    if not any(part.role in _PRESS for claim in sheet.claims for part in claim.parts):
+        return []
+    for index in range(min(_TWICE_TOP, len(sheet.units))):
+        core = sheet.cores[index]
+        if sheet.kinds[index] in _LINES and width(core) <= _LONGEST_TWICE and sheet.units[index].kind == "text":
+            if ends_sentence(core) or not (core[0].isalnum() or core[0] in _OPENING):
+                continue
+            seen.setdefault(sheet.said(index), []).append(index)
+        elif sheet.kinds[index] == "prose":
+            break
+    for said, lines in seen.items():
+        between = sheet.kinds[lines[0] + 1 : lines[-1]]
+        proved = len(lines) > _TWICE or ({"meta", "noise"} & set(between) and not _LINES & set(between))
+        if len(lines) >= _TWICE and width(said) >= _SHORTEST and proved:
+            return [(lines[0], _titled(sheet, lines[0], "headline", "repeat.said-twice", 0.9))]
+    return []
 
 
 def without_site(core: str) -> int:

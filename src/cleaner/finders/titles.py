@@ -6,7 +6,7 @@ A page may have none. A sentence of the body, a caption or a site's name is neve
 import re
 from collections.abc import Iterator, Sequence
 
-from cleaner.characters import HAN, width
+from cleaner.characters import CJK, HAN, ends_sentence, width
 from cleaner.conventions import words
 from cleaner.finders.crossheads import LIST_ITEM, is_explainer
 from cleaner.finders.names import is_office
@@ -14,11 +14,12 @@ from cleaner.finders.noise import is_noise
 from cleaner.finders.title_layers import LONGEST_HEADLINE, PASSED, is_standing, layers, masthead
 from cleaner.finders.title_lines import Title
 from cleaner.finders.title_proofs import (
-    end_of_the_way,
+    ended_in,
     framed_title,
     original_title,
     proved_kicker,
     said_twice,
+    trailed_title,
     without_site,
 )
 from cleaner.model import Claim, Part, Span
@@ -28,14 +29,19 @@ _ANCHORS = (frozenset({"date", "source"}), frozenset({"byline"}))
 _LETTER = re.compile(r"[^\W\d_]")
 # The last word of a line in Han characters.
 _LAST_WORD = re.compile(f"[ \u3000]([{HAN}A-Za-z]*[{HAN}])\\Z")
-# A count of comments or of readers below a title.
-_COUNTER = re.compile(r"\d{1,5}")
 # Blanks of a title that nothing but the day of an update stands below: four words.
 _BLANKS_UPDATED = 3
 # Width of the name of a site or a section above the day.
 _LONGEST_NAME = 24
 # More than this share of the longer words of a title in title case begin with a capital.
 _CAPITALS = 0.7
+_CJK = re.compile(f"[{CJK}]")
+# A count of comments or of readers below a title.
+_COUNTER = re.compile(r"\d{1,5}(?: \d{1,5})?")
+# Layers that stay where a line that stands twice is the headline.
+_ABOVE = frozenset({"section", "source"})
+# Width of a headline that is longer than what papers print; what ends in such a mark goes on or was cut off.
+_LONGEST_LONG, _CUT = 220, frozenset("…:：,，、;；-–—")
 # Letters of a title that can be told from a mark, a number or a single word.
 _SHORTEST_TITLE = 4
 # Lines between the date and the text, and how much more text stands below the date than in the teasers above it.
@@ -44,7 +50,7 @@ _NEAR, _TEASED = 4, 3
 
 def titles(sheet: Sheet) -> Iterator[Claim]:
     """Claims for the title group of the page, and for its further occurrences."""
-    proved = list(framed_title(sheet)) or end_of_the_way(sheet)
+    proved = list(framed_title(sheet)) or trailed_title(sheet)
     if proved and sheet.kinds[0] == "short" and proved[0][0] > 0 and (head := masthead(sheet.cores[0])) is not None:
         proved += _claims(sheet, Title((0,), ""), *head)
     elif not proved:
@@ -53,8 +59,11 @@ def titles(sheet: Sheet) -> Iterator[Claim]:
         taken = {index for index, _ in proved}
         found = list(_guessed(sheet, taken, kicked=kicked))
         taken |= {index for index, _ in found}
+        twice = said_twice(sheet)
+        if twice and sheet.said(twice[0][0]) not in {sheet.said(at) for at, one in found if one.role == "headline"}:
+            found = [*(one for one in found if one[1].role in _ABOVE), *twice]
         if not any(claim.role == "headline" for _, claim in found):
-            found += original_title(sheet) or said_twice(sheet) or _asking(sheet)
+            found += original_title(sheet) or ended_in(sheet) or _asking(sheet) or _long(sheet)
         proved += found
     yield from (claim for _, claim in proved)
     yield from _again(sheet, {index for index, _ in proved})
@@ -66,6 +75,20 @@ def _asking(sheet: Sheet) -> list[tuple[int, Claim]]:
     if core[-1:] == "?" and width(core) <= LONGEST_HEADLINE and not sheet.by_unit[0] and is_explainer(sheet):
         return list(_claims(sheet, Title((0,), core), "headline", "title.question", 0.75))
     return []
+
+
+def _long(sheet: Sheet) -> list[tuple[int, Claim]]:
+    """In an alphabet, the first line where it is too long for a title and does not end like the sentences below."""
+    first, below = [*sheet.prose[:2], 0, 0][:2]
+    between = [*sheet.kinds[:first], *sheet.kinds[first + 1 : below]]
+    if not below or sheet.units[first].breaks or sheet.by_unit[first] or not PASSED.issuperset(between):
+        return []
+    core, text = sheet.cores[first], sheet.cores[below]
+    if width(core) > _LONGEST_LONG or ends_sentence(core) or core[-1] in _CUT or _CJK.search(core):
+        return []
+    if not ends_sentence(text) or text[0].islower():
+        return []
+    return list(_claims(sheet, Title((first,), core), "headline", "title.long", 0.7))
 
 
 def _guessed(sheet: Sheet, taken: set[int], *, kicked: bool) -> Iterator[tuple[int, Claim]]:
@@ -90,7 +113,8 @@ def _claims(sheet: Sheet, title: Title, role: str, rule: str, score: float) -> I
         unit = sheet.units[index]
         span = Span(unit.start, unit.end)
         said = Span(unit.start, unit.start + without_site(sheet.cores[index])) if role == "headline" else span
-        yield index, Claim(span, role, rule, score, (Part(MORE if number else role, said),))
+        parts = () if role == "boilerplate" else (Part(MORE if number else role, said),)
+        yield index, Claim(span, role, rule, score, parts)
 
 
 def _main_group(sheet: Sheet, taken: set[int], anchor: int | None) -> Sequence[int]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from cleaner.characters import BLANK, HAN, trim
 from cleaner.conventions import Pattern, publications, words
-from cleaner.finders.dates import clock_time, figures_date, iso_date
+from cleaner.finders.dates import clock_time, era_date, figures_date, iso_date
 from cleaner.finders.eastern_names import is_japanese_name, reader
 from cleaner.finders.names import Signature, has_given_name, is_english_name, pen_names, run_together, signature
 from cleaner.finders.sources import source_parts
@@ -50,6 +50,11 @@ def _plain(role: str) -> Callable[[str, Span, Sequence[Unit], Pattern], list[Par
 
 def _date(text: str, span: Span, _units: Sequence[Unit], _pattern: Pattern) -> list[Part] | None:
     value = iso_date(text[span.start : span.end])
+    return [Part("date", span, value)] if value else None
+
+
+def _era(text: str, span: Span, _units: Sequence[Unit], _pattern: Pattern) -> list[Part] | None:
+    value = era_date(text[span.start : span.end])
     return [Part("date", span, value)] if value else None
 
 
@@ -190,6 +195,7 @@ READERS: dict[str, Callable[[str, Span, Sequence[Unit], Pattern], list[Part] | N
     "editors": _people("editors"),
     "original": _plain("original-title"),
     "glued": _glued,
+    "era": _era,
     "known": _known,
     "numeric": _numeric,
     "outlet": _outlet,

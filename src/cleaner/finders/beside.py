@@ -1,0 +1,174 @@
+"""What stands on a line of its own beside the day or below its label: pages print a head in many small boxes.
+
+`Автор:` and the name below it, `2019年3月3日` and `11時15分`, a section above the day, a number of readers below it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from cleaner.characters import width
+from cleaner.conventions import publications, words
+from cleaner.finders.dates import clock_time
+from cleaner.finders.eastern_names import is_full_name, reader
+from cleaner.finders.names import Signature, has_given_name
+from cleaner.finders.noise import is_noise
+from cleaner.finders.sources import ENDING
+from cleaner.model import Claim, Part, Span
+from cleaner.scripts import script_of, scripts
+from cleaner.sheet import Sheet
+
+# Where the hour alone is not part of the claim of its day.
+TIME_ALONE = "beside.time"
+_TIME = re.compile(
+    r"(?:(?:午前|午後|오전|오후|klo|kl\.?|at|um|à|alle|às|pukul|ore|saat|lúc|الساعة:?)?\s?)?[0-9٠-٩۰-۹]{1,2}\s?(?:[:.h]\s?[0-9٠-٩۰-۹]{2}"
+    r"(?::[0-9٠-٩۰-۹]{2})?|時[0-9]{1,2}分|시\s?[0-9]{1,2}분)\s?(?:[AaPp]\.?[Mm]\.?|ص|م|صباحا|مساء|Uhr|h|WI(?:B|TA?)|GMT(?:\s?\+\s?[0-9]{1,2})?|UTC|CET|IST|МСК|мск|น\.)?"
+)
+_COUNT = re.compile(r"[0-9][0-9 .,]{0,6}")
+_LABEL_ENDS = " \t\u3000\xa0:：-–—|｜/／•·"
+# Marks alone between the halves of a head.
+_MARKS = frozenset(["-", "–", "—", "|", "/", ":", "•", "·", "｜"])
+# Width of a label and of a value; lines at the top that belong to a head, and lines between a label and its value.
+_LABEL, _VALUE, _TOP, _STEP = 32, 40, 30, 2
+# Lines before and behind the day among which a number alone counts readers or comments.
+_AFTER = 5
+# Units above a standfirst: kicker and headline.
+_STANDFIRST = 2
+_LANGUAGES = {"kana": "ja", "hangul": "ko", "arabic": "ar", "hebrew": "he"}
+_ROLES = ("date", "updated", "byline", "source", "editors")
+_RULE = "beside.label"
+
+
+def beside(sheet: Sheet) -> Iterator[Claim]:
+    """Claims for the labels above their values, and for what stands right above and below the first day."""
+    lines = _head(sheet)
+    for index in lines:
+        yield from _labelled(sheet, index)
+    dated = [index for index in lines if _has(sheet, index, "date") and index < sheet.prose[0]]
+    if dated:
+        yield from _around(sheet, dated[0], timed=len(dated) > 1 or _has(sheet, dated[0], "time"))
+
+
+def _head(sheet: Sheet) -> list[int]:
+    """The lines above the text, and those behind it."""
+    if not sheet.prose:
+        return []
+    first, last = sheet.prose[0], sheet.prose[-1]
+    if first <= _STANDFIRST and first != last:
+        first = sheet.prose[1]
+    return [*range(max(0, first - _TOP), first), *range(last + 1, min(len(sheet.units), last + _TOP))]
+
+
+def _has(sheet: Sheet, index: int, role: str) -> bool:
+    return any(part.role == role for claim in sheet.by_unit[index] for part in claim.parts)
+
+
+def _whole(sheet: Sheet, index: int) -> Span:
+    return Span(sheet.units[index].start, sheet.units[index].end)
+
+
+def _labelled(sheet: Sheet, index: int) -> Iterator[Claim]:
+    """A label alone on its line, and the value on the next one; a label without its value is of the site."""
+    core = sheet.cores[index]
+    if sheet.kinds[index] != "short" or width(core) > _LABEL:
+        return
+    role = _label(core.strip(_LABEL_ENDS).casefold())
+    if role is None:
+        return
+    below = range(index + 1, min(len(sheet.units), index + 1 + _STEP))
+    value = next((_value(sheet, at, role) for at in below if sheet.cores[at] not in _MARKS), None)
+    if value is not None:
+        yield Claim(_whole(sheet, index), role, _RULE, 0.9, ())
+        yield from value
+    elif core[-1] in ":：":
+        yield Claim(_whole(sheet, index), "boilerplate", _RULE, 0.85, ())
+
+
+def _label(said: str) -> str | None:
+    """The role that a label announces."""
+    known = words()
+    labels = (known.dated, known.revised, known.written, known.sourced, known.edited)
+    return next((role for role, one in zip(_ROLES, labels, strict=True) if said in one), None)
+
+
+def _value(sheet: Sheet, index: int, role: str) -> list[Claim] | None:
+    """What the line below a label says, if it is what the label promises; it may have been read already."""
+    span, core = _whole(sheet, index), sheet.cores[index]
+    if role == "updated" and _has(sheet, index, "date"):
+        return [Claim(span, "updated", _RULE, 0.99, (Part("updated", span),))]
+    if _has(sheet, index, role):
+        return []
+    if role in {"date", "updated"} or sheet.kinds[index] != "short" or width(core) > _VALUE:
+        return None
+    parts = _paper(span, core) if role == "source" else _people(span, names(sheet, core), role)
+    return [Claim(span, role, _RULE, 0.9, parts)] if parts else None
+
+
+def _paper(span: Span, core: str) -> tuple[Part, ...]:
+    return (Part("source", span),) if core in publications() or ENDING.search(core) else ()
+
+
+def names(sheet: Sheet, core: str) -> Signature | None:
+    """A line as a signature, in the way of its script."""
+    return reader(_language(sheet, core))(core)
+
+
+def _language(sheet: Sheet, core: str) -> str:
+    """The language of names that are written without capitals; Han characters are Japanese beside kana."""
+    script = next((script_of(letter) for letter in core if letter.isalpha()), None)
+    if script == "han" and "kana" in scripts(sheet.text):
+        script = "kana"
+    return _LANGUAGES.get(script or "", "")
+
+
+def _people(span: Span, named: Signature | None, role: str) -> tuple[Part, ...]:
+    if named is None:
+        return ()
+    return tuple(Part(role, Span(span.start + at, span.start + end), name) for name, at, end in named.people)
+
+
+def _around(sheet: Sheet, dated: int, *, timed: bool) -> Iterator[Claim]:
+    """The hour, the weekday, the section, the counts and the writer around the line of the first day."""
+    top = sheet.prose[0]
+    above = next((at for at in range(dated - 1, -1, -1) if sheet.cores[at] not in _MARKS), dated)
+    for index in (above, dated + 1):
+        if not 0 <= index < len(sheet.units) or sheet.kinds[index] != "short":
+            continue
+        core, span = sheet.cores[index], _whole(sheet, index)
+        said = core.strip("（）()[]., ").casefold()
+        value = clock_time(core) if not timed and _TIME.fullmatch(core) else None
+        if value is not None:
+            timed = True
+            yield Claim(span, "date", TIME_ALONE, 0.9, (Part("time", span, value),))
+        elif said in words().weekdays:
+            yield Claim(span, "date", "beside.weekday", 0.85, ())
+        elif said in words().sections and _is_titled(sheet, index):
+            yield Claim(span, "page", "beside.section", 0.85, (Part("section", span),))
+        elif index < top and _is_titled(sheet, index) and (named := _writers(sheet, core)) is not None:
+            yield Claim(span, "byline", "beside.writer", 0.8, _people(span, named, "byline"))
+    yield from _counts(sheet, range(max(1, dated - _AFTER), min(top, dated + _AFTER)))
+
+
+def _is_titled(sheet: Sheet, index: int) -> bool:
+    """Whether another line above or below could be the title."""
+    return any(sheet.is_title(at) for at in range(max(0, index - 3), min(len(sheet.units), index + 4)) if at != index)
+
+
+def _writers(sheet: Sheet, core: str) -> Signature | None:
+    """Names that no label calls so: with a given name that is known, or a surname and as much behind it as it wants."""
+    named = names(sheet, core) if width(core) <= _VALUE else None
+    if named is None or not named.people or named.offices:
+        return None
+    surnamed = named.people if _language(sheet, core) in {"ja", "ko"} else ()
+    known = all(has_given_name(one.name) or (surnamed and is_full_name(one.name)) for one in named.people)
+    return named if known else None
+
+
+def _counts(sheet: Sheet, lines: Sequence[int]) -> Iterator[Claim]:
+    """Numbers alone below the day, its hour, a button or another number: readers and comments."""
+    for index in lines:
+        above = sheet.cores[index - 1]
+        below_field = (
+            _has(sheet, index - 1, "date") or _TIME.fullmatch(above) or _COUNT.fullmatch(above) or is_noise(above)
+        )
+        if below_field and _COUNT.fullmatch(sheet.cores[index]) and sheet.kinds[index] == "short":
+            yield Claim(_whole(sheet, index), "boilerplate", "beside.count", 0.85, ())
