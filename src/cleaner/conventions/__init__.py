@@ -60,6 +60,7 @@ class Words(NamedTuple):
     """The words that are no patterns: role words before names, noise, standing heads, placeholders, offices.
 
     `edges` are buttons that could be headings in a text: they count above and below it, and beside other buttons.
+    `frame` are lines that no text has: links past the menu, labels of advertisements, what stands at a pay wall.
     `places` are places and standing heads of several capitalised words, which look like names of people.
     `cities` stand alone in datelines, `states` (as printed, not case-folded) behind any place there.
     `unjoined` are Arabic names that begin with the letter for "and". `asks` open the questions of an explainer, `talks`
@@ -69,6 +70,7 @@ class Words(NamedTuple):
     roles: frozenset[str]
     noise: frozenset[str]
     edges: frozenset[str]
+    frame: frozenset[str]
     places: frozenset[str]
     cities: frozenset[str]
     states: frozenset[str]
