@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from cleaner.finders.figures import decided
+from cleaner.finders.labels import labels
 from cleaner.finders.menu import menu
 from cleaner.finders.neighbours import desks, names_alone, next_lines, papers_alone, writers_alone
 from cleaner.finders.noise import comments, noise
@@ -28,6 +29,7 @@ _STANDFIRST = 2
 # Names and furniture first: what is left of the short lines may be titles.
 _Finder = Callable[[Sheet], Iterable[Claim]]
 FINDERS: tuple[_Finder, ...] = (
+    labels,
     next_lines,
     comments,
     noise,

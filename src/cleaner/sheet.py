@@ -21,8 +21,11 @@ _LABEL = re.compile(r"(?:文|图|作者|执笔|撰文|采写|编辑|采编|录�
 _EXCLAIMED = re.compile(r"[^。]*[！？!?…][”’」』\"']*")
 # Width of a title that ends in one, and the lines at the top of a page among which it may stand.
 _LONGEST_EXCLAIMED, _TOP = 84, 8
-# A day with its time, which no title holds.
-_MOMENT = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\sT]{0,3}\d{1,2}:\d\d")
+# A day with its time, which no title holds, and an address for letters.
+_MOMENT = re.compile(
+    r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\sT]{0,3}\d{1,2}:\d\d"
+    r"|\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d[\s,|-]{1,3}\d{1,2}:\d\d|[\w.+-]+@[\w-]+\.\w"
+)
 # A heading that names its subject first; a speaker's sentence ends in a mark, a label has figures. One alone could be
 # either of them.
 _SUBJECT = re.compile(r"[^：:\d]{2,8}[：:][^：:。！？!?…；;\d]{4,24}")

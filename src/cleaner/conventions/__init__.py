@@ -61,6 +61,7 @@ class Words(NamedTuple):
 
     `edges` are buttons that could be headings in a text: they count above and below it, and beside other buttons.
     `frame` are lines that no text has: links past the menu, labels of advertisements, what stands at a pay wall.
+    `byline_labels`, `date_labels` and `update_labels` stand alone above the names and days that they announce.
     `places` are places and standing heads of several capitalised words, which look like names of people.
     `cities` stand alone in datelines, `states` (as printed, not case-folded) behind any place there.
     `unjoined` are Arabic names that begin with the letter for "and". `asks` open the questions of an explainer, `talks`
@@ -71,6 +72,9 @@ class Words(NamedTuple):
     noise: frozenset[str]
     edges: frozenset[str]
     frame: frozenset[str]
+    byline_labels: frozenset[str]
+    date_labels: frozenset[str]
+    update_labels: frozenset[str]
     places: frozenset[str]
     cities: frozenset[str]
     states: frozenset[str]

@@ -47,6 +47,7 @@ Layers = Iterator[tuple[str, Title, str, float]]
 def layers(sheet: Sheet, group: Sequence[int], *, kicked: bool, anchor: int | None) -> Layers:
     """Tell the lines of a title group apart: (role, title, rule, score)."""
     group = list(dict.fromkeys(group))
+    begins = group[0] if group else 0
     if group and _is_section(sheet, group[0]) and len(group) > 1:
         yield "section", Title((group[0],), ""), "title.section", 0.85
         group.pop(0)
@@ -55,7 +56,7 @@ def layers(sheet: Sheet, group: Sequence[int], *, kicked: bool, anchor: int | No
         # In a list of links the one right above the date line is the title.
         unique = unique[-1:] if anchor is not None and group[-1] < anchor else []
     elif anchor is None:
-        unique = _first_of_page(sheet, unique)
+        unique = _first_of_page(sheet, unique, begins)
     if len(unique) == 1:
         yield from _single(unique[0])
     elif len(unique) == 2:
@@ -85,13 +86,13 @@ def _standfirst(sheet: Sheet, index: int, anchor: int) -> Layers:
         yield "deck", Title((index,), ""), "title.standfirst", 0.75
 
 
-def _first_of_page(sheet: Sheet, group: list[Title]) -> list[Title]:
+def _first_of_page(sheet: Sheet, group: list[Title], begins: int) -> list[Title]:
     """The title of a group where no date, source or byline shows the place.
 
     The first line of a page that goes on with its text may be one; what stands below it is left in the body,
     but for a deck with its dash. Behind text of any kind there is no such place.
     """
-    if not group or any(kind not in PASSED for kind in sheet.kinds[: group[0].lines[0]]):
+    if not group or any(kind not in PASSED for kind in sheet.kinds[:begins]):
         return []
     if len(group) == 2 and _DASH.match(group[1].core):
         return group
@@ -137,12 +138,20 @@ def _pair(upper: Title, lower: Title, *, kicked: bool) -> Layers:
     first, second = upper.core, lower.core
     if not _HAN.search(first + second) and not any(map(_may_be_headline, (first, second))):
         return
-    if _is_deck(first, second, kicked=kicked) and not _is_column(first) and not _is_topline(first, second):
+    if _is_below_a_title(second):
+        yield from _single(upper)
+        yield "section", lower, "title.section-below", 0.7
+    elif _is_deck(first, second, kicked=kicked) and not _is_column(first) and not _is_topline(first, second):
         yield "headline", upper, "title.headline", 0.85
         yield "deck", lower, "title.deck", 0.8
     else:
         yield "kicker", upper, "title.kicker", 0.7
         yield "headline", lower, "title.headline", 0.85
+
+
+def _is_below_a_title(core: str) -> bool:
+    """Whether a line below a headline names its section, or says one word, which is a section or a place and no deck."""
+    return core.casefold() in words().sections or (" " not in core and width(core) <= _SECTION_WIDTH and core.istitle())
 
 
 def _is_column(core: str) -> bool:

@@ -17,7 +17,7 @@ from cleaner.finders.title_proofs import framed_title, original_title, proved_ki
 from cleaner.model import Claim, Part, Span
 from cleaner.sheet import MORE, Sheet
 
-_ANCHORS = (frozenset({"date", "source"}), frozenset({"byline"}))
+_ANCHORS = (frozenset({"date", "source"}), frozenset({"byline"}), frozenset({"updated"}))
 _LETTER = re.compile(r"[^\W\d_]")
 # A count of comments or of readers below a title.
 _COUNTER = re.compile(r"\d{1,5}")
@@ -100,7 +100,7 @@ def _around_the_body(sheet: Sheet, taken: set[int], anchor: int | None) -> tuple
 
 
 def _anchor(sheet: Sheet) -> int | None:
-    """The first line of date or source, else of a byline; a page number or a section at the top is none."""
+    """The first line of date or source, else of a byline, else of an update; a page number or a section is none."""
     claimed = [(index, claims) for index, claims in enumerate(sheet.by_unit) if claims]
     for roles in _ANCHORS:
         for index, claims in claimed:

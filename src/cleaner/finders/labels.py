@@ -1,0 +1,70 @@
+"""Labels alone on their line, above the writer or the day that they announce: `Par`, `AUTOR/IN`, `Veröffentlicht am`."""
+
+from collections.abc import Iterator
+
+from cleaner.characters import width
+from cleaner.conventions import words
+from cleaner.finders.names import has_given_name, is_latin_name, signature
+from cleaner.model import Claim, Part, Span
+from cleaner.sheet import Sheet
+
+# Characters of a label, and the width of a line of names.
+_LABEL, _NAMES = 32, 60
+# Nobody but the press announces a writer or a day like that.
+_PROVED = frozenset({"proved"})
+_FIELDS = frozenset({"date", "updated", "byline"})
+# Above the score of any date that no label names.
+_SURE = 0.97
+
+
+def labels(sheet: Sheet) -> Iterator[Claim]:
+    """Claims for such labels, and for the names below them."""
+    signed: set[int] = set()
+    announced = {index: label for index in range(len(sheet.units) - 1) if (label := _label(sheet, index))}
+    for index, label in announced.items():
+        if label in words().byline_labels and (parts := _writers(sheet, index + 1)):
+            signed |= {index, index + 1}
+            yield _claim(sheet, index, "byline", ())
+            yield _claim(sheet, index + 1, "byline", parts)
+    for index, label in announced.items():
+        if label in words().update_labels and _is_day(sheet, index + 1):
+            unit = sheet.units[index + 1]
+            yield _claim(sheet, index, "updated", ())
+            yield _claim(sheet, index + 1, "updated", (Part("updated", Span(unit.start, unit.end)),))
+        elif label in words().date_labels | words().update_labels and _is_beside_fields(sheet, index, signed):
+            yield _claim(sheet, index, "date", ())
+
+
+def _label(sheet: Sheet, index: int) -> str:
+    """A line as the lists of labels spell it, where it could be one."""
+    core = sheet.cores[index]
+    return core.casefold().rstrip(" :") if sheet.kinds[index] == "short" and len(core) <= _LABEL else ""
+
+
+def _writers(sheet: Sheet, index: int) -> tuple[Part, ...]:
+    """The people of a line below a label; without a colon their given names have to be known."""
+    if sheet.kinds[index] != "short" or width(sheet.cores[index]) > _NAMES:
+        return ()
+    named = signature(sheet.cores[index])
+    is_name = is_latin_name if sheet.cores[index - 1].endswith(":") else has_given_name
+    if named is None or named.offices or not all(is_latin_name(one.name) and is_name(one.name) for one in named.people):
+        return ()
+    unit = sheet.units[index]
+    return tuple(Part("byline", Span(unit.start + at, unit.start + end), name) for name, at, end in named.people)
+
+
+def _is_day(sheet: Sheet, index: int) -> bool:
+    """Whether a line says nothing but a day."""
+    return [claim.role for claim in sheet.by_unit[index]] == ["date"] and sheet.by_unit[index][0].score < _SURE
+
+
+def _is_beside_fields(sheet: Sheet, index: int, signed: set[int]) -> bool:
+    beside = {at for at in (index - 1, index + 1) if at >= 0}
+    return bool(beside & signed) or any(
+        claim.role in _FIELDS or "dated" in claim.tags for at in beside for claim in sheet.by_unit[at]
+    )
+
+
+def _claim(sheet: Sheet, index: int, role: str, parts: tuple[Part, ...]) -> Claim:
+    unit = sheet.units[index]
+    return Claim(Span(unit.start, unit.end), role, "label.alone", _SURE, parts, _PROVED)
