@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from cleaner.finders.figures import decided
-from cleaner.finders.labels import labels
+from cleaner.finders.labels import labels, names_again
 from cleaner.finders.menu import menu
 from cleaner.finders.neighbours import desks, names_alone, next_lines, papers_alone, writers_alone
 from cleaner.finders.noise import comments, noise
@@ -37,6 +37,7 @@ FINDERS: tuple[_Finder, ...] = (
     papers_alone,
     names_alone,
     writers_alone,
+    names_again,
     signoff,
     titles,
     menu,

@@ -24,7 +24,8 @@ _LONGEST_EXCLAIMED, _TOP = 84, 8
 # A day with its time, which no title holds, and an address for letters.
 _MOMENT = re.compile(
     r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\sT]{0,3}\d{1,2}:\d\d"
-    r"|\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d[\s,|-]{1,3}\d{1,2}:\d\d|[\w.+-]+@[\w-]+\.\w"
+    r"|\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d[\s,|-]{1,3}\d{1,2}:\d\d|\d:\d\d\s?\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d"
+    r"|[\w.+-]+@[\w-]+\.\w"
 )
 # A heading that names its subject first; a speaker's sentence ends in a mark, a label has figures. One alone could be
 # either of them.

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from cleaner.characters import width
-from cleaner.conventions import words
+from cleaner.conventions import publications, words
 from cleaner.finders.names import has_given_name, is_latin_name, signature
 from cleaner.model import Claim, Part, Span
 from cleaner.sheet import Sheet
@@ -26,6 +26,9 @@ def labels(sheet: Sheet) -> Iterator[Claim]:
             signed |= {index, index + 1}
             yield _claim(sheet, index, "byline", ())
             yield _claim(sheet, index + 1, "byline", parts)
+        elif house := _house(sheet, index):
+            signed.add(index)
+            yield house
     for index, label in announced.items():
         if label in words().update_labels and _is_day(sheet, index + 1):
             unit = sheet.units[index + 1]
@@ -51,6 +54,28 @@ def _writers(sheet: Sheet, index: int) -> tuple[Part, ...]:
         return ()
     unit = sheet.units[index]
     return tuple(Part("byline", Span(unit.start + at, unit.start + end), name) for name, at, end in named.people)
+
+
+def _house(sheet: Sheet, index: int) -> Claim | None:
+    """A label before a paper or a house name, on one line: `por RTP`, `di Redazione`. A house name is nobody."""
+    unit, (label, _, name) = sheet.units[index], sheet.cores[index].partition(" ")
+    if label.casefold() not in words().byline_labels:
+        return None
+    if name in publications():
+        return _claim(sheet, index, "source", (Part("source", Span(unit.end - len(name), unit.end)),))
+    return _claim(sheet, index, "byline", ()) if name.casefold() in words().placeholders else None
+
+
+def names_again(sheet: Sheet) -> Iterator[Claim]:
+    """A line beside that of a writer that says the same name: the name of a picture, or of a link."""
+    for index, claims in enumerate(sheet.by_unit):
+        if sheet.kinds[index] == "meta" and any(part.role == "byline" for claim in claims for part in claim.parts):
+            for beside in (index - 1, index + 1):
+                inside = 0 <= beside < len(sheet.units) and sheet.kinds[beside] == "short"
+                if inside and sheet.said(beside) == sheet.said(index):
+                    unit, source = sheet.units[beside], sheet.units[index]
+                    part = Part("duplicate", Span(source.start, source.end))
+                    yield Claim(Span(unit.start, unit.end), "duplicate", "repeat.name", 0.95, (part,))
 
 
 def _is_day(sheet: Sheet, index: int) -> bool:

@@ -189,7 +189,7 @@ def writers_alone(sheet: Sheet) -> Iterator[Claim]:
     wanted = [*wanted, *(index for index in _edges(sheet) if _names_writers(sheet, index))]
     for index in dict.fromkeys(wanted):
         if sheet.kinds[index] == "short" and _NAMES.fullmatch(sheet.cores[index].strip("()")):
-            yield from _alphabetic(sheet, index, is_latin_name)
+            yield from _alphabetic(sheet, index, has_given_name)
 
 
 def _is_signed(claim: Claim) -> bool:
@@ -258,7 +258,7 @@ def _names_writers(sheet: Sheet, index: int) -> bool:
 def _is_dated(sheet: Sheet, index: int) -> bool:
     """Whether a line says when its page was published, or how long it takes to read."""
     claims = sheet.by_unit[index]
-    return any(part.role == "date" for claim in claims for part in claim.parts) or any(
+    return any(part.role in {"date", "updated"} for claim in claims for part in claim.parts) or any(
         "dated" in claim.tags for claim in claims
     )
 

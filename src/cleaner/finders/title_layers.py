@@ -48,10 +48,14 @@ def layers(sheet: Sheet, group: Sequence[int], *, kicked: bool, anchor: int | No
     """Tell the lines of a title group apart: (role, title, rule, score)."""
     group = list(dict.fromkeys(group))
     begins = group[0] if group else 0
-    if group and _is_section(sheet, group[0]) and len(group) > 1:
+    if len(group) > 1 and (_is_section(sheet, group[0]) or _is_word_below_furniture(sheet, group[0], anchor)):
         yield "section", Title((group[0],), ""), "title.section", 0.85
         group.pop(0)
+    if (doubled := _doubled(sheet, group)) is not None:
+        yield from _below_doubled(sheet, group, doubled, anchor)
+        return
     unique = joined(sheet, _without_repeats(sheet, group))
+    unique = unique if anchor is None else _without_entries(unique)
     if len(unique) > _LAYERS or (_is_below_menu(sheet, group) and not _are_full(unique)):
         # In a list of links the one right above the date line is the title.
         unique = unique[-1:] if anchor is not None and group[-1] < anchor else []
@@ -65,6 +69,38 @@ def layers(sheet: Sheet, group: Sequence[int], *, kicked: bool, anchor: int | No
         yield from _triple(*unique)
     if len(unique) in {1, 2} and anchor is not None:
         yield from _standfirst(sheet, unique[-1].lines[-1] + 1, anchor)
+
+
+def _doubled(sheet: Sheet, group: Sequence[int]) -> int | None:
+    """The line in an alphabet that a group says twice, as sites do with their headline alone."""
+    said = [sheet.said(index) for index in group]
+    for at, index in enumerate(group):
+        core = sheet.cores[index]
+        if said.count(said[at]) > 1 and width(core) >= _SECTION_WIDTH and not _HAN.search(core):
+            return group[len(said) - 1 - said[::-1].index(said[at])] if _may_be_headline(core) else None
+    return None
+
+
+def _below_doubled(sheet: Sheet, group: Sequence[int], doubled: int, anchor: int | None) -> Layers:
+    """The headline, and the one line between it and the fields as its deck."""
+    yield "headline", Title((doubled,), ""), "title.doubled", 0.9
+    below = [index for index in group if index > doubled]
+    if len(below) == 1 and anchor is not None and not _is_below_a_title(sheet.cores[below[0]]):
+        yield "deck", Title((below[0],), ""), "title.deck", 0.7
+
+
+def _is_word_below_furniture(sheet: Sheet, index: int, anchor: int | None) -> bool:
+    """Whether a line of one word stands below furniture of the site, and nothing else tells what it is: a section."""
+    core = sheet.cores[index]
+    return anchor is None and " " not in core and width(core) <= _SECTION_WIDTH and sheet.kinds[:index][-1:] == ["noise"]
+
+
+def _without_entries(titles: list[Title]) -> list[Title]:
+    """Titles without the entries of a menu above them: two narrow lines above a wide one."""
+    narrow = [width(title.core) < _SECTION_WIDTH for title in titles]
+    if narrow == [True, True, False] and not _HAN.search(titles[-1].core):
+        return titles[-1:] if width(titles[-1].core) >= _ENTRY else titles
+    return titles
 
 
 def _is_below_menu(sheet: Sheet, group: Sequence[int]) -> bool:

@@ -21,6 +21,8 @@ _ANCHORS = (frozenset({"date", "source"}), frozenset({"byline"}), frozenset({"up
 _LETTER = re.compile(r"[^\W\d_]")
 # A count of comments or of readers below a title.
 _COUNTER = re.compile(r"\d{1,5}")
+# Width of a line between the title and the day that is neither, `3 Min.`, and of a title right above an update alone.
+_PASSING, _NARROWEST = 32, 30
 # Letters of a title that can be told from a mark, a number or a single word.
 _SHORTEST_TITLE = 4
 
@@ -79,7 +81,7 @@ def _main_group(sheet: Sheet, taken: set[int], anchor: int | None) -> Sequence[i
     above = _run_before(sheet, sheet.prose[0], taken)
     if anchor is None:
         return above
-    near = _run_before(sheet, anchor, taken)
+    near = _run_before(sheet, anchor, taken, passing=_PASSING)
     if len(near) == 1 and sheet.cores[near[0]].casefold() in words().standing:
         near = [*near, *_run_after(sheet, anchor, taken)]
     if anchor > sheet.prose[0]:
@@ -105,7 +107,8 @@ def _anchor(sheet: Sheet) -> int | None:
     for roles in _ANCHORS:
         for index, claims in claimed:
             if sheet.kinds[index] == "meta" and any(part.role in roles for claim in claims for part in claim.parts):
-                return index
+                if roles is not _ANCHORS[-1] or width(sheet.cores[max(0, index - 1)]) >= _NARROWEST:
+                    return index
     return None
 
 
@@ -113,15 +116,23 @@ def _is_title(sheet: Sheet, index: int) -> bool:
     return sheet.is_title(index) and not is_noise(sheet.cores[index])
 
 
-def _run_before(sheet: Sheet, end: int, taken: set[int]) -> Sequence[int]:
+def _run_before(sheet: Sheet, end: int, taken: set[int], *, passing: int = 0) -> Sequence[int]:
     """The titles right before a unit, ascending; lines of fields and furniture between do not count."""
     at = end - 1
-    while at >= 0 and (sheet.kinds[at] in PASSED or at in taken or _COUNTER.fullmatch(sheet.cores[at])):
+    while at >= 0 and (at in taken or _is_passed(sheet, at, passing)):
         at -= 1
     start = at
     while start >= 0 and (_is_title(sheet, start) or start in taken):
         start -= 1
     return [index for index in range(start + 1, at + 1) if index not in taken]
+
+
+def _is_passed(sheet: Sheet, index: int, passing: int) -> bool:
+    """Whether a line is none of a title group: of fields, of furniture, a count, or a narrow one that is no title."""
+    kind, core = sheet.kinds[index], sheet.cores[index]
+    if kind in PASSED or _COUNTER.fullmatch(core):
+        return True
+    return kind == "short" and width(core) <= passing and not _is_title(sheet, index)
 
 
 def _run_after(sheet: Sheet, start: int, taken: set[int]) -> Sequence[int]:
