@@ -14,7 +14,7 @@ from cleaner.language import language, languages
 from cleaner.scripts import scripts
 from places import ROOT
 
-_SCRIPTS = ("any", "han", "kana", "hangul", "cyrillic", "arabic", "latin")
+_SCRIPTS = ("any", "han", "kana", "hangul", "cyrillic", "arabic", "greek", "latin")
 _EXAMPLES = [
     pytest.param(one, example["text"], id=f"{one.id}-{n}")
     for one in patterns()

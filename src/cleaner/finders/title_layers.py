@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from cleaner.characters import CJK, width
 from cleaner.conventions import words
+from cleaner.finders.noise import is_noise
 from cleaner.finders.title_lines import Title, joined
 from cleaner.sheet import Sheet
 
@@ -128,7 +129,7 @@ def _first_of_page(sheet: Sheet, group: list[Title], begins: int) -> list[Title]
     The first line of a page that goes on with its text may be one; what stands below it is left in the body,
     but for a deck with its dash. Behind text of any kind there is no such place.
     """
-    if not group or any(kind not in PASSED for kind in sheet.kinds[:begins]):
+    if not group or not all(sheet.kinds[at] in PASSED or is_noise(sheet.cores[at]) for at in range(begins)):
         return []
     if len(group) == 2 and _DASH.match(group[1].core):
         return group
