@@ -31,10 +31,10 @@ _PROVED = frozenset({"proved"})
 _MARKS = frozenset("□■◎●◆▌")
 # Characters of a name that no section between a title and its day has: `李小明`, not `高考`.
 _FULL_NAME = 3
-# Two to four words, several names between commas; capitals are looked at later.
-_NAMES = re.compile(r"[^\W\d_][\w.'’-]*(?:,? [^\W\d_][\w.'’-]*){1,11}")
-# What may stand between names.
-_BETWEEN = re.compile(r"[, ()]*(?:(?:y|e|et|und|и|i|oraz|ve) *)?\)?")
+# Two to four words, several names between commas, perhaps a place; capitals are looked at later.
+_NAMES = re.compile(r"[^\W\d_][\w.'’-]*(?:(?:,? |\s?[/|]\s?)[^\W\d_][\w.'’-]*){1,11}")
+# What may stand between names, and the place behind them: `Lucía Ferrer / Madrid`.
+_BETWEEN = re.compile(r"[, ()]*(?:(?:y|e|et|und|и|i|oraz|ve) *)?\)?(?:\s?[/|]\s?[^\W\d_]{3,20})?")
 _TITLE_CASE = frozenset({None, "en"})
 # Kinds of units that say something of their own.
 _SAID = frozenset({"short", "prose"})
@@ -186,6 +186,7 @@ def writers_alone(sheet: Sheet) -> Iterator[Claim]:
     if page_language(sheet.text, sheet.units) in _TITLE_CASE:
         yield from _called(sheet, [index for index in wanted if sheet.kinds[index] == "short"])
         return
+    yield from _officed(sheet, set(_edges(sheet)), has_given_name)
     wanted = [*wanted, *(index for index in _edges(sheet) if _names_writers(sheet, index))]
     for index in dict.fromkeys(wanted):
         if sheet.kinds[index] == "short" and _NAMES.fullmatch(sheet.cores[index].strip("()")):
@@ -205,10 +206,14 @@ def _called(sheet: Sheet, found: Sequence[int]) -> Iterator[Claim]:
     for index in sorted({*found, *beside}):
         if _NAMES.fullmatch(sheet.cores[index]):
             yield from _alphabetic(sheet, index, is_english_name)
-    officed = [(index, _OFFICED.fullmatch(sheet.cores[index])) for index in sorted({*above, *beside})]
-    signed = [
-        (index, one) for index, one in officed if one and is_english_name(one["name"]) and _is_desk(one["office"])
-    ]
+    yield from _officed(sheet, {*above, *beside}, is_english_name)
+
+
+def _officed(sheet: Sheet, lines: set[int], is_name: Callable[[str], bool]) -> Iterator[Claim]:
+    """The one line that names a writer before the office: `Judith Major, Staff Writer`, `Clémence Vidal, journaliste`."""
+    short = [index for index in sorted(lines) if sheet.kinds[index] == "short"]
+    officed = [(index, _OFFICED.fullmatch(sheet.cores[index])) for index in short]
+    signed = [(index, one) for index, one in officed if one and is_name(one["name"]) and _is_desk(one["office"])]
     if len(signed) == 1:
         index, one = signed[0]
         unit = sheet.units[index]
@@ -235,7 +240,8 @@ def _is_desk(office: str) -> bool:
 def _candidates(sheet: Sheet) -> Iterator[int]:
     top, last = sheet.prose[0], sheet.prose[-1]
     for index in range(1, min(len(sheet.units) - 1, top + 3)):
-        if _is_dated(sheet, index + 1):
+        office = sheet.kinds[index + 1] == "short" and index + 1 < top and _is_desk(sheet.cores[index + 1])
+        if office or _is_dated(sheet, index + 1):
             yield index
     if last + 1 < len(sheet.units) and "," in sheet.cores[last + 1]:
         yield last + 1

@@ -129,7 +129,9 @@ def _first_of_page(sheet: Sheet, group: list[Title], begins: int) -> list[Title]
     The first line of a page that goes on with its text may be one; what stands below it is left in the body,
     but for a deck with its dash. Behind text of any kind there is no such place.
     """
-    if not group or not all(sheet.kinds[at] in PASSED or is_noise(sheet.cores[at]) for at in range(begins)):
+    above = [at for at in range(begins) if sheet.kinds[at] not in PASSED]
+    # The button of a menu may stand above one title; of several lines it does not tell which is the title.
+    if not group or (above and (len(group) > 1 or not all(is_noise(sheet.cores[at]) for at in above))):
         return []
     if len(group) == 2 and _DASH.match(group[1].core):
         return group
