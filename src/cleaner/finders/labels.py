@@ -1,4 +1,4 @@
-"""Labels alone on their line, above the writer or the day that they announce: `Par`, `AUTOR/IN`, `Veröffentlicht am`."""
+"""Labels alone on their line, above the writer or the day that they announce: `Par`, `AUTOR/IN`, `Publié le`."""
 
 from collections.abc import Iterator
 

@@ -12,7 +12,6 @@ from cleaner.finders.names import (
     has_given_name,
     is_english_name,
     is_han_name,
-    is_latin_name,
     signature,
 )
 from cleaner.finders.sources import ENDING
@@ -210,7 +209,7 @@ def _called(sheet: Sheet, found: Sequence[int]) -> Iterator[Claim]:
 
 
 def _officed(sheet: Sheet, lines: set[int], is_name: Callable[[str], bool]) -> Iterator[Claim]:
-    """The one line that names a writer before the office: `Judith Major, Staff Writer`, `Clémence Vidal, journaliste`."""
+    """The one line that names a writer before the office: `Judith Major, Staff Writer`, `Anna Nowak, dziennikarka`."""
     short = [index for index in sorted(lines) if sheet.kinds[index] == "short"]
     officed = [(index, _OFFICED.fullmatch(sheet.cores[index])) for index in short]
     signed = [(index, one) for index, one in officed if one and is_name(one["name"]) and _is_desk(one["office"])]

@@ -74,11 +74,11 @@ def layers(sheet: Sheet, group: Sequence[int], *, kicked: bool, anchor: int | No
 
 def _doubled(sheet: Sheet, group: Sequence[int]) -> int | None:
     """The line in an alphabet that a group says twice, as sites do with their headline alone."""
-    said = [sheet.said(index) for index in group]
-    for at, index in enumerate(group):
-        core = sheet.cores[index]
-        if said.count(said[at]) > 1 and width(core) >= _SECTION_WIDTH and not _HAN.search(core):
-            return group[len(said) - 1 - said[::-1].index(said[at])] if _may_be_headline(core) else None
+    last = {sheet.said(index): index for index in group}
+    for index in group:
+        core, again = sheet.cores[index], last[sheet.said(index)]
+        if again != index and width(core) >= _SECTION_WIDTH and not _HAN.search(core):
+            return again if _may_be_headline(core) else None
     return None
 
 
@@ -93,7 +93,11 @@ def _below_doubled(sheet: Sheet, group: Sequence[int], doubled: int, anchor: int
 def _is_word_below_furniture(sheet: Sheet, index: int, anchor: int | None) -> bool:
     """Whether a line of one word stands below furniture of the site, and nothing else tells what it is: a section."""
     core = sheet.cores[index]
-    return anchor is None and " " not in core and width(core) <= _SECTION_WIDTH and sheet.kinds[:index][-1:] == ["noise"]
+    return anchor is None and _is_word(core) and sheet.kinds[:index][-1:] == ["noise"]
+
+
+def _is_word(core: str) -> bool:
+    return " " not in core and width(core) <= _SECTION_WIDTH
 
 
 def _without_entries(titles: list[Title]) -> list[Title]:
@@ -189,8 +193,8 @@ def _pair(upper: Title, lower: Title, *, kicked: bool) -> Layers:
 
 
 def _is_below_a_title(core: str) -> bool:
-    """Whether a line below a headline names its section, or says one word, which is a section or a place and no deck."""
-    return core.casefold() in words().sections or (" " not in core and width(core) <= _SECTION_WIDTH and core.istitle())
+    """Whether a line below a headline names its section, or says a word, which is a section or a place and no deck."""
+    return core.casefold() in words().sections or (_is_word(core) and core.istitle())
 
 
 def _is_column(core: str) -> bool:

@@ -106,9 +106,10 @@ def _anchor(sheet: Sheet) -> int | None:
     claimed = [(index, claims) for index, claims in enumerate(sheet.by_unit) if claims]
     for roles in _ANCHORS:
         for index, claims in claimed:
-            if sheet.kinds[index] == "meta" and any(part.role in roles for claim in claims for part in claim.parts):
-                if roles is not _ANCHORS[-1] or width(sheet.cores[max(0, index - 1)]) >= _NARROWEST:
-                    return index
+            sure = roles is not _ANCHORS[-1] or width(sheet.cores[max(0, index - 1)]) >= _NARROWEST
+            shows = any(part.role in roles for claim in claims for part in claim.parts)
+            if sure and shows and sheet.kinds[index] == "meta":
+                return index
     return None
 
 
