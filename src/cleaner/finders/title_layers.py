@@ -27,6 +27,8 @@ _DECK_RATIO = 1.3
 # A kicker above a headline in an alphabet says less than this share of it.
 _KICKER_SHARE = 0.85
 _SECTION_WIDTH = 24
+# Width of a line that is seldom a headline by itself, and how much wider what stands below is where it is none.
+_NARROW_HEAD, _KICKED_RATIO = 34, 1.8
 # Width of a headline: four Han characters or two short words, forty Han characters or a long English sentence.
 _SHORTEST_HEADLINE, LONGEST_HEADLINE = 8, 110
 # Width of a paragraph that may be a deck: three long sentences.
@@ -62,6 +64,8 @@ def layers(sheet: Sheet, group: Sequence[int], *, kicked: bool, anchor: int | No
         unique = unique[-1:] if anchor is not None and group[-1] < anchor else []
     elif anchor is None:
         unique = _first_of_page(sheet, unique, begins)
+        if len(unique) == 2 and not _DASH.match(unique[1].core):
+            yield "kicker", unique.pop(0), "title.kicker", 0.65
     if len(unique) == 1:
         yield from _single(unique[0])
     elif len(unique) == 2:
@@ -139,7 +143,17 @@ def _first_of_page(sheet: Sheet, group: list[Title], begins: int) -> list[Title]
         return []
     if len(group) == 2 and _DASH.match(group[1].core):
         return group
+    if len(group) > 1 and _is_narrow_above(group[0].core, group[1].core):
+        # A few words are a kicker; more could as well be a headline above a deck.
+        kicked = width(group[0].core) <= _SECTION_WIDTH and _is_sure(sheet, group[1])
+        return group[:2] if kicked and _may_be_headline(group[1].core) else []
     return group[:1] if _is_sure(sheet, group[0]) else []
+
+
+def _is_narrow_above(first: str, second: str) -> bool:
+    """Whether a line in an alphabet is too narrow for a headline, and the one below could be it."""
+    narrow = width(first) <= _NARROW_HEAD and not _HAN.search(first + second)
+    return narrow and width(second) >= max(_ENTRY, _KICKED_RATIO * width(first))
 
 
 def _is_sure(sheet: Sheet, title: Title) -> bool:
