@@ -75,7 +75,7 @@ def names_again(sheet: Sheet) -> Iterator[Claim]:
                 if inside and sheet.said(beside) == sheet.said(index):
                     unit, source = sheet.units[beside], sheet.units[index]
                     part = Part("duplicate", Span(source.start, source.end))
-                    yield Claim(Span(unit.start, unit.end), "duplicate", "repeat.name", 0.95, (part,))
+                    yield Claim(Span(unit.start, unit.end), "duplicate", "repeat.name", 0.95, (part,), _PROVED)
 
 
 def _is_day(sheet: Sheet, index: int) -> bool:

@@ -12,6 +12,7 @@ from cleaner.finders.names import (
     has_given_name,
     is_english_name,
     is_han_name,
+    is_latin_name,
     signature,
 )
 from cleaner.finders.sources import ENDING
@@ -177,7 +178,7 @@ def writers_alone(sheet: Sheet) -> Iterator[Claim]:
     """A line of nothing but names in an alphabet: one right above the date and below a title, or several at the end.
 
     Where the given names are known and the text does not speak of these people, one right above the text or right
-    behind it is enough. English prints its titles like names: there each has to begin with a known given name.
+    behind it is enough, and so is one that stands twice above the date. English prints its titles like names: there each has to begin with a known given name.
     """
     if not sheet.prose or any(_is_signed(claim) for claim in sheet.claims):
         return
@@ -189,7 +190,8 @@ def writers_alone(sheet: Sheet) -> Iterator[Claim]:
     wanted = [*wanted, *(index for index in _edges(sheet) if _names_writers(sheet, index))]
     for index in dict.fromkeys(wanted):
         if sheet.kinds[index] == "short" and _NAMES.fullmatch(sheet.cores[index].strip("()")):
-            yield from _alphabetic(sheet, index, has_given_name)
+            twice = index > 0 and sheet.said(index) == sheet.said(index - 1)
+            yield from _alphabetic(sheet, index, is_latin_name if twice else has_given_name)
 
 
 def _is_signed(claim: Claim) -> bool:

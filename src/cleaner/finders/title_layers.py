@@ -9,6 +9,8 @@ from cleaner.finders.noise import is_noise
 from cleaner.finders.title_lines import Title, joined
 from cleaner.sheet import Sheet
 
+# The first heading of a text that counts them.
+_NUMBERED = re.compile(r"\d{1,2}[.)]\s")
 _DASH = re.compile(r"[—―－–-]{1,2}")
 _HAN = re.compile(f"[{CJK}]")
 # Column titles by shape (rule 28): in brackets, or short and ending in a word for a kind of column.
@@ -157,11 +159,11 @@ def _is_narrow_above(first: str, second: str) -> bool:
 
 
 def _is_sure(sheet: Sheet, title: Title) -> bool:
-    """Whether a line that nothing but its place speaks for is no sentence: it stands alone and does not go on below."""
+    """Whether a line that nothing but its place speaks for is no sentence and no greeting: it does not go on below."""
     last = title.lines[-1]
     here, below = sheet.units[last : last + 2]
     goes_on = sheet.kinds[last + 1] not in PASSED and sheet.cores[last + 1][0].islower()
-    if goes_on or not {"\n", "\r"} & set(sheet.text[here.end : below.start]):
+    if goes_on or title.core.endswith(",") or not {"\n", "\r"} & set(sheet.text[here.end : below.start]):
         return False
     return sum(map(title.core.count, "，,")) < _COMMAS or _SECOND_SENTENCE.search(title.core) is not None
 
@@ -195,7 +197,9 @@ def _pair(upper: Title, lower: Title, *, kicked: bool) -> Layers:
     first, second = upper.core, lower.core
     if not _HAN.search(first + second) and not any(map(_may_be_headline, (first, second))):
         return
-    if _is_below_a_title(second):
+    if _NUMBERED.match(second):
+        yield from _single(upper)
+    elif _is_below_a_title(second):
         yield from _single(upper)
         yield "section", lower, "title.section-below", 0.7
     elif _is_deck(first, second, kicked=kicked) and not _is_column(first) and not _is_topline(first, second):
