@@ -178,7 +178,8 @@ def writers_alone(sheet: Sheet) -> Iterator[Claim]:
     """A line of nothing but names in an alphabet: one right above the date and below a title, or several at the end.
 
     Where the given names are known and the text does not speak of these people, one right above the text or right
-    behind it is enough, and so is one that stands twice above the date. English prints its titles like names: there each has to begin with a known given name.
+    behind it is enough, and so is one that stands twice above the date. English prints its titles like names: there
+    each has to begin with a known given name.
     """
     if not sheet.prose or any(_is_signed(claim) for claim in sheet.claims):
         return
@@ -186,7 +187,8 @@ def writers_alone(sheet: Sheet) -> Iterator[Claim]:
     if page_language(sheet.text, sheet.units) in _TITLE_CASE:
         yield from _called(sheet, [index for index in wanted if sheet.kinds[index] == "short"])
         return
-    yield from _officed(sheet, set(_edges(sheet)), has_given_name)
+    # Behind the text people sign open letters like that.
+    yield from _officed(sheet, {index for index in _edges(sheet) if index < sheet.prose[0]}, has_given_name)
     wanted = [*wanted, *(index for index in _edges(sheet) if _names_writers(sheet, index))]
     for index in dict.fromkeys(wanted):
         if sheet.kinds[index] == "short" and _NAMES.fullmatch(sheet.cores[index].strip("()")):
