@@ -1,5 +1,6 @@
 """Labels alone on their line, above the writer or the day that they announce: `Par`, `AUTOR/IN`, `Publié le`."""
 
+import re
 from collections.abc import Iterator
 
 from cleaner.characters import width
@@ -13,6 +14,7 @@ _LABEL, _NAMES = 32, 60
 # Nobody but the press announces a writer or a day like that.
 _PROVED = frozenset({"proved"})
 _FIELDS = frozenset({"date", "updated", "byline"})
+_ADDRESS = re.compile(r"(?:[\w-]{1,30}\.){1,3}[a-z]{2,6}")
 # Above the score of any date that no label names.
 _SURE = 0.97
 
@@ -26,6 +28,10 @@ def labels(sheet: Sheet) -> Iterator[Claim]:
             signed |= {index, index + 1}
             yield _claim(sheet, index, "byline", ())
             yield _claim(sheet, index + 1, "byline", parts)
+        elif label in words().byline_labels and (source := _paper(sheet, index + 1)):
+            signed |= {index, index + 1}
+            yield _claim(sheet, index, "byline", ())
+            yield _claim(sheet, index + 1, "source", (source,))
         elif house := _house(sheet, index):
             signed.add(index)
             yield house
@@ -54,6 +60,14 @@ def _writers(sheet: Sheet, index: int) -> tuple[Part, ...]:
         return ()
     unit = sheet.units[index]
     return tuple(Part("byline", Span(unit.start + at, unit.start + end), name) for name, at, end in named.people)
+
+
+def _paper(sheet: Sheet, index: int) -> Part | None:
+    """The paper, or the address of a site, that a line below a label is."""
+    core, unit = sheet.cores[index], sheet.units[index]
+    if sheet.kinds[index] == "short" and (core in publications() or _ADDRESS.fullmatch(core)):
+        return Part("source", Span(unit.start, unit.end))
+    return None
 
 
 def _house(sheet: Sheet, index: int) -> Claim | None:

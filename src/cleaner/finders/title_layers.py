@@ -224,9 +224,11 @@ def _is_column(core: str) -> bool:
 
 
 def _is_topline(first: str, second: str) -> bool:
-    """In an alphabet: a word alone, or a line that is as short as the one below, which supplements nothing then."""
+    """In an alphabet: a word, a line in lower case, or one as short as the one below, which supplements nothing."""
     if _HAN.search(first + second) or _DASH.match(second):
         return False
+    if first[0].islower() and second[0].isupper():
+        return True
     return " " not in first or (
         _may_be_headline(second)
         and width(second) <= _NARROW

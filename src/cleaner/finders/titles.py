@@ -6,7 +6,7 @@ A page may have none. A sentence of the body, a caption or a site's name is neve
 import re
 from collections.abc import Iterator, Sequence
 
-from cleaner.characters import width
+from cleaner.characters import CJK, width
 from cleaner.conventions import words
 from cleaner.finders.crossheads import is_explainer
 from cleaner.finders.names import is_office
@@ -23,6 +23,9 @@ _LETTER = re.compile(r"[^\W\d_]")
 _COUNTER = re.compile(r"\d{1,5}")
 # Width of a line between the title and the day that is neither, `3 Min.`, and of a title right above an update alone.
 _PASSING, _NARROWEST = 32, 30
+# Width of the name of a site, a town or a section; Han titles are as narrow.
+_NAME = 24
+_HAN = re.compile(f"[{CJK}]")
 # Letters of a title that can be told from a mark, a number or a single word.
 _SHORTEST_TITLE = 4
 
@@ -53,12 +56,17 @@ def _asking(sheet: Sheet) -> list[tuple[int, Claim]]:
 
 def _guessed(sheet: Sheet, taken: set[int], *, kicked: bool) -> Iterator[tuple[int, Claim]]:
     """The titles that their places tell, `(unit index, claim)`."""
-    anchor = _anchor(sheet)
+    anchors: Sequence[int | None] = _anchors(sheet) or [None]
+    anchor = anchors[0]
     around = _around_the_body(sheet, taken, anchor)
     if around is not None:
         yield from _claims(sheet, Title((around[0],), ""), "kicker", "title.top", 0.75)
         taken = {*taken, around[0]}
-    group = [index for index in _main_group(sheet, taken, anchor) if index not in taken]
+    group: list[int] = []
+    for anchor in anchors:
+        group = [index for index in _main_group(sheet, taken, anchor) if index not in taken]
+        if group:
+            break
     for role, title, rule, score in layers(sheet, group, kicked=kicked, anchor=anchor):
         yield from _claims(sheet, title, role, rule, score)
 
@@ -82,12 +90,21 @@ def _main_group(sheet: Sheet, taken: set[int], anchor: int | None) -> Sequence[i
     if anchor is None:
         return above
     near = _run_before(sheet, anchor, taken, passing=_PASSING)
-    if len(near) == 1 and sheet.cores[near[0]].casefold() in words().standing:
-        near = [*near, *_run_after(sheet, anchor, taken)]
+    if near and _names_the_place(sheet, near):
+        below = _run_after(sheet, anchor, taken)
+        near = [*near, *below] if len(near) == 1 else below or near
     if anchor > sheet.prose[0]:
         # A letter ends in the offices that sign it, and the day.
         return above or [index for index in near if not is_office(sheet.cores[index])]
     return near or _run_after(sheet, anchor, taken)
+
+
+def _names_the_place(sheet: Sheet, near: Sequence[int]) -> bool:
+    """Whether what stands above the day is no title: a standing head, a section, a word, or names of the site."""
+    cores = [sheet.cores[index] for index in near]
+    narrow = all(width(core) < _NAME and not _HAN.search(core) for core in cores)
+    known = words().standing | words().sections
+    return (narrow and (len(cores) > 1 or " " not in cores[0])) or (len(cores) == 1 and cores[0].casefold() in known)
 
 
 def _around_the_body(sheet: Sheet, taken: set[int], anchor: int | None) -> tuple[int, int] | None:
@@ -95,22 +112,25 @@ def _around_the_body(sheet: Sheet, taken: set[int], anchor: int | None) -> tuple
     if not sheet.prose or anchor is None or anchor < sheet.prose[0] or taken:
         return None
     above, near = _run_before(sheet, sheet.prose[0], taken), _run_before(sheet, anchor, taken)
-    if len(near) != 1 or near[0] < sheet.prose[-1] or not above or above[0] > 0:
+    standing = len(near) == 1 and sheet.cores[near[0]].casefold() in words().standing
+    if len(near) != 1 or standing or near[0] < sheet.prose[-1] or not above or above[0] > 0:
         return None
     kickers = [index for index in above if sheet.said(index) != sheet.said(near[0])]
     return (kickers[0], near[0]) if len(kickers) == 1 else None
 
 
-def _anchor(sheet: Sheet) -> int | None:
-    """The first line of date or source, else of a byline, else of an update; a page number or a section is none."""
+def _anchors(sheet: Sheet) -> list[int]:
+    """The first line of date or source, that of a byline, that of an update; a page number or a section is none."""
+    found: list[int] = []
     claimed = [(index, claims) for index, claims in enumerate(sheet.by_unit) if claims]
     for roles in _ANCHORS:
         for index, claims in claimed:
             sure = roles is not _ANCHORS[-1] or width(sheet.cores[max(0, index - 1)]) >= _NARROWEST
             shows = any(part.role in roles for claim in claims for part in claim.parts)
             if sure and shows and sheet.kinds[index] == "meta":
-                return index
-    return None
+                found.append(index)
+                break
+    return found
 
 
 def _is_title(sheet: Sheet, index: int) -> bool:
