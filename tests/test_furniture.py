@@ -54,5 +54,5 @@ def test_a_line_that_looks_like_furniture_stays(language: str) -> None:
 )
 def test_a_line_of_the_frame_leaves_a_page_without_a_sign_of_the_press(language: str, line: str) -> None:
     title, (above, below) = PAGES[language]["title"], PAGES[language]["text"]
-    article = clean("\n".join([line, title, above, line, below, line, ""])).article
+    article = clean(f"{line}\n{title}\n{above}\n{line}\n{below}\n{line}\n").article
     assert (article.headline, [block.text for block in article.body]) == (title, [above, below])

@@ -15,6 +15,8 @@ ANNOTATIONS = frozenset({"dateline"})
 # The role of a part that is a further line of the field that its claim is for.
 MORE = "more"
 _ITEMS = frozenset("*-•·>|#+=<{[@©")
+# `- Klokka tier for alltid`
+_SPOKEN = re.compile(r"-\s[A-ZÀ-Þ][^\W\d_]*\s")
 # A word of the desk before a slash or colon: a credit that no convention could read.
 _LABEL = re.compile(r"(?:文|图|作者|执笔|撰文|采写|编辑|采编|录入|来源|责编|摄影|记者|视频|制图)\s?[/／:：|｜]")
 # A title may end in such a mark: `狮子跑团再出发！`.
@@ -121,6 +123,12 @@ class Sheet:
         """A unit's letters and digits alone, for comparing titles."""
         return _DROPPED.sub("", self.cores[index])
 
+    def _speaks(self, index: int) -> bool:
+        """Whether a line is what somebody says, as Nordic papers print it in headlines, and no item of a list."""
+        first = index == 0 or self.kinds[index - 1] in {"meta", "noise", "caption"}
+        alone = all(core[:1] != "-" for core in self.cores[index + 1 : index + 2])
+        return first and alone and _SPOKEN.match(self.cores[index]) is not None
+
     def is_title(self, index: int) -> bool:
         """Whether a unit could be a title: short, no sentence that ends in a full stop, no label, no item of a list."""
         core = self.cores[index]
@@ -130,7 +138,7 @@ class Sheet:
             or width(core) > SHORT
             or "。" in core
             or core[-1] in "：:"
-            or core[0] in _ITEMS
+            or (core[0] in _ITEMS and not self._speaks(index))
         ):
             return False
         if (core[-1] == "." and ends_sentence(core)) or _CRUMBS.search(core):

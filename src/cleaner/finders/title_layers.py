@@ -61,6 +61,7 @@ def layers(sheet: Sheet, group: Sequence[int], *, kicked: bool, anchor: int | No
         return
     unique = joined(sheet, _without_repeats(sheet, group))
     unique = unique if anchor is None else _without_entries(unique)
+    yield from _section_below(sheet, unique)
     if len(unique) > _LAYERS or (_is_below_menu(sheet, group) and not _are_full(unique)):
         # In a list of links the one right above the date line is the title.
         unique = unique[-1:] if anchor is not None and group[-1] < anchor else []
@@ -94,6 +95,12 @@ def _below_doubled(sheet: Sheet, group: Sequence[int], doubled: int, anchor: int
     below = [index for index in group if index > doubled]
     if len(below) == 1 and anchor is not None and not _is_below_a_title(sheet.cores[below[0]]):
         yield "deck", Title((below[0],), ""), "title.deck", 0.7
+
+
+def _section_below(sheet: Sheet, titles: list[Title]) -> Layers:
+    """The section below the titles, taken off them."""
+    if len(titles) > 1 and _is_section(sheet, titles[-1].lines[0]):
+        yield "section", titles.pop(), "title.section-below", 0.7
 
 
 def _is_word_below_furniture(sheet: Sheet, index: int, anchor: int | None) -> bool:
@@ -190,7 +197,7 @@ def _may_be_headline(core: str) -> bool:
     """Whether a line is neither a word nor a paragraph nor a deck."""
     if not _SHORTEST_HEADLINE <= width(core) <= LONGEST_HEADLINE or not (" " in core or _HAN.search(core)):
         return False
-    return not _DASH.match(core)
+    return not (_DASH.match(core) and _HAN.search(core))
 
 
 def _pair(upper: Title, lower: Title, *, kicked: bool) -> Layers:
@@ -211,8 +218,8 @@ def _pair(upper: Title, lower: Title, *, kicked: bool) -> Layers:
 
 
 def _is_below_a_title(core: str) -> bool:
-    """Whether a line below a headline names its section, or says a word, which is a section or a place and no deck."""
-    return core.casefold() in words().sections or (_is_word(core) and core.istitle())
+    """Whether a line below a headline says a word alone, which is a section or a place and no deck."""
+    return _is_word(core) and core.istitle()
 
 
 def _is_column(core: str) -> bool:

@@ -87,6 +87,9 @@ def _main_group(sheet: Sheet, taken: set[int], anchor: int | None) -> Sequence[i
         near = () if anchor is None else _run_before(sheet, anchor, taken)
         return near if near and not any(map(_LETTER.search, sheet.cores[: near[0]])) else ()
     above = _run_before(sheet, sheet.prose[0], taken)
+    if len(above) == 1 and sheet.cores[above[0]].casefold() in words().sections:
+        # A section may stand right above the text, below a picture.
+        above = [*_run_before(sheet, above[0], taken), *above]
     if anchor is None:
         return above
     near = _run_before(sheet, anchor, taken, passing=_PASSING)
