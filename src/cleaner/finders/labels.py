@@ -15,6 +15,9 @@ _LABEL, _NAMES = 32, 60
 _PROVED = frozenset({"proved"})
 _FIELDS = frozenset({"date", "updated", "byline"})
 _ADDRESS = re.compile(r"(?:[\w-]{1,30}\.){1,3}[a-z]{2,6}")
+_MAIL = re.compile(r"[\w.+-]{2,40}@[\w-]{2,40}(?:\.[\w-]{2,20}){1,3}")
+# Lines above the text among which an address for letters may stand.
+_ABOVE = 4
 # Above the score of any date that no label names.
 _SURE = 0.97
 
@@ -32,9 +35,10 @@ def labels(sheet: Sheet) -> Iterator[Claim]:
             signed |= {index, index + 1}
             yield _claim(sheet, index, "byline", ())
             yield _claim(sheet, index + 1, "source", (source,))
-        elif house := _house(sheet, index):
+        elif claim := _house(sheet, index) or _signed_line(sheet, index):
             signed.add(index)
-            yield house
+            yield claim
+    yield from _addresses(sheet)
     for index, label in announced.items():
         if label in words().update_labels and _is_day(sheet, index + 1):
             unit = sheet.units[index + 1]
@@ -70,6 +74,18 @@ def _paper(sheet: Sheet, index: int) -> Part | None:
     return None
 
 
+def _addresses(sheet: Sheet) -> Iterator[Claim]:
+    """Addresses for letters right above the text, and the writers above them."""
+    top = sheet.prose[0] if sheet.prose else 0
+    for index in range(max(1, top - _ABOVE), top):
+        if sheet.kinds[index] == "short" and _MAIL.fullmatch(sheet.cores[index]):
+            unit = sheet.units[index]
+            yield Claim(Span(unit.start, unit.end), "boilerplate", "noise.address", 0.9, (), _PROVED)
+            parts = _writers(sheet, index - 1)
+            if parts and all(has_given_name(part.value or "") for part in parts):
+                yield _claim(sheet, index - 1, "byline", parts)
+
+
 def _house(sheet: Sheet, index: int) -> Claim | None:
     """A label before a paper or a house name, on one line: `por RTP`, `di Redazione`. A house name is nobody."""
     unit, (label, _, name) = sheet.units[index], sheet.cores[index].partition(" ")
@@ -78,6 +94,23 @@ def _house(sheet: Sheet, index: int) -> Claim | None:
     if name in publications():
         return _claim(sheet, index, "source", (Part("source", Span(unit.end - len(name), unit.end)),))
     return _claim(sheet, index, "byline", ()) if name.casefold() in words().placeholders else None
+
+
+def _signed_line(sheet: Sheet, index: int) -> Claim | None:
+    """A label before a writer beside the line of the day, in the words of any language: `de Ioana Munteanu`."""
+    unit, (label, _, name) = sheet.units[index], sheet.cores[index].partition(" ")
+    if label.casefold() not in words().byline_labels or not _is_beside_fields(sheet, index, set()):
+        return None
+    named = signature(name)
+    if named is None or named.offices or not all(has_given_name(one.name) for one in named.people):
+        return None
+    start = unit.end - len(name)
+    return _claim(
+        sheet,
+        index,
+        "byline",
+        tuple(Part("byline", Span(start + at, start + end), one) for one, at, end in named.people),
+    )
 
 
 def names_again(sheet: Sheet) -> Iterator[Claim]:

@@ -36,6 +36,8 @@ _NAMES = re.compile(r"[^\W\d_][\w.'’-]*(?:(?:,? |\s?[/|]\s?)[^\W\d_][\w.'’-]
 # What may stand between names, and the place behind them: `Lucía Ferrer / Madrid`.
 _BETWEEN = re.compile(r"[, ()]*(?:(?:y|e|et|und|и|i|oraz|ve) *)?\)?(?:\s?[/|]\s?[^\W\d_]{3,20})?")
 _TITLE_CASE = frozenset({None, "en"})
+# Languages whose given names are listed well: a town or a paper of two words, `Puerto Mora`, is no writer there.
+_LISTED = frozenset({"de", "es", "fr", "it", "pl", "pt"})
 # Kinds of units that say something of their own.
 _SAID = frozenset({"short", "prose"})
 # Words of the name of a writer's office.
@@ -178,13 +180,14 @@ def writers_alone(sheet: Sheet) -> Iterator[Claim]:
     """A line of nothing but names in an alphabet: one right above the date and below a title, or several at the end.
 
     Where the given names are known and the text does not speak of these people, one right above the text or right
-    behind it is enough, and so is one that stands twice above the date. English prints its titles like names: there
-    each has to begin with a known given name.
+    behind it is enough. English prints its titles like names, and towns and papers look like them: there, and where
+    given names are listed well, each has to begin with a known one.
     """
     if not sheet.prose or any(_is_signed(claim) for claim in sheet.claims):
         return
     wanted = list(_candidates(sheet))
-    if page_language(sheet.text, sheet.units) in _TITLE_CASE:
+    spoken = page_language(sheet.text, sheet.units)
+    if spoken in _TITLE_CASE:
         yield from _called(sheet, [index for index in wanted if sheet.kinds[index] == "short"])
         return
     # Behind the text people sign open letters like that.
@@ -192,8 +195,7 @@ def writers_alone(sheet: Sheet) -> Iterator[Claim]:
     wanted = [*wanted, *(index for index in _edges(sheet) if _names_writers(sheet, index))]
     for index in dict.fromkeys(wanted):
         if sheet.kinds[index] == "short" and _NAMES.fullmatch(sheet.cores[index].strip("()")):
-            twice = index > 0 and sheet.said(index) == sheet.said(index - 1)
-            yield from _alphabetic(sheet, index, is_latin_name if twice else has_given_name)
+            yield from _alphabetic(sheet, index, has_given_name if spoken in _LISTED else is_latin_name)
 
 
 def _is_signed(claim: Claim) -> bool:

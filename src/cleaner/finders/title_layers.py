@@ -204,7 +204,7 @@ def _pair(upper: Title, lower: Title, *, kicked: bool) -> Layers:
     first, second = upper.core, lower.core
     if not _HAN.search(first + second) and not any(map(_may_be_headline, (first, second))):
         return
-    if _NUMBERED.match(second):
+    if _NUMBERED.match(second) or (width(second) < _SHORTEST_HEADLINE and not _HAN.search(second)):
         yield from _single(upper)
     elif _is_below_a_title(second):
         yield from _single(upper)

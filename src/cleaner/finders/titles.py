@@ -19,8 +19,8 @@ from cleaner.sheet import MORE, Sheet
 
 _ANCHORS = (frozenset({"date", "source"}), frozenset({"byline"}), frozenset({"updated"}))
 _LETTER = re.compile(r"[^\W\d_]")
-# A count of comments or of readers below a title.
-_COUNTER = re.compile(r"\d{1,5}")
+# A count of comments or of readers below a title, or a day without its year.
+_COUNTER = re.compile(r"\d[\d.,:/ -]{0,16}")
 # Width of a line between the title and the day that is neither, `3 Min.`, and of a title right above an update alone.
 _PASSING, _NARROWEST = 32, 30
 # Width of the name of a site, a town or a section; Han titles are as narrow.
