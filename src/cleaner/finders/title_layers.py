@@ -204,11 +204,11 @@ def _pair(upper: Title, lower: Title, *, kicked: bool) -> Layers:
     first, second = upper.core, lower.core
     if not _HAN.search(first + second) and not any(map(_may_be_headline, (first, second))):
         return
-    if _NUMBERED.match(second) or (width(second) < _SHORTEST_HEADLINE and not _HAN.search(second)):
-        yield from _single(upper)
-    elif _is_below_a_title(second):
+    if _is_below_a_title(second):
         yield from _single(upper)
         yield "section", lower, "title.section-below", 0.7
+    elif _NUMBERED.match(second) or (width(second) < _SHORTEST_HEADLINE and not _HAN.search(second)):
+        yield from _single(upper)
     elif _is_deck(first, second, kicked=kicked) and not _is_column(first) and not _is_topline(first, second):
         yield "headline", upper, "title.headline", 0.85
         yield "deck", lower, "title.deck", 0.8
