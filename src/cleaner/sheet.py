@@ -52,14 +52,14 @@ class Sheet:
         self.cores = [text[unit.start : unit.end] for unit in units]
         self.by_unit: list[list[Claim]] = [[] for _ in units]
         self.kinds = [_kind(unit, core) for unit, core in zip(units, self.cores, strict=True)]
-        self._starts = [unit.start for unit in units]
+        self.starts = [unit.start for unit in units]
         self.add(claims)
 
     def add(self, claims: Iterable[Claim]) -> None:
         """Let claims compete with those of their units; a claim lies in one unit."""
         touched: dict[int, list[Claim]] = {}
         for claim in claims:
-            touched.setdefault(bisect_right(self._starts, claim.span.start) - 1, []).append(claim)
+            touched.setdefault(bisect_right(self.starts, claim.span.start) - 1, []).append(claim)
         for index, found in touched.items():
             self.by_unit[index] = settle([*self.by_unit[index], *found])
             self.kinds[index] = self._claimed_kind(index)

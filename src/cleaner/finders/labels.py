@@ -1,6 +1,7 @@
 """Labels alone on their line, above the writer or the day that they announce: `Par`, `AUTOR/IN`, `Publié le`."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from cleaner.characters import width
@@ -9,8 +10,8 @@ from cleaner.finders.names import has_given_name, is_latin_name, signature
 from cleaner.model import Claim, Part, Span
 from cleaner.sheet import Sheet
 
-# Characters of a label, and the width of a line of names.
-_LABEL, _NAMES = 32, 60
+# Characters of a line that could be a label, and the width of a line of names.
+_LONGEST, _NAMES = 40, 60
 # Nobody but the press announces a writer or a day like that.
 _PROVED = frozenset({"proved"})
 _FIELDS = frozenset({"date", "updated", "byline"})
@@ -25,33 +26,48 @@ _SURE = 0.97
 def labels(sheet: Sheet) -> Iterator[Claim]:
     """Claims for such labels, and for the names below them."""
     signed: set[int] = set()
-    announced = {index: label for index in range(len(sheet.units) - 1) if (label := _label(sheet, index))}
-    for index, label in announced.items():
-        if label in words().byline_labels and (parts := _writers(sheet, index + 1)):
-            signed |= {index, index + 1}
-            yield _claim(sheet, index, "byline", ())
-            yield _claim(sheet, index + 1, "byline", parts)
-        elif label in words().byline_labels and (source := _paper(sheet, index + 1)):
-            signed |= {index, index + 1}
-            yield _claim(sheet, index, "byline", ())
-            yield _claim(sheet, index + 1, "source", (source,))
-        elif claim := _house(sheet, index) or _signed_line(sheet, index):
-            signed.add(index)
+    for index, whole in _announcing(sheet, words().byline_labels):
+        for claim in _signed(sheet, index) if whole else _on_one_line(sheet, index):
+            signed.add(bisect_right(sheet.starts, claim.span.start) - 1)
             yield claim
     yield from _addresses(sheet)
-    for index, label in announced.items():
-        if label in words().update_labels and _is_day(sheet, index + 1):
+    for index, whole in _announcing(sheet, words().update_labels):
+        if whole and _is_day(sheet, index + 1):
             unit = sheet.units[index + 1]
             yield _claim(sheet, index, "updated", ())
             yield _claim(sheet, index + 1, "updated", (Part("updated", Span(unit.start, unit.end)),))
-        elif label in words().date_labels | words().update_labels and _is_beside_fields(sheet, index, signed):
+        elif whole and _is_beside_fields(sheet, index, signed):
+            yield _claim(sheet, index, "date", ())
+    for index, whole in _announcing(sheet, words().date_labels):
+        if whole and _is_beside_fields(sheet, index, signed):
             yield _claim(sheet, index, "date", ())
 
 
-def _label(sheet: Sheet, index: int) -> str:
-    """A line as the lists of labels spell it, where it could be one."""
-    core = sheet.cores[index]
-    return core.casefold().rstrip(" :") if sheet.kinds[index] == "short" and len(core) <= _LABEL else ""
+def _announcing(sheet: Sheet, known: frozenset[str]) -> Iterator[tuple[int, bool]]:
+    """The lines that a known label is, or that begin with one of a word."""
+    for index in range(len(sheet.units) - 1):
+        core = sheet.cores[index]
+        if sheet.kinds[index] == "short" and len(core) <= _LONGEST:
+            lowered = core.casefold().rstrip(" :")
+            if lowered in known:
+                yield index, True
+            elif lowered.partition(" ")[0] in known:
+                yield index, False
+
+
+def _signed(sheet: Sheet, index: int) -> Iterator[Claim]:
+    """A label of a writer and what it announces on the next line: people, a paper, the address of a site."""
+    if parts := _writers(sheet, index + 1):
+        yield _claim(sheet, index, "byline", ())
+        yield _claim(sheet, index + 1, "byline", parts)
+    elif source := _paper(sheet, index + 1):
+        yield _claim(sheet, index, "byline", ())
+        yield _claim(sheet, index + 1, "source", (source,))
+
+
+def _on_one_line(sheet: Sheet, index: int) -> Iterator[Claim]:
+    if claim := _house(sheet, index) or _signed_line(sheet, index):
+        yield claim
 
 
 def _writers(sheet: Sheet, index: int) -> tuple[Part, ...]:
@@ -88,9 +104,7 @@ def _addresses(sheet: Sheet) -> Iterator[Claim]:
 
 def _house(sheet: Sheet, index: int) -> Claim | None:
     """A label before a paper or a house name, on one line: `por RTP`, `di Redazione`. A house name is nobody."""
-    unit, (label, _, name) = sheet.units[index], sheet.cores[index].partition(" ")
-    if label.casefold() not in words().byline_labels:
-        return None
+    unit, name = sheet.units[index], sheet.cores[index].partition(" ")[2]
     if name in publications():
         return _claim(sheet, index, "source", (Part("source", Span(unit.end - len(name), unit.end)),))
     return _claim(sheet, index, "byline", ()) if name.casefold() in words().placeholders else None
@@ -98,8 +112,8 @@ def _house(sheet: Sheet, index: int) -> Claim | None:
 
 def _signed_line(sheet: Sheet, index: int) -> Claim | None:
     """A label before a writer beside the line of the day, in the words of any language: `de Ioana Munteanu`."""
-    unit, (label, _, name) = sheet.units[index], sheet.cores[index].partition(" ")
-    if label.casefold() not in words().byline_labels or not _is_beside_fields(sheet, index, set()):
+    unit, name = sheet.units[index], sheet.cores[index].partition(" ")[2]
+    if not _is_beside_fields(sheet, index, set()):
         return None
     named = signature(name)
     if named is None or named.offices or not all(has_given_name(one.name) for one in named.people):
