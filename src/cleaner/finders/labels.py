@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cache
 
 from cleaner.characters import width
 from cleaner.conventions import publications, words
@@ -25,34 +26,44 @@ _SURE = 0.97
 
 def labels(sheet: Sheet) -> Iterator[Claim]:
     """Claims for such labels, and for the names below them."""
-    signed: set[int] = set()
-    for index, whole in _announcing(sheet, words().byline_labels):
-        for claim in _signed(sheet, index) if whole else _on_one_line(sheet, index):
-            signed.add(bisect_right(sheet.starts, claim.span.start) - 1)
-            yield claim
+    known, signed = words(), set[int]()
+    announcing = list(_announcing(sheet))
+    for index, line, first in announcing:
+        if line in known.byline_labels:
+            found = list(_signed(sheet, index))
+        else:
+            found = list(_on_one_line(sheet, index)) if first in known.byline_labels else []
+        signed |= {bisect_right(sheet.starts, claim.span.start) - 1 for claim in found}
+        yield from found
     yield from _addresses(sheet)
-    for index, whole in _announcing(sheet, words().update_labels):
-        if whole and _is_day(sheet, index + 1):
+    for index, line, _ in announcing:
+        if line in known.update_labels and _is_day(sheet, index + 1):
             unit = sheet.units[index + 1]
             yield _claim(sheet, index, "updated", ())
             yield _claim(sheet, index + 1, "updated", (Part("updated", Span(unit.start, unit.end)),))
-        elif whole and _is_beside_fields(sheet, index, signed):
-            yield _claim(sheet, index, "date", ())
-    for index, whole in _announcing(sheet, words().date_labels):
-        if whole and _is_beside_fields(sheet, index, signed):
+        elif line in _of_days() and _is_beside_fields(sheet, index, signed):
             yield _claim(sheet, index, "date", ())
 
 
-def _announcing(sheet: Sheet, known: frozenset[str]) -> Iterator[tuple[int, bool]]:
-    """The lines that a known label is, or that begin with one of a word."""
-    for index in range(len(sheet.units) - 1):
-        core = sheet.cores[index]
-        if sheet.kinds[index] == "short" and len(core) <= _LONGEST:
-            lowered = core.casefold().rstrip(" :")
-            if lowered in known:
-                yield index, True
-            elif lowered.partition(" ")[0] in known:
-                yield index, False
+@cache
+def _of_days() -> frozenset[str]:
+    return words().date_labels | words().update_labels
+
+
+@cache
+def _of_all() -> frozenset[str]:
+    return words().byline_labels | _of_days()
+
+
+def _announcing(sheet: Sheet) -> Iterator[tuple[int, str, str]]:
+    """The lines that could be a label or begin with one, as the lists spell them, and their first words."""
+    known = _of_all()
+    for index, kind in enumerate(sheet.kinds[:-1]):
+        if kind == "short" and len(sheet.cores[index]) <= _LONGEST:
+            line = sheet.cores[index].casefold().rstrip(" :")
+            first = line.partition(" ")[0]
+            if line in known or first in known:
+                yield index, line, first
 
 
 def _signed(sheet: Sheet, index: int) -> Iterator[Claim]:
