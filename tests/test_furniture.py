@@ -28,3 +28,31 @@ def test_a_line_that_looks_like_furniture_stays(language: str) -> None:
     title, (above, below) = PAGES[language]["title"], PAGES[language]["text"]
     whole = {line: (title, [above, line, below]) for line in LINES[language]["stays"]}
     assert [line for line, kept in whole.items() if _said(title, above, line, below) != kept] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("de", "Anzeige"),
+        ("de", "Zum Hauptinhalt springen"),
+        ("fr", "Publicité"),
+        ("fr", "Article réservé aux abonnés"),
+        ("es", "Publicidad"),
+        ("it", "Vai al contenuto"),
+        ("pt", "PUB"),
+        ("pl", "Przejdź do treści"),
+        ("nl", "Advertentie"),
+        ("sv", "Annons"),
+        ("da", "Annonce"),
+        ("no", "Hopp til innhold"),
+        ("fi", "Mainos"),
+        ("cs", "Přeskočit na obsah"),
+        ("ro", "Sari la conținut"),
+        ("hu", "Ugrás a tartalomhoz"),
+        ("el", "Διαφήμιση"),
+    ],
+)
+def test_a_line_of_the_frame_leaves_a_page_without_a_sign_of_the_press(language: str, line: str) -> None:
+    title, (above, below) = PAGES[language]["title"], PAGES[language]["text"]
+    article = clean(f"{line}\n{title}\n{above}\n{line}\n{below}\n{line}\n").article
+    assert (article.headline, [block.text for block in article.body]) == (title, [above, below])

@@ -14,7 +14,7 @@ from cleaner.language import language, languages
 from cleaner.scripts import scripts
 from places import ROOT
 
-_SCRIPTS = ("any", "han", "kana", "hangul", "cyrillic", "arabic", "hebrew", "devanagari", "thai", "latin")
+_SCRIPTS = ("any", "han", "kana", "hangul", "cyrillic", "arabic", "hebrew", "devanagari", "thai", "greek", "latin")
 _GERMAN = (
     "Der Turm ist alt, und die Glocke hat einen Sprung. Sie wird nicht mehr auf dem Markt geläutet, sagt der Küster."
 )

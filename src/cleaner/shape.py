@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from cleaner.finders.beside import beside
 from cleaner.finders.figures import decided
+from cleaner.finders.labels import labels, names_again
 from cleaner.finders.menu import menu
 from cleaner.finders.neighbours import (
     accounts,
@@ -40,14 +41,16 @@ _Finder = Callable[[Sheet], Iterable[Claim]]
 FINDERS: tuple[_Finder, ...] = (
     captions_again,
     accounts,
+    labels,
     next_lines,
     comments,
     noise,
-    desks,
     papers_alone,
     place_alone,
     names_alone,
     writers_alone,
+    desks,
+    names_again,
     signoff,
     titles,
     menu,

@@ -16,6 +16,8 @@ ANNOTATIONS = frozenset({"dateline"})
 MORE = "more"
 _ITEMS = frozenset("*-•·>|#+=<{[@©")
 _FIRST_ITEM = frozenset({"1. ", "1) "})
+# `- Klokka tier for alltid`
+_SPOKEN = re.compile(r"-\s[A-ZÀ-Þ][^\W\d_]*\s")
 # A word of the desk before a slash or colon: a credit that no convention could read.
 _LABEL = re.compile(
     r"\A[【\[]?(?:文|作者|执笔|撰文|采写|编辑|采编|录入|来源|责编|摄影|记者|制图|出品|制作|关键词|摘要|翻译|译者|主笔|策划|通讯员"
@@ -25,9 +27,11 @@ _LABEL = re.compile(
 _EXCLAIMED = re.compile(r"[^。]*[！？!?…][”’」』\"']*")
 # Width of a title that ends in one, and the lines at the top of a page among which it may stand.
 _LONGEST_EXCLAIMED, _TOP = 84, 8
-# A day with its time, or with names glued to it, which no title holds.
+# A day with its time, or with names glued to it, which no title holds, and an address for letters.
 _MOMENT = re.compile(
-    r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\sT]{0,3}\d{1,2}:\d\d|\A(?:19|20)\d\d-\d\d-\d\d[㐀-鿿]{4}"
+    r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\sT]{0,3}\d{1,2}:\d\d"
+    r"|\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d[\s,|-]{1,3}\d{1,2}:\d\d|\d:\d\d\s?\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d"
+    r"|\A(?:19|20)\d\d-\d\d-\d\d[㐀-鿿]{4}|[\w.+-]+@[\w-]+\.\w"
 )
 # A heading that names its subject first; a speaker's sentence ends in a mark, a label has figures. One alone could be
 # either of them.
@@ -57,14 +61,14 @@ class Sheet:
         self.cores = [text[unit.start : unit.end] for unit in units]
         self.by_unit: list[list[Claim]] = [[] for _ in units]
         self.kinds = [_kind(unit, core) for unit, core in zip(units, self.cores, strict=True)]
-        self._starts = [unit.start for unit in units]
+        self.starts = [unit.start for unit in units]
         self.add(claims)
 
     def add(self, claims: Iterable[Claim]) -> None:
         """Let claims compete with those of their units; a claim lies in one unit."""
         touched: dict[int, list[Claim]] = {}
         for claim in claims:
-            touched.setdefault(bisect_right(self._starts, claim.span.start) - 1, []).append(claim)
+            touched.setdefault(bisect_right(self.starts, claim.span.start) - 1, []).append(claim)
         for index, found in touched.items():
             self.by_unit[index] = settle([*self.by_unit[index], *found])
             self.kinds[index] = self._claimed_kind(index)
@@ -128,6 +132,12 @@ class Sheet:
         """A unit's letters and digits alone, for comparing titles."""
         return _DROPPED.sub("", self.cores[index])
 
+    def _speaks(self, index: int) -> bool:
+        """Whether a line is what somebody says, as Nordic papers print it in headlines, and no item of a list."""
+        first = index == 0 or self.kinds[index - 1] in {"meta", "noise", "caption"}
+        alone = all(core[:1] != "-" for core in self.cores[index + 1 : index + 2])
+        return first and alone and _SPOKEN.match(self.cores[index]) is not None
+
     def is_title(self, index: int) -> bool:
         """Whether a unit could be a title: short, no sentence that ends in a full stop, no label, no item of a list."""
         core = self.cores[index]
@@ -137,8 +147,7 @@ class Sheet:
             or width(core) > SHORT
             or "。" in core
             or core[-1] in "：:"
-            or core[0] in _ITEMS
-            or is_address(core)
+            or (core[0] in _ITEMS and not self._speaks(index))
         ):
             return False
         if (core[-1] == "." and ends_sentence(core)) or core[:3] in _FIRST_ITEM or self.by_unit[index]:

@@ -62,6 +62,8 @@ class Words(NamedTuple):
     """The words that are no patterns: role words before names, noise, standing heads, placeholders, offices.
 
     `edges` are buttons that could be headings in a text: they count above and below it, and beside other buttons.
+    `frame` are lines that no text has: links past the menu, labels of advertisements, what stands at a pay wall.
+    `byline_labels`, `date_labels` and `update_labels` stand alone above the names and days that they announce.
     `places` are places and standing heads of several capitalised words, which look like names of people.
     `papers` end the names of papers. `cities` stand alone in datelines, `states` (as printed, not case-folded) behind
     any place there.
@@ -73,6 +75,10 @@ class Words(NamedTuple):
     roles: frozenset[str]
     noise: frozenset[str]
     edges: frozenset[str]
+    frame: frozenset[str]
+    byline_labels: frozenset[str]
+    date_labels: frozenset[str]
+    update_labels: frozenset[str]
     places: frozenset[str]
     papers: frozenset[str]
     cities: frozenset[str]

@@ -36,7 +36,7 @@ MACROS = {
         r"(?:[01]?[0-9]|2[0-3])(?:\s?[:h]\s?|\.)[0-5][0-9](?![0-9])(?::[0-5][0-9])?(?:\s?[AaPp]\.?\s?[Mm]\b\.?)?"
     ),
     "O_CLOCK": (
-        r"(?:\s?\(?(?:Uhr|min\b|uur\b|hs?\b\.?|hod\b\.?|horas?|heures?|ч\.?|WI(?:B|TA?)\b|UTC|[GB]MT(?:[+-][0-9]{1,2})?|MSK|МСК|мск|CES?T)\)?)?"
+        r"(?:\s?\(?(?:Uhr|min\b|uur\b|hs?\b\.?|hod\b\.?|horas?|heures?|ч\.?|WI(?:B|TA?)\b|(?:UTC|[GB]MT)(?:\s?[+-][0-9]{1,2})?|MSK|МСК|мск|CES?T)\)?)?"
     ),
     "THEN": (
         r"(?:[\s,.|·•∙/–—-]|\((?=[0-9])|(?<![^\W\d_])(?:um|à|a\s+las?|às|as|alle(?:\s+ore)?|ore|o(?:\s+godz\.?)?|godz\.?"
@@ -87,16 +87,20 @@ MACROS = {
     ),
     "BYLINE_IN_ROW": (
         r"(?<!\w)(?:{{BY}})\s*(?P<byline>{{NAMES_IN_ROW}}|{{UPPER}}[^|:;.!?\n]{4,60}?(?=\s*$))(?<!\s[LlEeIi][el])(?<!\s[AaEe]m)"
-        r"(?=\s*(?:[|·•∙—–]|-\s|$|[,;]?\s+{{UPPER}}\w{2,14}\s?:|,?\s*{{WORD_DATE}}|,?\s*{{DMY}}|,?\s+(?:{{ON}}|{{PUBLISHED}}|[Ll]e|[Ee]l)\s))"
+        r"(?=\s*(?:[|·•∙—–\[]|-\s|$|[,;]?\s+{{UPPER}}\w{2,14}\s?:|,?\s*{{WORD_DATE}}|,?\s*{{DMY}}|,?\s+(?:{{ON}}|{{PUBLISHED}}|[Ll]e|[Ee]l)\s))"
     ),
+    # `picture alliance/dpa | Wiebke Harms`: the agency before the photographer, and the agency before that.
+    "DPA_PICTURES": r"(?:(?:dpa \w+, )?(?:picture alliance|dpa)[^()\[\]|:.!?]{0,30}\s\|\s)?",
     "CAPTION_CREDIT": (
-        r"(?P<caption>(?!{{PHOTO}}).{4,320}?)?[\s(\[|∙·–—/,-]*(?<![^\W\d_])(?:{{PHOTO}})\s*(?P<credit>[^()\[\]|:.!?]{2,60}?(?:(?:\b{{UPPER}}\.|\.(?=[^\W\d_]{2,4}\b))[^()\[\]|:.!?]{1,40})*"
+        r"(?P<caption>(?!{{PHOTO}}).{4,320}?)?[\s(\[|∙·–—/,-]*(?<![^\W\d_])(?:{{PHOTO}})\s*(?P<credit>{{DPA_PICTURES}}[^()\[\]|:.!?]{2,60}?(?:(?:\b{{UPPER}}\.|\.(?=[^\W\d_]{2,4}\b))[^()\[\]|:.!?]{1,40})*"
         r"(?:\s?[(\[][^()\[\]]{2,40}[)\]])?)[)\]]?\.?(?:\s*\|\s*V[ií]d[eé]o\s?:.{2,40})?"
     ),
     "BYLINE_DATED": (
         r"(?:{{BY}})\s*(?P<byline>{{NAME}}(?<!\s[LlEeIi][el])(?<!\s[AaEe]m)),?\s+(?:(?:{{ON}})\s+)?{{SOME_DATE}}{{TIME_BEHIND}}"
     ),
-    "PERSON_PUBLISHED": r"(?<!:\s)(?<![\w:])(?P<person>{{NAMES}})\s*[,|·•/–—-]?\s*{{PUBLISHED_DATE}}",
+    "PERSON_PUBLISHED": (
+        r"(?<!:\s)(?<![\w:])(?P<person>{{NAMES}})(?:,?\s\(\w{2,4}\))?\s*[,|·•/–—-]?\s*{{PUBLISHED_DATE}}"
+    ),
     "SOURCE_LABEL": r"(?<![^\W\d_(])(?:{{SOURCE}})\s*:\s*(?P<source>[^|:;!?()]{2,50}?)(?=\s*(?:[|]|$))",
     "PAGE_MARK": r"(?<![^\W\d_] )(?<![;:] )(?<!\w)(?:{{PAGE}})\s?(?P<page>[A-Z]?[0-9]{1,3})(?=\s*(?:[|·]|$))",
     "RIGHTS": r".{0,160}(?:{{RESERVED}}).{0,160}",

@@ -39,7 +39,7 @@ _BESIDE_NAMES = re.compile(
 _LATIN_NAME = re.compile(r"[^\W\d_][\w.'’\-]*(?:\s+[^\W\d_][\w.'’\-]*){0,5}")
 _LATIN_SPLIT = re.compile(r"\s*(?:,|;|&|\||/|\b(?:and|And|AND|und|et|oraz|ve)\b)\s*")
 # Words for "and" that also stand inside a name, `Ortega y Gasset`: they part two names of two words each.
-_LATIN_JOINT = re.compile(r"(?<=\w\s)(?:y|e|ed|i|и|och|og|ja|dan|та|і|й)(?=\s\w)")
+_LATIN_JOINT = re.compile(r"(?<=\w\s)(?:y|e|ed|i|и|och|og|ja|dan|și|şi|és|και|та|і|й)(?=\s\w)")
 _PARTICLES = frozenset(
     [
         "van",

@@ -38,11 +38,13 @@ _PROVED = frozenset({"proved"})
 _MARKS = frozenset("□■◎●◆▌○◇⊙")
 # Characters of a name that no section between a title and its day has: `李小明`, not `高考`.
 _FULL_NAME = 3
-# Two to four words, several names between commas; capitals are looked at later.
-_NAMES = re.compile(r"[^\W\d_][\w.'’-]*(?:,? [^\W\d_][\w.'’-]*){1,11}")
-# What may stand between names.
-_BETWEEN = re.compile(r"[, ()]*(?:(?:y|e|et|und|и|i|oraz|ve) *)?\)?")
+# Two to four words, several names between commas, perhaps a place; capitals are looked at later.
+_NAMES = re.compile(r"[^\W\d_][\w.'’-]*(?:(?:,? |\s?[/|]\s?)[^\W\d_][\w.'’-]*){1,11}")
+# What may stand between names, and the place behind them: `Lucía Ferrer / Madrid`.
+_BETWEEN = re.compile(r"[, ()]*(?:(?:y|e|et|und|и|i|oraz|ve) *)?\)?(?:\s?[/|]\s?[^\W\d_]{3,20})?")
 _TITLE_CASE = frozenset({None, "en"})
+# Languages whose given names are listed well: a town or a paper of two words, `Puerto Mora`, is no writer there.
+_LISTED = frozenset({"de", "es", "fr", "it", "pl", "pt"})
 # Kinds of units that say something of their own.
 _SAID = frozenset({"short", "prose"})
 _MAIL = re.compile(r"[\w.+-]{1,40}@[\w-]{2,40}(?:\.\w{2,10}){1,3}")
@@ -232,7 +234,8 @@ def writers_alone(sheet: Sheet) -> Iterator[Claim]:
     """A line of nothing but names in an alphabet: one right above the date and below a title, or several at the end.
 
     Where the given names are known and the text does not speak of these people, one right above the text or right
-    behind it is enough. English prints its titles like names: there each has to begin with a known given name.
+    behind it is enough. English prints its titles like names, and towns and papers look like them: there, and where
+    given names are listed well, each has to begin with a known one.
     """
     if not sheet.prose or any(_is_signed(claim) for claim in sheet.claims):
         return
@@ -240,13 +243,16 @@ def writers_alone(sheet: Sheet) -> Iterator[Claim]:
     top = range(1, min(max(_HEAD, sheet.prose[0]), len(sheet.units)))
     if not any(sheet.kinds[index] == "short" for index in (*wanted, *beside, *top, *_edges(sheet))):
         return
-    if page_language(sheet.text, sheet.units) in _TITLE_CASE:
+    spoken = page_language(sheet.text, sheet.units)
+    if spoken in _TITLE_CASE:
         yield from _called(sheet, [index for index in wanted if sheet.kinds[index] == "short"], beside)
         return
+    # Behind the text people sign open letters like that.
+    yield from _officed(sheet, {index for index in _edges(sheet) if index < sheet.prose[0]}, has_given_name)
     wanted = [*wanted, *(index for index in _edges(sheet) if _names_writers(sheet, index))]
     for index in dict.fromkeys(wanted):
         if sheet.kinds[index] == "short" and _NAMES.fullmatch(sheet.cores[index].strip("()")):
-            yield from _alphabetic(sheet, index, is_latin_name)
+            yield from _alphabetic(sheet, index, has_given_name if spoken in _LISTED else is_latin_name)
 
 
 def _is_signed(claim: Claim) -> bool:
@@ -262,10 +268,14 @@ def _called(sheet: Sheet, found: Sequence[int], beside: Sequence[int]) -> Iterat
     for index in sorted({*found, *beside, *(unspoken if len(unspoken) == 1 else ())}):
         if _NAMES.fullmatch(sheet.cores[index]):
             yield from _alphabetic(sheet, index, is_english_name)
-    officed = [(index, _OFFICED.fullmatch(sheet.cores[index])) for index in sorted({*above, *beside})]
-    signed = [
-        (index, one) for index, one in officed if one and is_english_name(one["name"]) and _is_desk(one["office"])
-    ]
+    yield from _officed(sheet, {*above, *beside}, is_english_name)
+
+
+def _officed(sheet: Sheet, lines: set[int], is_name: Callable[[str], bool]) -> Iterator[Claim]:
+    """The one line that names a writer before the office: `Judith Major, Staff Writer`, `Anna Nowak, dziennikarka`."""
+    short = [index for index in sorted(lines) if sheet.kinds[index] == "short"]
+    officed = [(index, _OFFICED.fullmatch(sheet.cores[index])) for index in short]
+    signed = [(index, one) for index, one in officed if one and is_name(one["name"]) and _is_desk(one["office"])]
     if len(signed) == 1:
         index, one = signed[0]
         unit = sheet.units[index]
@@ -302,7 +312,8 @@ def _is_desk(office: str) -> bool:
 def _candidates(sheet: Sheet) -> Iterator[int]:
     top, last = sheet.prose[0], sheet.prose[-1]
     for index in range(1, min(len(sheet.units) - 1, top + 3)):
-        if _is_dated(sheet, index + 1):
+        office = sheet.kinds[index + 1] == "short" and index + 1 < top and _is_desk(sheet.cores[index + 1])
+        if office or _is_dated(sheet, index + 1):
             yield index
     if last + 1 < len(sheet.units) and "," in sheet.cores[last + 1]:
         yield last + 1
@@ -325,7 +336,7 @@ def _names_writers(sheet: Sheet, index: int) -> bool:
 def _is_dated(sheet: Sheet, index: int) -> bool:
     """Whether a line says when its page was published, or how long it takes to read."""
     claims = sheet.by_unit[index]
-    return any(part.role == "date" for claim in claims for part in claim.parts) or any(
+    return any(part.role in {"date", "updated"} for claim in claims for part in claim.parts) or any(
         "dated" in claim.tags for claim in claims
     )
 

@@ -15,7 +15,7 @@ _BETWEEN = re.compile(r"[\s|｜/／·•\[\]［］()（）【】,，、>»+0-9\-
 _WAITING = re.compile(r"\A[→►▶»›>]+\s*|\s*(?:…|\.{3}|:)\Z")
 # What is left of a picture's pointer, or of an item of a list whose text went elsewhere.
 _MARKS = frozenset(["▲", "△", "▼", "▽", "►", "◄", "→", "←", "↑", "↓", "»", "«", "-", "•", "·"])
-# What is said below the heading of comments is proof enough.
+# What is said below the heading of comments is proof enough, and so is a line that only the frame of a site has.
 _PROVED = frozenset({"proved"})
 # What parts buttons of several words, and the arrows and dots beside them.
 _BARS = re.compile(r"\s*[|｜/／·•»«←→↑↓›‹…]+\s*|\s*(?:\.{3}|:)\s*(?=$|[|·•])|^[\s\-(\[]+|[\s\-)\]\[]+$")
@@ -46,7 +46,8 @@ def noise(sheet: Sheet) -> Iterator[Claim]:
         unit, core = sheet.units[index], sheet.cores[index]
         heads = index > last and _heads_a_list(sheet, index)
         if kind == "short" and is_edge(core) and (is_noise(core) or _is_at_edge(sheet, index)):
-            yield Claim(Span(unit.start, unit.end), "boilerplate", "noise.words", 0.9, ())
+            tags = _PROVED if core.casefold() in words().frame else frozenset[str]()
+            yield Claim(Span(unit.start, unit.end), "boilerplate", "noise.words", 0.9, (), tags)
         elif kind == "short" and core in _MARKS:
             yield Claim(Span(unit.start, unit.end), "boilerplate", "noise.marks", 0.9, ())
         elif kind == "short" and (listing or heads):
@@ -122,7 +123,7 @@ class _Known(NamedTuple):
 
 @cache
 def _known(*, edges: bool) -> _Known:
-    known = words().noise | words().edges if edges else words().noise
+    known = words().noise | words().frame | (words().edges if edges else frozenset())
     runs = [found for found in map(_RUN.findall, known) if found]
     return _Known(known, frozenset(found[0] for found in runs), frozenset(chain.from_iterable(runs)))
 

@@ -4,11 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from cleaner.characters import CJK, HAN, width
-from cleaner.conventions import publications, words
+from cleaner.conventions import words
 from cleaner.finders.noise import is_noise
+from cleaner.finders.title_heads import PASSED, SECTION_WIDTH, head
 from cleaner.finders.title_lines import Title, joined
 from cleaner.sheet import Sheet
 
+# The first heading of a text that counts them.
+_NUMBERED = re.compile(r"\d{1,2}[.)]\s")
 _DASH = re.compile(r"[—―－–-]{1,2}")
 _HAN = re.compile(f"[{CJK}]")
 _CHINESE = re.compile(f"[{HAN}]")
@@ -29,11 +32,10 @@ _DECK_RATIO = 1.3
 _DASHED = 0.96
 # A kicker above a headline in an alphabet says less than this share of it.
 _KICKER_SHARE = 0.85
-_SECTION_WIDTH = 24
 # The name of a column below a headline: four to six Han characters, below a line that is so many times as long.
 _COLUMN_WIDTH, _LONG = 12, 3
-# Words of the name of a paper.
-_LONGEST_NAME = 5
+# Width of a line that is seldom a headline by itself, and how much wider what stands below is where it is none.
+_NARROW_HEAD, _KICKED_RATIO = 34, 1.8
 # Width of a headline: four Han characters or two short words, forty Han characters or a long English sentence.
 _SHORTEST_HEADLINE, LONGEST_HEADLINE = 8, 120
 # Width of a paragraph that may be a deck: three long sentences.
@@ -53,8 +55,6 @@ _EXCLAIMED = frozenset("！？!?")
 # A line with so many commas is a sentence, where nothing else says that it is a title; `10,184` has none.
 _COMMA = re.compile(r"[，,](?!\d)")
 _COMMAS = 2
-# Kinds of lines between titles and what they belong to.
-PASSED = frozenset({"meta", "noise", "caption"})
 
 Layers = Iterator[tuple[str, Title, str, float]]
 
@@ -62,35 +62,93 @@ Layers = Iterator[tuple[str, Title, str, float]]
 def layers(sheet: Sheet, group: Sequence[int], *, kicked: bool, anchor: int | None) -> Layers:
     """Tell the lines of a title group apart: (role, title, rule, score)."""
     group = list(dict.fromkeys(group))
-    popped: list[int] = []
-    while len(group) > 1 and (head := _head(sheet, group[0])) is not None:
-        popped.append(group.pop(0))
-        # Of several sections the last one says most.
-        again = len(group) > 1 and _head(sheet, group[0]) == head
-        yield "boilerplate" if again else head[0], Title((popped[-1],), ""), *head[1:]
-        kicked = True
-    if len(group) > 1 and (head := _head(sheet, group[-1])) is not None:
-        yield head[0], Title((group.pop(),), ""), *head[1:]
-    unique = joined(sheet, _without_repeats(sheet, group))
-    if len(unique) > _LAYERS or (_is_below_menu(sheet, group) and not _are_full(unique)):
-        # In a list of links the one right above the date line is the title.
-        unique = _nearest(unique) if anchor is not None and group[-1] < anchor else []
-    elif anchor is None:
-        unique = _first_of_page(sheet, unique, popped)
-    if len(unique) == 1:
-        yield from _single(unique[0])
-    elif len(unique) == 2:
-        yield from _pair(*unique, kicked=kicked)
-    elif unique:
-        yield from _triple(*unique)
-    if len(unique) in {1, 2} and anchor is not None:
-        yield from _standfirst(sheet, unique[-1].lines[-1] + 1, anchor)
+    heads = list(_heads(sheet, group, anchor))
+    yield from heads
+    kicked = kicked or bool(heads)
+    if len(group) > 1 and (last := head(sheet, group[-1])) is not None:
+        yield last[0], Title((group.pop(),), ""), *last[1:]
+    if anchor is not None and (doubled := _doubled(sheet, group)) is not None:
+        yield from _below_doubled(sheet, group, doubled)
+        return
+    titles = joined(sheet, _without_repeats(sheet, group))
+    if anchor is None:
+        titles = _first_of_page(sheet, titles, [title.lines[0] for _, title, *_ in heads])
+        if len(titles) == 2 and not _DASH.match(titles[1].core):
+            yield "kicker", titles.pop(0), "title.kicker", 0.65
+    else:
+        titles = _above_the_day(sheet, group, _without_entries(titles), anchor)
+    if len(titles) == 1:
+        yield from _single(titles[0])
+    elif len(titles) == 2:
+        yield from _pair(*titles, kicked=kicked)
+    elif titles:
+        yield from _triple(*titles)
+    if len(titles) in {1, 2} and anchor is not None:
+        yield from _standfirst(sheet, titles[-1].lines[-1] + 1, anchor)
+
+
+def _heads(sheet: Sheet, group: list[int], anchor: int | None) -> Layers:
+    """What heads the page, taken off its titles; of several sections the last one says most."""
+    while len(group) > 1 and (first := head(sheet, group[0])) is not None:
+        title = Title((group.pop(0),), "")
+        again = len(group) > 1 and head(sheet, group[0]) == first
+        yield "boilerplate" if again else first[0], title, *first[1:]
+    if len(group) > 1 and _is_word_below_furniture(sheet, group[0], anchor):
+        yield "section", Title((group.pop(0),), ""), "title.section", 0.85
+
+
+def _are_many(sheet: Sheet, group: Sequence[int], titles: Sequence[Title]) -> bool:
+    """Whether lines are the entries of a menu: more than a group has, or below its buttons."""
+    return len(titles) > _LAYERS or (_is_below_menu(sheet, group) and not _are_full(titles))
+
+
+def _above_the_day(sheet: Sheet, group: Sequence[int], titles: list[Title], anchor: int) -> list[Title]:
+    """The titles of a group; in a list of links the one right above the day."""
+    if not _are_many(sheet, group, titles):
+        return titles
+    return _nearest(titles) if group[-1] < anchor else []
 
 
 def _nearest(titles: Sequence[Title]) -> list[Title]:
     """The title right above the day, or the full one above an entry that says much less: a link to its section."""
     *_, one, last = [Title((), ""), *titles]
-    return [one] if width(last.core) < _SECTION_WIDTH and width(one.core) >= _ENTRY else [last]
+    return [one] if width(last.core) < SECTION_WIDTH and width(one.core) >= _ENTRY else [last]
+
+
+def _doubled(sheet: Sheet, group: Sequence[int]) -> int | None:
+    """The line in an alphabet that a group says twice, as sites do with their headline alone."""
+    last = {sheet.said(index): index for index in group}
+    for index in group:
+        core, again = sheet.cores[index], last[sheet.said(index)]
+        if again != index and width(core) >= SECTION_WIDTH and not _HAN.search(core):
+            return again if _may_be_headline(core) else None
+    return None
+
+
+def _below_doubled(sheet: Sheet, group: Sequence[int], doubled: int) -> Layers:
+    """The headline, and the one line between it and the fields as its deck."""
+    yield "headline", Title((doubled,), ""), "title.doubled", 0.9
+    below = [index for index in group if index > doubled]
+    if len(below) == 1 and not _is_below_a_title(sheet.cores[below[0]]):
+        yield "deck", Title((below[0],), ""), "title.deck", 0.7
+
+
+def _is_word_below_furniture(sheet: Sheet, index: int, anchor: int | None) -> bool:
+    """Whether a line of one word stands below furniture of the site, and nothing else tells what it is: a section."""
+    core = sheet.cores[index]
+    return anchor is None and _is_word(core) and sheet.kinds[:index][-1:] == ["noise"]
+
+
+def _is_word(core: str) -> bool:
+    return " " not in core and width(core) <= SECTION_WIDTH
+
+
+def _without_entries(titles: list[Title]) -> list[Title]:
+    """Titles without the entries of a menu above them: two narrow lines above a wide one."""
+    narrow = [width(title.core) < SECTION_WIDTH for title in titles]
+    if narrow == [True, True, False] and not _HAN.search(titles[-1].core):
+        return titles[-1:] if width(titles[-1].core) >= _ENTRY else titles
+    return titles
 
 
 def _is_below_menu(sheet: Sheet, group: Sequence[int]) -> bool:
@@ -118,12 +176,18 @@ def _first_of_page(sheet: Sheet, group: list[Title], above: Sequence[int]) -> li
     The first line of a page that goes on with its text may be one; what stands below it is left in the body,
     but for a deck with its dash. Behind text of any kind there is no such place.
     """
+    if _are_many(sheet, [at for title in group for at in title.lines], group):
+        return []
     top = [at for at in range(group[0].lines[0] if group else 0) if at not in above and sheet.kinds[at] not in PASSED]
     # Below a button of a page that is none of the press, several lines are a menu.
     if not group or (top and len(group) == _LAYERS) or not all(is_noise(sheet.cores[at]) for at in top):
         return []
     if len(group) == 2 and (_DASH.match(group[1].core) or _is_topped(*group)):
         return group
+    if len(group) > 1 and _is_narrow_above(group[0].core, group[1].core):
+        # A few words are a kicker; more could as well be a headline above a deck.
+        kicked = width(group[0].core) <= SECTION_WIDTH and _is_sure(sheet, group[1])
+        return group[:2] if kicked and _may_be_headline(group[1].core) else []
     return group[:1] if _is_sure(sheet, group[0]) else []
 
 
@@ -134,14 +198,20 @@ def _is_topped(first: Title, second: Title) -> bool:
     return width(first.core) <= _NAME and width(second.core) >= _MORE * width(first.core)
 
 
+def _is_narrow_above(first: str, second: str) -> bool:
+    """Whether a line in an alphabet is too narrow for a headline, and the one below could be it."""
+    narrow = width(first) <= _NARROW_HEAD and not _HAN.search(first + second)
+    return narrow and width(second) >= max(_ENTRY, _KICKED_RATIO * width(first))
+
+
 def _is_sure(sheet: Sheet, title: Title) -> bool:
-    """Whether a line that nothing but its place speaks for is no sentence: it stands alone and does not go on below."""
+    """Whether a line that nothing but its place speaks for is no sentence and no greeting: it does not go on below."""
     last = title.lines[-1]
     here, below = sheet.units[last : last + 2]
     if any(claim.role == "dateline" for claim in sheet.by_unit[last + 1]):
         return True
     goes_on = sheet.kinds[last + 1] not in PASSED and sheet.cores[last + 1][0].islower()
-    if goes_on or not {"\n", "\r"} & set(sheet.text[here.end : below.start]):
+    if goes_on or title.core.endswith(",") or not {"\n", "\r"} & set(sheet.text[here.end : below.start]):
         return False
     return len(_COMMA.findall(title.core)) < _COMMAS or _SECOND_SENTENCE.search(title.core) is not None
 
@@ -149,38 +219,6 @@ def _is_sure(sheet: Sheet, title: Title) -> bool:
 def _without_repeats(sheet: Sheet, group: Sequence[int]) -> list[int]:
     """Of a title that stands twice in the group, the one nearer to the date line below."""
     return sorted({sheet.said(index): index for index in group}.values())
-
-
-def _head(sheet: Sheet, index: int) -> tuple[str, str, float] | None:
-    """The role, rule and score of what heads the page and not the article: a section, a standing head, the paper."""
-    core = sheet.cores[index]
-    lowered = core.casefold()
-    if lowered in words().sections and width(core) <= _SECTION_WIDTH:
-        return "section", "title.section", 0.85
-    if is_standing(core):
-        return "kicker", "title.standing", 0.9
-    return masthead(core) if _opens_page(sheet, index) else None
-
-
-def is_standing(core: str) -> bool:
-    """Whether a line heads a part of the site: a standing head, the name of a section, `Business News`."""
-    lowered = core.casefold()
-    if lowered in words().standing or lowered.removeprefix("home ") in words().sections:
-        return True
-    return lowered.endswith(" news") and width(core) <= _SECTION_WIDTH
-
-
-def _opens_page(sheet: Sheet, index: int) -> bool:
-    return all(kind in PASSED for kind in sheet.kinds[:index])
-
-
-def masthead(core: str) -> tuple[str, str, float] | None:
-    """The name of a paper on the first line: a known one is the source."""
-    if publications().get(core) is False:
-        return "source", "title.masthead", 0.7
-    parts = core.split(" ")
-    named = 1 < len(parts) <= _LONGEST_NAME and parts[-1].casefold() in words().papers
-    return ("kicker", "title.masthead", 0.7) if named and all(part[0].isupper() for part in parts) else None
 
 
 def _single(title: Title) -> Layers:
@@ -196,7 +234,8 @@ def _may_be_headline(core: str) -> bool:
     """Whether a line is neither a word nor a paragraph nor a deck."""
     if not _SHORTEST_HEADLINE <= width(core) <= LONGEST_HEADLINE or not (" " in core or _HAN.search(core)):
         return False
-    return not _DASH.match(core) and (core[0] + core[-1]) not in _BRACKETS and _GAP not in core
+    dashed = _DASH.match(core) and _HAN.search(core)
+    return not dashed and (core[0] + core[-1]) not in _BRACKETS and _GAP not in core
 
 
 def _pair(upper: Title, lower: Title, *, kicked: bool) -> Layers:
@@ -212,13 +251,23 @@ def _pair(upper: Title, lower: Title, *, kicked: bool) -> Layers:
     if not _HAN.search(first + second) and not any(map(_may_be_headline, (first, second))):
         return
     headed = kicked or not _is_topline(first, second)
-    if _is_deck(first, second, kicked=kicked) and not _is_column(first) and headed:
+    if _is_below_a_title(second):
+        yield from _single(upper)
+        yield "section", lower, "title.section-below", 0.7
+    elif _NUMBERED.match(second) or (width(second) < _SHORTEST_HEADLINE and not _HAN.search(second)):
+        yield from _single(upper)
+    elif _is_deck(first, second, kicked=kicked) and not _is_column(first) and headed:
         yield "headline", upper, "title.headline", 0.85
         yield "deck", lower, "title.deck", 0.8 if not _DASH.match(second) else _DASHED
     else:
         if first.casefold() not in words().edges:
             yield "kicker", upper, "title.kicker", 0.7
         yield "headline", lower, "title.headline", 0.85
+
+
+def _is_below_a_title(core: str) -> bool:
+    """Whether a line below a headline says a word alone, which is a section or a place and no deck."""
+    return _is_word(core) and not _HAN.search(core) and (core.istitle() or core.upper() == core.lower())
 
 
 def _is_column(core: str) -> bool:
@@ -230,9 +279,11 @@ def _is_column(core: str) -> bool:
 
 
 def _is_topline(first: str, second: str) -> bool:
-    """In an alphabet: a word alone, or a line that is as short as the one below, which supplements nothing then."""
+    """In an alphabet: a word, a line in lower case, or one as short as the one below, which supplements nothing."""
     if _HAN.search(first + second) or _DASH.match(second):
         return False
+    if first[0].islower() and second[0].isupper():
+        return True
     return " " not in first or (
         _may_be_headline(second)
         and width(second) <= _NARROW

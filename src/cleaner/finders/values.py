@@ -108,10 +108,10 @@ def _named(role: str, start: int, found: Signature) -> Iterator[Part]:
         yield Part(role, Span(start + begin, start + end), name)
     for name, begin, end in found.offices if role == "byline" else ():
         span = Span(start + begin, start + end)
-        if not found.people:
-            yield Part("organisation", span)
-        elif name in publications():
+        if name in publications():
             yield Part("source", span)
+        elif not found.people:
+            yield Part("organisation", span)
 
 
 def _known(text: str, span: Span, units: Sequence[Unit], pattern: Pattern) -> list[Part] | None:

@@ -1,0 +1,167 @@
+"""Labels alone on their line, above the writer or the day that they announce: `Par`, `AUTOR/IN`, `Publié le`."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cache
+
+from cleaner.characters import width
+from cleaner.conventions import publications, words
+from cleaner.finders.names import has_given_name, is_latin_name, signature
+from cleaner.model import Claim, Part, Span
+from cleaner.sheet import Sheet
+
+# Characters of a line that could be a label, and the width of a line of names.
+_LONGEST, _NAMES = 40, 60
+# Nobody but the press announces a writer or a day like that.
+_PROVED = frozenset({"proved"})
+_FIELDS = frozenset({"date", "updated", "byline"})
+_ADDRESS = re.compile(r"(?:[\w-]{1,30}\.){1,3}[a-z]{2,6}")
+_MAIL = re.compile(r"[\w.+-]{2,40}@[\w-]{2,40}(?:\.[\w-]{2,20}){1,3}")
+# Lines above the text among which an address for letters may stand.
+_ABOVE = 4
+# Above the score of any date that no label names.
+_SURE = 0.97
+
+
+def labels(sheet: Sheet) -> Iterator[Claim]:
+    """Claims for such labels, and for the names below them."""
+    known, signed = words(), set[int]()
+    announcing = list(_announcing(sheet))
+    for index, line, first in announcing:
+        if line in known.byline_labels:
+            found = list(_signed(sheet, index))
+        else:
+            found = list(_on_one_line(sheet, index)) if first in known.byline_labels else []
+        signed |= {bisect_right(sheet.starts, claim.span.start) - 1 for claim in found}
+        yield from found
+    yield from _addresses(sheet)
+    for index, line, _ in announcing:
+        if line in known.update_labels and _is_day(sheet, index + 1):
+            unit = sheet.units[index + 1]
+            yield _claim(sheet, index, "updated", ())
+            yield _claim(sheet, index + 1, "updated", (Part("updated", Span(unit.start, unit.end)),))
+        elif line in _of_days() and _is_beside_fields(sheet, index, signed):
+            yield _claim(sheet, index, "date", ())
+
+
+@cache
+def _of_days() -> frozenset[str]:
+    return words().date_labels | words().update_labels
+
+
+@cache
+def _of_all() -> frozenset[str]:
+    return words().byline_labels | _of_days()
+
+
+def _announcing(sheet: Sheet) -> Iterator[tuple[int, str, str]]:
+    """The lines that could be a label or begin with one, as the lists spell them, and their first words."""
+    known = _of_all()
+    for index, kind in enumerate(sheet.kinds[:-1]):
+        if kind == "short" and len(sheet.cores[index]) <= _LONGEST:
+            line = sheet.cores[index].casefold().rstrip(" :")
+            first = line.partition(" ")[0]
+            if line in known or first in known:
+                yield index, line, first
+
+
+def _signed(sheet: Sheet, index: int) -> Iterator[Claim]:
+    """A label of a writer and what it announces on the next line: people, a paper, the address of a site."""
+    if parts := _writers(sheet, index + 1):
+        yield _claim(sheet, index, "byline", ())
+        yield _claim(sheet, index + 1, "byline", parts)
+    elif source := _paper(sheet, index + 1):
+        yield _claim(sheet, index, "byline", ())
+        yield _claim(sheet, index + 1, "source", (source,))
+
+
+def _on_one_line(sheet: Sheet, index: int) -> Iterator[Claim]:
+    if claim := _house(sheet, index) or _signed_line(sheet, index):
+        yield claim
+
+
+def _writers(sheet: Sheet, index: int) -> tuple[Part, ...]:
+    """The people of a line below a label; without a colon their given names have to be known."""
+    if sheet.kinds[index] != "short" or width(sheet.cores[index]) > _NAMES:
+        return ()
+    named = signature(sheet.cores[index])
+    is_name = is_latin_name if sheet.cores[index - 1].endswith(":") else has_given_name
+    if named is None or named.offices or not all(is_latin_name(one.name) and is_name(one.name) for one in named.people):
+        return ()
+    unit = sheet.units[index]
+    return tuple(Part("byline", Span(unit.start + at, unit.start + end), name) for name, at, end in named.people)
+
+
+def _paper(sheet: Sheet, index: int) -> Part | None:
+    """The paper, or the address of a site, that a line below a label is."""
+    core, unit = sheet.cores[index], sheet.units[index]
+    if sheet.kinds[index] == "short" and (core in publications() or _ADDRESS.fullmatch(core)):
+        return Part("source", Span(unit.start, unit.end))
+    return None
+
+
+def _addresses(sheet: Sheet) -> Iterator[Claim]:
+    """Addresses for letters right above the text, and the writers above them."""
+    top = sheet.prose[0] if sheet.prose else 0
+    for index in range(max(1, top - _ABOVE), top):
+        if sheet.kinds[index] == "short" and _MAIL.fullmatch(sheet.cores[index]):
+            unit = sheet.units[index]
+            yield Claim(Span(unit.start, unit.end), "boilerplate", "noise.address", 0.9, (), _PROVED)
+            parts = _writers(sheet, index - 1)
+            if parts and all(has_given_name(part.value or "") for part in parts):
+                yield _claim(sheet, index - 1, "byline", parts)
+
+
+def _house(sheet: Sheet, index: int) -> Claim | None:
+    """A label before a paper or a house name, on one line: `por RTP`, `di Redazione`. A house name is nobody."""
+    unit, name = sheet.units[index], sheet.cores[index].partition(" ")[2]
+    if name in publications():
+        return _claim(sheet, index, "source", (Part("source", Span(unit.end - len(name), unit.end)),))
+    return _claim(sheet, index, "byline", ()) if name.casefold() in words().placeholders else None
+
+
+def _signed_line(sheet: Sheet, index: int) -> Claim | None:
+    """A label before a writer beside the line of the day, in the words of any language: `de Ioana Munteanu`."""
+    unit, name = sheet.units[index], sheet.cores[index].partition(" ")[2]
+    if not _is_beside_fields(sheet, index, set()):
+        return None
+    named = signature(name)
+    if named is None or named.offices or not all(has_given_name(one.name) for one in named.people):
+        return None
+    start = unit.end - len(name)
+    return _claim(
+        sheet,
+        index,
+        "byline",
+        tuple(Part("byline", Span(start + at, start + end), one) for one, at, end in named.people),
+    )
+
+
+def names_again(sheet: Sheet) -> Iterator[Claim]:
+    """A line beside that of a writer that says the same name: the name of a picture, or of a link."""
+    for index, claims in enumerate(sheet.by_unit):
+        if sheet.kinds[index] == "meta" and any(part.role == "byline" for claim in claims for part in claim.parts):
+            for beside in (index - 1, index + 1):
+                inside = 0 <= beside < len(sheet.units) and sheet.kinds[beside] == "short"
+                if inside and sheet.said(beside) == sheet.said(index):
+                    unit, source = sheet.units[beside], sheet.units[index]
+                    part = Part("duplicate", Span(source.start, source.end))
+                    yield Claim(Span(unit.start, unit.end), "duplicate", "repeat.name", 0.95, (part,), _PROVED)
+
+
+def _is_day(sheet: Sheet, index: int) -> bool:
+    """Whether a line says nothing but a day."""
+    return [claim.role for claim in sheet.by_unit[index]] == ["date"] and sheet.by_unit[index][0].score < _SURE
+
+
+def _is_beside_fields(sheet: Sheet, index: int, signed: set[int]) -> bool:
+    beside = {at for at in (index - 1, index + 1) if at >= 0}
+    return bool(beside & signed) or any(
+        claim.role in _FIELDS or "dated" in claim.tags for at in beside for claim in sheet.by_unit[at]
+    )
+
+
+def _claim(sheet: Sheet, index: int, role: str, parts: tuple[Part, ...]) -> Claim:
+    unit = sheet.units[index]
+    return Claim(Span(unit.start, unit.end), role, "label.alone", _SURE, parts, _PROVED)

@@ -1,0 +1,44 @@
+"""What heads a page and not the article: the section, a standing head, the name of the paper."""
+
+from cleaner.characters import width
+from cleaner.conventions import publications, words
+from cleaner.sheet import Sheet
+
+# Kinds of lines between titles and what they belong to.
+PASSED = frozenset({"meta", "noise", "caption"})
+# Width of the name of a section.
+SECTION_WIDTH = 24
+# Words of the name of a paper.
+_LONGEST_NAME = 5
+
+
+def head(sheet: Sheet, index: int) -> tuple[str, str, float] | None:
+    """The role, rule and score of what heads the page and not the article: a section, a standing head, the paper."""
+    core = sheet.cores[index]
+    lowered = core.casefold()
+    if lowered in words().sections and width(core) <= SECTION_WIDTH:
+        return "section", "title.section", 0.85
+    if is_standing(core):
+        return "kicker", "title.standing", 0.9
+    return masthead(core) if _opens_page(sheet, index) else None
+
+
+def is_standing(core: str) -> bool:
+    """Whether a line heads a part of the site: a standing head, the name of a section, `Business News`."""
+    lowered = core.casefold()
+    if lowered in words().standing or lowered.removeprefix("home ") in words().sections:
+        return True
+    return lowered.endswith(" news") and width(core) <= SECTION_WIDTH
+
+
+def _opens_page(sheet: Sheet, index: int) -> bool:
+    return all(kind in PASSED for kind in sheet.kinds[:index])
+
+
+def masthead(core: str) -> tuple[str, str, float] | None:
+    """The name of a paper on the first line: a known one is the source."""
+    if publications().get(core) is False:
+        return "source", "title.masthead", 0.7
+    parts = core.split(" ")
+    named = 1 < len(parts) <= _LONGEST_NAME and parts[-1].casefold() in words().papers
+    return ("kicker", "title.masthead", 0.7) if named and all(part[0].isupper() for part in parts) else None

@@ -1,0 +1,176 @@
+"""Where the titles of a page stand: right above the day, the writer or the text, or around them."""
+
+import re
+from collections.abc import Sequence
+
+from cleaner.characters import CJK, HAN, width
+from cleaner.conventions import words
+from cleaner.finders.crossheads import LIST_ITEM
+from cleaner.finders.names import is_office
+from cleaner.finders.noise import is_noise
+from cleaner.finders.title_heads import PASSED, is_standing
+from cleaner.sheet import Sheet, is_address
+
+_ANCHORS = (frozenset({"date", "source"}), frozenset({"byline"}), frozenset({"updated"}))
+_LETTER = re.compile(r"[^\W\d_]")
+_CJK = re.compile(f"[{CJK}]")
+# The last word of a line in Han characters.
+_LAST_WORD = re.compile(f"[ \u3000]([{HAN}A-Za-z]*[{HAN}])\\Z")
+# A count of comments or of readers below a title, or a day without its year.
+_COUNTER = re.compile(r"\d[\d.,:/ -]{0,16}")
+# Width of a line between the title and the day that is neither, `3 Min.`, and of a title right above an update alone.
+_PASSING, _NARROWEST = 32, 30
+# Width of the name of a site, a town or a section; Han titles are as narrow.
+_NAME = 24
+# More than this share of the longer words of a title in title case begin with a capital; characters of such a word.
+_CAPITALS, _LONG_WORD = 0.7, 4
+# Lines between the date and the text, and how much more text stands below the date than in the teasers above it.
+_NEAR, _TEASED = 4, 3
+
+
+def main_group(sheet: Sheet, taken: set[int], anchor: int | None) -> Sequence[int]:
+    """The run of titles nearest to the date, source or byline line, or else right above the body."""
+    if not sheet.prose:
+        # A list below its title and its day.
+        near = () if anchor is None else _run_before(sheet, anchor, taken)
+        return near if near and not any(map(_LETTER.search, sheet.cores[: near[0]])) else ()
+    above = _run_before(sheet, sheet.prose[0], taken) or _over_points(sheet, taken)
+    if len(above) == 1 and sheet.cores[above[0]].casefold() in words().sections:
+        # A section may stand right above the text, below a picture.
+        above = [*_run_before(sheet, above[0], taken), *above]
+    if anchor is None:
+        first = _run_before(sheet, above[0], taken) if above and above[0] > 0 else ()
+        buttons = len(first) == 1 and set(sheet.kinds[first[0] + 1 : above[0]]) == {"noise"}
+        return [*first, *above] if buttons else above
+    near = _run_before(sheet, anchor, taken, passing=_PASSING)
+    if near and near[-1] + 1 in taken:
+        return _run_after(sheet, anchor, taken)
+    if near and _names_the_place(sheet, near):
+        below = _run_after(sheet, anchor, taken)
+        above_it = _run_before(sheet, near[0], taken) if sheet.cores[near[0]].casefold() in words().standing else ()
+        near = [*above_it, *near, *below] if len(near) == 1 else below or near
+    if anchor > sheet.prose[0]:
+        if len(near) == 1 and _opens_the_text(sheet, anchor) and not is_office(sheet.cores[near[0]]):
+            return near
+        # A letter ends in the offices that sign it, and the day.
+        near = [index for index in near if not is_office(sheet.cores[index])]
+        # Notices of the site may stand above the title of a text.
+        return near if near and _heads_text(sheet, anchor) else above or near
+    return near or _run_after(sheet, anchor, taken)
+
+
+def _opens_the_text(sheet: Sheet, anchor: int) -> bool:
+    """Whether nearly all of the running text stands below a line of fields: above it are teasers of the site."""
+    sizes = {index: len(sheet.cores[index]) for index in sheet.prose}
+    below = sum(size for index, size in sizes.items() if index > anchor)
+    near = any(anchor < index <= anchor + _NEAR for index in sheet.prose)
+    return near and below >= _TEASED * (sum(sizes.values()) - below)
+
+
+def _heads_text(sheet: Sheet, anchor: int) -> bool:
+    """Whether most of the running text stands below a line."""
+    return 2 * sum(index > anchor for index in sheet.prose) > len(sheet.prose)
+
+
+def _over_points(sheet: Sheet, taken: set[int]) -> Sequence[int]:
+    """A title alone above the points that sum up the text below them."""
+    end = sheet.prose[0]
+    while end > 0 and sheet.kinds[end - 1] == "short" and LIST_ITEM.match(sheet.cores[end - 1]):
+        end -= 1
+    found = _run_before(sheet, end, taken) if end < sheet.prose[0] else ()
+    return found if len(found) == 1 else ()
+
+
+def _names_the_place(sheet: Sheet, near: Sequence[int]) -> bool:
+    """Whether what stands above the day is no title: a standing head, a section, a word, or names of the site."""
+    cores = [sheet.cores[index] for index in near]
+    narrow = all(width(core) < _NAME and not _CJK.search(core) for core in cores)
+    known = words().standing | words().sections
+    return (narrow and (len(cores) > 1 or " " not in cores[0])) or (len(cores) == 1 and cores[0].casefold() in known)
+
+
+def around_the_body(sheet: Sheet, taken: set[int], anchor: int | None) -> tuple[int, int] | None:
+    """Kicker and headline where the body stands between them, and the headline right above the date line (rule 29)."""
+    if not sheet.prose or anchor is None or anchor < sheet.prose[0] or taken:
+        return None
+    above, near = _run_before(sheet, sheet.prose[0], taken), _run_before(sheet, anchor, taken)
+    standing = len(near) == 1 and sheet.cores[near[0]].casefold() in words().standing
+    if len(near) != 1 or standing or near[0] < sheet.prose[-1] or not above or above[0] > 0:
+        return None
+    kickers = [index for index in above if sheet.said(index) != sheet.said(near[0])]
+    return (kickers[0], near[0]) if len(kickers) == 1 else None
+
+
+def over_the_date(sheet: Sheet, taken: set[int], anchor: int | None) -> tuple[int, int] | None:
+    """A site's or a section's name on the first line, and the headline where it stands below the day."""
+    if not sheet.prose or anchor is None or not _heads_text(sheet, anchor) or taken:
+        return None
+    near, behind = _run_before(sheet, anchor, taken), _run_after(sheet, anchor, taken)
+    if near and behind and is_standing(sheet.cores[near[-1]]) and width(sheet.cores[behind[0]]) > _NAME:
+        return near[-1], behind[0]
+    if len(near) != 1 or not behind or any(kind not in PASSED for kind in sheet.kinds[: near[0]]):
+        return None
+    name, title = sheet.cores[near[0]], sheet.cores[behind[0]]
+    named = name.isascii() and width(name) <= _NAME < width(title)
+    named = named and all(word[0].isupper() or not word[0].isalpha() for word in name.split(" "))
+    return (near[0], behind[0]) if named and _is_capitalised(title) else None
+
+
+def _is_capitalised(core: str) -> bool:
+    """Whether most longer words of a title begin with a capital: a deck below the day is a sentence."""
+    long = [word for word in core.split(" ") if len(word) >= _LONG_WORD]
+    return sum(word[0].isupper() for word in long) > _CAPITALS * len(long)
+
+
+def anchors(sheet: Sheet) -> list[int]:
+    """The first line of date or source, that of a byline, that of an update; a page number or a section is none."""
+    found: list[int] = []
+    claimed = [(index, claims) for index, claims in enumerate(sheet.by_unit) if claims]
+    for roles in _ANCHORS:
+        for index, claims in claimed:
+            sure = roles is not _ANCHORS[-1] or width(sheet.cores[max(0, index - 1)]) >= _NARROWEST
+            shows = any(part.role in roles for claim in claims for part in claim.parts)
+            if sure and shows and sheet.kinds[index] == "meta":
+                found.append(index)
+                break
+    return found
+
+
+def _is_title(sheet: Sheet, index: int) -> bool:
+    """Whether a line could be a title, and does not end in a button: `年代電視 APP下載`."""
+    core = sheet.cores[index]
+    last = _LAST_WORD.search(core)
+    return sheet.is_title(index) and not is_noise(core) and not (last and is_noise(last[1]))
+
+
+def _is_passed(sheet: Sheet, index: int, passing: int) -> bool:
+    """Whether a line is none of a title group: fields, furniture, a count, an address, a narrow one."""
+    core, kind = sheet.cores[index], sheet.kinds[index]
+    if kind in PASSED or (kind == "short" and sheet.by_unit[index]):
+        return True
+    if _COUNTER.fullmatch(core) or is_address(core) or is_noise(core):
+        return True
+    return kind == "short" and width(core) <= passing and not _is_title(sheet, index)
+
+
+def _run_before(sheet: Sheet, end: int, taken: set[int], *, passing: int = 0) -> Sequence[int]:
+    """The titles right before a unit, ascending; lines of fields and furniture between do not count."""
+    at = end - 1
+    while at >= 0 and (at in taken or _is_passed(sheet, at, passing)):
+        at -= 1
+    start = at
+    while start >= 0 and (_is_title(sheet, start) or start in taken):
+        start -= 1
+    return [index for index in range(start + 1, at + 1) if index not in taken]
+
+
+def _run_after(sheet: Sheet, start: int, taken: set[int]) -> Sequence[int]:
+    at = start + 1
+    while at < len(sheet.kinds) and (sheet.kinds[at] in PASSED or at in taken):
+        at += 1
+    end = at
+    while end < len(sheet.kinds) and _is_title(sheet, end):
+        end += 1
+    if end == len(sheet.kinds) or (sheet.kinds[end] == "short" and not LIST_ITEM.match(sheet.cores[end])):
+        return ()
+    return range(at, end)
