@@ -6,7 +6,8 @@ from functools import cache
 
 from cleaner.award import settle
 from cleaner.characters import EDGE, trim, width
-from cleaner.conventions import Pattern, book, words
+from cleaner.conventions import book, words
+from cleaner.conventions.pattern import Pattern
 from cleaner.finders.figures import page_language
 from cleaner.finders.noise import is_noise
 from cleaner.finders.sources import paper

@@ -13,12 +13,12 @@ from cleaner.finders.neighbours import (
     next_lines,
     papers_alone,
     place_alone,
-    writers_alone,
 )
 from cleaner.finders.noise import comments, noise
 from cleaner.finders.pictures import captions_again, told_by_its_picture
 from cleaner.finders.signoff import signoff
 from cleaner.finders.titles import titles
+from cleaner.finders.writers import writers_alone
 from cleaner.model import Claim
 from cleaner.sheet import Sheet
 from cleaner.units import Unit

@@ -7,14 +7,15 @@ language touches no code.
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from operator import attrgetter
 from typing import Any, NamedTuple
 
+from cleaner.conventions.cues import Cues, longest_first, trie
 from cleaner.conventions.expressions import MACROS
+from cleaner.conventions.pattern import Pattern
 
 _HERE = files(__name__)
 _MACRO = re.compile(r"\{\{([A-Z_]+)\}\}")
@@ -22,36 +23,6 @@ _WORDS_OF_CUE = re.compile(r"(.*)\(\?:(.*)\)(.*)")
 # The examples of a pattern, which only tests read: they are half of what there is to parse.
 _EXAMPLES = re.compile(r"^(?:matches|rejects) = \[(?:\n(?:[ ].*\n)*\]|.*\])\n", re.MULTILINE)
 _SCRIPT = re.compile(r'^script = "(\w+)"$', re.MULTILINE)
-
-
-class Pattern(NamedTuple):
-    """One convention.
-
-    `where`: `line` (the whole of a short unit), `unit` (all that other conventions leave of it), `caption`
-    (the whole of a unit of any length), `line-start`, `line-end`, or `anywhere` in a short unit. `ends` are the
-    characters that the unit must end in, where only those can; `tags` say what else is known of it (`TAGS`).
-    """
-
-    id: str
-    role: str
-    expression: str
-    where: str
-    score: float
-    cues: tuple[str, ...]
-    matches: tuple[dict[str, str], ...]
-    rejects: tuple[str, ...]
-    ends: str = ""
-    tags: frozenset[str] = frozenset()
-
-    @property
-    def regex(self) -> re.Pattern[str]:
-        """Compiled when a cue first asks for it: most pages need few of the patterns."""
-        return _compiled(self.expression)
-
-
-@cache
-def _compiled(expression: str) -> re.Pattern[str]:
-    return re.compile(expression)
 
 
 # Lists whose words have a number: `month-03<TAB>march`. Monday is 1.
@@ -181,7 +152,7 @@ def names_of_days(language: str, script: str) -> dict[str, str]:
     for one, kind, word in _word_rows():
         if one in languages and kind.startswith(("month-", "weekday-")):
             named[kind.partition("-")[0].upper()].add(word)
-    return {name: f"(?i:{_trie(_longest_first(words))})" for name, words in named.items() if words}
+    return {name: f"(?i:{trie(longest_first(words))})" for name, words in named.items() if words}
 
 
 @cache
@@ -209,60 +180,6 @@ def _word_rows() -> tuple[tuple[str, str, str], ...]:
 OF_LONG = frozenset({"caption", "line-start", "line-end"})
 
 
-# What may stand before a word: listed, because classes of Unicode are searched for at a third of the speed.
-_BEFORE_WORD = "[\\x00-@\\[-`{-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf\u2000-\u206f\u3000-\u3003\uff00-\uff0f]"
-
-
-# ASCII characters at the end of a cue in which another one may begin; of other scripts, one is enough.
-_OVERLAP = 3
-
-
-class Cues:
-    """One search for every word that can begin a convention; what it does not find, no pattern would.
-
-    Most characters of a text are small letters: a cue that begins with one is only looked for where a word begins,
-    and the others pass over them, which is three times as fast. A space before a cue is left out: a search that has
-    to stop at every space takes twice as long.
-    """
-
-    def __init__(self, patterns: Iterable[Pattern]) -> None:
-        self._patterns = tuple(sorted(patterns, key=attrgetter("id")))
-        self._called: dict[str, tuple[Pattern, ...]] = {}
-        cues = {cue.lstrip(" ") for pattern in self._patterns for cue in pattern.cues}
-        words_ = {cue for cue in cues if cue[0].isalpha() and cue[0].islower()}
-        self._signs = re.compile(_trie(_longest_first(cues - words_)))
-        self._words = re.compile(f"{_BEFORE_WORD}(?=({_trie(_longest_first(words_))}))") if words_ else None
-
-    def seen(self, text: str, start: int, end: int) -> list[str]:
-        """The cues in `text[start:end]`; a word begins where no letter stands before it, which `start` must have."""
-        found: list[str] = self._signs.findall(text, start, end)
-        return found + self._words.findall(text, start - 1, end) if self._words else found
-
-    def called(self, seen: Iterable[str]) -> Sequence[Pattern]:
-        """The patterns that cues call for, in the order of their ids."""
-        cues = set(seen)
-        if len(cues) == 1:
-            return self._called_by(cues.pop())
-        found = {one.id: one for cue in cues for one in self._called_by(cue)}
-        return [found[name] for name in sorted(found)]
-
-    def _called_by(self, cue: str) -> tuple[Pattern, ...]:
-        """The patterns that one cue calls for; one that holds another cue, or its beginning, calls for both."""
-        found = self._called.get(cue)
-        if found is None:
-            wanted = (one for one in self._patterns if any(_hides(cue, each.lstrip(" ")) for each in one.cues))
-            found = self._called[cue] = tuple(wanted)
-        return found
-
-
-def _hides(cue: str, other: str) -> bool:
-    """Whether another cue may stand where one was found: searches do not overlap, `(REUTERS` ends within `REUTERS/`."""
-    if other in cue:
-        return True
-    least = _OVERLAP if cue.isascii() else 1
-    return cue[-least:] in other and any(other.startswith(cue[at:]) for at in range(1, len(cue) - least + 1))
-
-
 class Book:
     """The patterns that a page is searched for, those of its scripts, by the words that call for them."""
 
@@ -277,23 +194,6 @@ class Book:
 def book(scripts: frozenset[str]) -> Book:
     """The book of a set of scripts, made once."""
     return Book(scripts)
-
-
-def _longest_first(literals: Iterable[str]) -> list[str]:
-    return sorted(literals, key=lambda literal: (-len(literal), literal))
-
-
-def _trie(literals: list[str]) -> str:
-    """An alternation that branches once a character; twice as fast as trying three hundred words in turn."""
-    branches: dict[str, list[str]] = {}
-    for literal in literals:
-        if literal:
-            branches.setdefault(literal[0], []).append(literal[1:])
-    found = "|".join(re.escape(first) + _trie(rest) for first, rest in sorted(branches.items()))
-    if "" in literals:
-        return f"(?:{found})?" if found else ""
-    # A group a character doubles the time that the expression takes to compile.
-    return found if len(branches) == 1 else f"(?:{found})"
 
 
 def _rows(name: str) -> Iterator[list[str]]:

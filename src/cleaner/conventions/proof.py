@@ -5,7 +5,9 @@ import tomllib
 from collections.abc import Iterator
 from typing import Any
 
-from cleaner.conventions import Cues, Pattern, compiled, names_of_days
+from cleaner.conventions import compiled, names_of_days
+from cleaner.conventions.cues import Cues
+from cleaner.conventions.pattern import Pattern
 
 WHERE = frozenset({"line", "unit", "caption", "line-start", "line-end", "anywhere"})
 # What a claim may be, and what a named group may hold. What they do with their characters is code.

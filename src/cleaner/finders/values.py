@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from cleaner.characters import BLANK, HAN, trim
-from cleaner.conventions import Pattern, publications, words
+from cleaner.conventions import publications, words
+from cleaner.conventions.pattern import Pattern
 from cleaner.finders.dates import clock_time, era_date, figures_date, iso_date
 from cleaner.finders.eastern_names import is_japanese_name, reader
 from cleaner.finders.names import Signature, has_given_name, is_english_name, pen_names, run_together, signature
