@@ -31,6 +31,7 @@ _ANSWER = {
     "zh": "请在{digit}周内致函{body},并附上填好的表格和客户编号;{clause}。",
 }
 _WROTE = {"en": "{name} wrote:", "ru": "{name} пишет:", "zh": "{name}说:"}
+_SPEAKERS = ("ANNA", "BORIS", "CHEN", "DILEK", "EMRE", "FATIMA", "GRETA", "HUGO", "INÉS")
 _WEEKDAYS = {"en": ("Monday", "Thursday", "Saturday"), "ru": ("понедельник", "четверг", "суббота"), "zh": ("", "", "")}
 
 
@@ -188,7 +189,7 @@ def lists(draft: Draft) -> str:
     labels = {
         "points": lambda _at: "- ",
         "clauses": lambda at: f"{at + 1}. ",
-        "speakers": lambda at: f"{('ANNA', 'BORIS', 'CHEN', 'DILEK')[at % 4]}: ",
+        "speakers": lambda at: f"{_SPEAKERS[at]}: ",
     }
     label = labels[draft.rng.choice(list(labels))]
     return draft.headline() + "\n".join(f"{label(at)}{text}" for at, text in enumerate(texts)) + "\n"

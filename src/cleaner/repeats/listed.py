@@ -14,7 +14,7 @@ from cleaner.repeats.said import Said
 _HEAD, _TEXT = 120, 42
 # Width of one that is a number.
 _NUMBER = 24
-# Heads that make a list: a teaser and its article have two.
+# Heads, or labels, that make a list: a teaser and its article have two.
 _FEWEST = 4
 # Equal share of two heads that are one, but for an edit.
 _ALIKE = 0.7
@@ -27,7 +27,9 @@ _LINES = re.compile(r"[^\r\n]+")
 def listed(normal: Normal, first: Match, said_a: list[Said], said_b: list[Said]) -> bool:
     """Whether both copies are one entry each; `first` is their first run."""
     text = normal.source
-    if _labelled(text, said_a) and _labelled(text, said_b):
+    label_a, label_b = _label(text, said_a), _label(text, said_b)
+    named = label_a[-1:] in ":："
+    if label_a and label_b and (not named or label_a != label_b) and _labels(text) >= _FEWEST:
         return True
     above_a, above_b = _head(text, normal.start(first.a), said_a), _head(text, normal.start(first.b), said_b)
     if above_a == above_b or not (_is_head(above_a) and _is_head(above_b)):
@@ -44,15 +46,22 @@ def listed(normal: Normal, first: Match, said_a: list[Said], said_b: list[Said])
     return _ends_entry(text, said_a[-1]) and _ends_entry(text, said_b[-1]) and _heads(text) >= _FEWEST
 
 
-def _labelled(text: str, said: list[Said]) -> bool:
-    """Whether a copy is a line behind its label."""
+def _label(text: str, said: list[Said]) -> str:
+    """The label of a copy that is the line behind it."""
     begin, end = said[0].start, said[-1].end
     start = max(text.rfind("\n", 0, begin), text.rfind("\r", 0, begin)) + 1
     line = _LINES.match(text, start)
     label = _LABEL.match(text, start)
     if line is None or label is None or not start < end <= line.end() or text[end : line.end()].strip(EDGE):
-        return False
-    return not any(map(str.isalnum, text[label.end() : begin]))
+        return ""
+    return "" if any(map(str.isalnum, text[label.end() : begin])) else label.group().strip(EDGE)
+
+
+def _labels(text: str) -> int:
+    """How many lines of a page begin with a label; with a name, as many as there are names."""
+    found = [label.group().strip(EDGE) for line in _LINES.finditer(text) if (label := _LABEL.match(text, line.start()))]
+    names = {label for label in found if label[-1] in ":："}
+    return len(names) + sum(label not in names for label in found)
 
 
 def _head(text: str, begin: int, said: list[Said]) -> str:
