@@ -8,6 +8,7 @@ from functools import cached_property
 from cleaner.award import settle
 from cleaner.characters import ends_sentence, width
 from cleaner.model import Claim
+from cleaner.scripts import scripts
 from cleaner.units import PROSE_WIDTH, SHORT, Unit
 
 # Roles whose text stays where it is: the claim only points at it.
@@ -115,6 +116,11 @@ class Sheet:
         """Whether a title or a line of fields stands right above or below."""
         beside = [other for other in (index - 1, index + 1) if 0 <= other < len(self.units)]
         return any(self.kinds[other] == "meta" or self.is_title(other) for other in beside)
+
+    @cached_property
+    def scripts(self) -> frozenset[str]:
+        """The scripts whose conventions the page can follow."""
+        return scripts(self.text)
 
     @cached_property
     def subjects(self) -> frozenset[int]:

@@ -14,7 +14,7 @@ from cleaner.finders.names import Signature, has_given_name
 from cleaner.finders.noise import is_noise
 from cleaner.finders.sources import ENDING
 from cleaner.model import Claim, Part, Span
-from cleaner.scripts import script_of, scripts
+from cleaner.scripts import script_of
 from cleaner.sheet import Sheet
 
 # Where the hour alone is not part of the claim of its day.
@@ -115,7 +115,7 @@ def names(sheet: Sheet, core: str) -> Signature | None:
 def _language(sheet: Sheet, core: str) -> str:
     """The language of names that are written without capitals; Han characters are Japanese beside kana."""
     script = next((script_of(letter) for letter in core if letter.isalpha()), None)
-    if script == "han" and "kana" in scripts(sheet.text):
+    if script == "han" and "kana" in sheet.scripts:
         script = "kana"
     return _LANGUAGES.get(script or "", "")
 

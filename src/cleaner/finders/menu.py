@@ -6,7 +6,6 @@ from operator import attrgetter
 
 from cleaner.characters import width
 from cleaner.model import Claim, Span
-from cleaner.scripts import scripts
 from cleaner.sheet import Sheet
 
 # So many short lines above the headline are a menu; fewer may be a site's name, a standing head, a section.
@@ -27,7 +26,7 @@ def menu(sheet: Sheet) -> Iterator[Claim]:
     lines = [index for index in top if sheet.kinds[index] == "short" and width(sheet.cores[index]) <= _WIDEST]
     if len(lines) < _FEWEST or any(sheet.kinds[index] in {"prose", "table", "verbatim"} for index in top):
         return
-    if _ALPHABETS.isdisjoint(scripts(sheet.text)):
+    if _ALPHABETS.isdisjoint(sheet.scripts):
         return
     for index in lines:
         unit = sheet.units[index]

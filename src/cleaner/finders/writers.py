@@ -20,6 +20,8 @@ PROVED = frozenset({"proved"})
 _NAMES = re.compile(r"[^\W\d_][\w.'’-]*(?:(?:,? |\s?[/|]\s?)[^\W\d_][\w.'’-]*){1,11}")
 # What may stand between names, and the place behind them: `Lucía Ferrer / Madrid`.
 _BETWEEN = re.compile(r"[, ()]*(?:(?:y|e|et|und|и|i|oraz|ve) *)?\)?(?:\s?[/|]\s?[^\W\d_]{3,20})?")
+# The first character of the scripts of the East Asian languages.
+_FIRST_EASTERN = "\u2e80"
 _TITLE_CASE = frozenset({None, "en"})
 # Languages whose given names are listed well: a town or a paper of two words, `Puerto Mora`, is no writer there.
 _LISTED = frozenset({"de", "es", "fr", "it", "pl", "pt"})
@@ -62,7 +64,7 @@ def writers_alone(sheet: Sheet) -> Iterator[Claim]:
         return
     wanted, beside = list(_candidates(sheet)), list(_beside_dates(sheet))
     top = range(1, min(max(_HEAD, sheet.prose[0]), len(sheet.units)))
-    if not any(sheet.kinds[index] == "short" for index in (*wanted, *beside, *top, *edges(sheet))):
+    if not any(_is_alphabetic(sheet, index) for index in (*wanted, *beside, *top, *edges(sheet))):
         return
     spoken = page_language(sheet.text, sheet.units)
     if spoken in _TITLE_CASE:
@@ -74,6 +76,11 @@ def writers_alone(sheet: Sheet) -> Iterator[Claim]:
     for index in dict.fromkeys(wanted):
         if sheet.kinds[index] == "short" and _NAMES.fullmatch(sheet.cores[index].strip("()")):
             yield from _alphabetic(sheet, index, has_given_name if spoken in _LISTED else is_latin_name)
+
+
+def _is_alphabetic(sheet: Sheet, index: int) -> bool:
+    """Whether a short line begins in an alphabet: what it says might be a name."""
+    return sheet.kinds[index] == "short" and sheet.cores[index] < _FIRST_EASTERN
 
 
 def _is_signed(claim: Claim) -> bool:
