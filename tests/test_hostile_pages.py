@@ -160,3 +160,13 @@ def test_a_row_of_a_million_cells_is_no_million_objects() -> None:
     cleaned = clean(page)
     assert len(cleaned.ledger.entries) < 3 * MAX_LINES
     assert restore(cleaned.to_json()) == page
+
+
+@pytest.mark.parametrize("name", ["The  Alder Tribune", "Alder  Reach News"])
+@pytest.mark.parametrize("day", ["3 March 2019", "Published 3 March 2019"])
+def test_a_name_with_two_blanks_above_the_day_is_a_name(name: str, day: str) -> None:
+    title = "New Bridge Over the Alder Opens on Sunday Morning"
+    page = f"{name}\n{day}\n{title}\n\n{BODY}"
+    assert restore(clean(page).to_json()) == page.encode()
+    page = f"{name}\n{title}\n{day}\n\n{BODY}"
+    assert restore(clean(page).to_json()) == page.encode()

@@ -41,4 +41,4 @@ def masthead(core: str) -> tuple[str, str, float] | None:
         return "source", "title.masthead", 0.7
     parts = core.split(" ")
     named = 1 < len(parts) <= _LONGEST_NAME and parts[-1].casefold() in words().papers
-    return ("kicker", "title.masthead", 0.7) if named and all(part[0].isupper() for part in parts) else None
+    return ("kicker", "title.masthead", 0.7) if named and all(part[:1].isupper() for part in parts) else None

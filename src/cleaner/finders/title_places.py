@@ -112,7 +112,7 @@ def over_the_date(sheet: Sheet, taken: set[int], anchor: int | None) -> tuple[in
         return None
     name, title = sheet.cores[near[0]], sheet.cores[behind[0]]
     named = name.isascii() and width(name) <= _NAME < width(title)
-    named = named and all(word[0].isupper() or not word[0].isalpha() for word in name.split(" "))
+    named = named and all(word[:1].isupper() or not word[:1].isalpha() for word in name.split(" "))
     return (near[0], behind[0]) if named and _is_capitalised(title) else None
 
 
