@@ -151,6 +151,15 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "random letters": letters,
     "blocks twice": blocks,
 }
+
+
+def bracketed(size: int) -> str:
+    """Lines that each end in one name in a bracket, of which the text may or may not speak."""
+    line = "渡口的石阶一共三十六级，最下面的七级只在枯水的月份露出来，这是第{}级。（王黄河）"
+    count = size // len(line.encode()) + 1
+    return "\n".join(line.format(number) for number in range(count))
+
+
 # What the other stages may fear.
 SHAPES: dict[str, Callable[[int], str]] = {
     "short lines": short_lines,
@@ -160,6 +169,7 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "no sentence ends": unpunctuated,
     "open quotations": open_quotes,
     "full-width prose": full_width,
+    "names in brackets": bracketed,
 }
 
 

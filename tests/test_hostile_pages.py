@@ -170,3 +170,11 @@ def test_a_name_with_two_blanks_above_the_day_is_a_name(name: str, day: str) -> 
     assert restore(clean(page).to_json()) == page.encode()
     page = f"{name}\n{title}\n{day}\n\n{BODY}"
     assert restore(clean(page).to_json()) == page.encode()
+
+
+@pytest.mark.parametrize(("between", "writers"), [(10, ()), (200, ("黄河",))])
+def test_whether_a_text_speaks_of_a_name_is_looked_for_near_it(between: int, writers: tuple[str, ...]) -> None:
+    """Else a page of names in brackets would be searched from end to end for each of them."""
+    lines = [f"渡口的石阶一共三十六级，最下面的七级只在枯水的月份露出来，这是第{one}级。" for one in range(between)]
+    page = "\n".join(["老街的钟又响了", "2019-03-03 来源：苍梧日报", "每年春天黄河水涨，渡口都要停三天。", *lines])
+    assert clean(f"{page}（黄河）\n").article.byline == writers

@@ -19,8 +19,9 @@ _EXPLICIT = re.compile(
     r"(?:作者|撰文|撰稿|执笔|采写|文|责任编辑|责编|编辑|录入)[ \t\u3000]*[:：/／|｜丨][ \t\u3000]*\Z"
 )
 _REPORTS_FOR = re.compile(r"(?P<paper>[^\s、，|｜/／]{2,10}?)(?:首席|见习|实习|特约|全媒体)?[记記]者")
-# Characters of a bare name that could be a word, and the ends of roles before names.
-_BARE, _BEFORE_NAMES = 3, frozenset("者员員")
+# Characters of a bare name that could be a word, the ends of roles before names, and the code points before and behind
+# it in which the text may speak of it: a long article, and no more, lest a page of such names be searched for each.
+_BARE, _BEFORE_NAMES, _REACH = 3, frozenset("者员員"), 3000
 _HAN = re.compile(f"[{HAN}]")
 _Parts = tuple[Part, ...] | None
 
@@ -81,14 +82,14 @@ def _people(role: str) -> Callable[[str, Span, Sequence[Unit], Pattern], list[Pa
 
 
 def _is_spoken_of(text: str, span: Span) -> bool:
-    """Whether the running text speaks of a bare name at the edge of it: `（黄河）` is where, not who."""
-    name = text[span.start : span.end]
-    at = text.find(name) if len(name) <= _BARE else -1
+    """Whether the running text near it speaks of a bare name at its edge: `（黄河）` is where, not who."""
+    name, (start, end) = text[span.start : span.end], (max(0, span.start - _REACH), span.end + _REACH)
+    at = text.find(name, start, end) if len(name) <= _BARE else -1
     while at >= 0:
         before, behind = text[at - 1 : at], text[at + len(name) : at + len(name) + 1]
         if before not in _BEFORE_NAMES and _HAN.match(before) and _HAN.match(behind):
             return True
-        at = text.find(name, at + 1)
+        at = text.find(name, at + 1, end)
     return False
 
 
