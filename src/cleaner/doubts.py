@@ -129,9 +129,8 @@ def _headline(sheet: Sheet, article: Article) -> Iterator[Warn]:
         return
     top = next((at for at in range(min(_TOP, sheet.prose[0] + 1)) if _may_be_headline(sheet, at)), None)
     if top is not None:
-        unit = sheet.units[top]
         message = f"the headline is not sure; it could be “{sheet.cores[top][:_QUOTED]}”"
-        yield _warn("missing-headline", message, Span(unit.start, unit.end))
+        yield _warn("missing-headline", message, sheet.span(top))
 
 
 def _may_be_headline(sheet: Sheet, index: int) -> bool:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from cleaner.award import settle
 from cleaner.characters import ends_sentence, width
-from cleaner.model import Claim
+from cleaner.model import Claim, Span
 from cleaner.scripts import scripts
 from cleaner.units import PROSE_WIDTH, SHORT, Unit
 
@@ -50,6 +50,8 @@ _MENU_BAR = re.compile(r"(?:[^\s|。，,]{1,12}(?:\s*[|｜]\s*|\s+-\s+)){8,80}[^
 # A site by its address or its first page, and the way to the page through it: `Home > News > Local`.
 _SITE = re.compile(r"\A(?:(?:https?://)?(?:[\w-]+\.){1,3}(?:com|cn|net|org|COM)(?:\.\w\w)?/?|[㐀-鿿]{0,6}首[页頁])\Z")
 _CRUMBS = re.compile(r"\s[>»›•]\s.*\s[>»›•]\s")
+# An address of mail.
+MAIL = re.compile(r"[\w.+-]{1,40}@[\w-]{2,40}(?:\.[\w-]{2,20}){1,3}")
 _NO_TITLES = (_CRUMBS, _SITE, _LABEL, _MOMENT)
 
 
@@ -82,8 +84,7 @@ class Sheet:
         core = self.cores[first]
         if core[-1] not in "?？!！؟" or width(core) > SHORT or _INNER.search(core):
             return False
-        roles = {part.role for claims in self.by_unit[first + 1 : second] for claim in claims for part in claim.parts}
-        return not roles.isdisjoint(_BELOW_TITLES)
+        return any(self.shows(index, *_BELOW_TITLES) for index in range(first + 1, second))
 
     @property
     def claims(self) -> list[Claim]:
@@ -116,6 +117,14 @@ class Sheet:
         """Whether a title or a line of fields stands right above or below."""
         beside = [other for other in (index - 1, index + 1) if 0 <= other < len(self.units)]
         return any(self.kinds[other] == "meta" or self.is_title(other) for other in beside)
+
+    def span(self, index: int) -> Span:
+        """The bounds of a unit."""
+        return Span(self.units[index].start, self.units[index].end)
+
+    def shows(self, index: int, *roles: str) -> bool:
+        """Whether a unit holds a value of one of these roles."""
+        return any(part.role in roles for claim in self.by_unit[index] for part in claim.parts)
 
     @cached_property
     def scripts(self) -> frozenset[str]:
@@ -169,7 +178,7 @@ def _is_menu_bar(core: str) -> bool:
 
 
 def is_address(core: str) -> bool:
-    """Whether a line is nothing but an address of mail."""
+    """Whether a line is nothing but an address of mail, or a handle."""
     return "@" in core and " " not in core
 
 

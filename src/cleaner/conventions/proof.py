@@ -51,7 +51,20 @@ GROUPS = frozenset(
 )
 # What else is known of a rule: docs/architecture.md says what each means.
 TAGS = frozenset(
-    {"about", "bare", "company", "dated", "desk", "edge", "house", "jump", "known-names", "label", "native"}
+    {
+        "about",
+        "announces",
+        "bare",
+        "company",
+        "dated",
+        "desk",
+        "edge",
+        "house",
+        "jump",
+        "known-names",
+        "label",
+        "native",
+    }
     | {"person", "press", "proved"}
 )
 _KEYS = ("id", "role", "regex", "where", "score", "cue")

@@ -10,7 +10,7 @@ from cleaner.characters import width
 from cleaner.conventions import publications, words
 from cleaner.finders.dates import clock_time
 from cleaner.finders.eastern_names import is_full_name, reader
-from cleaner.finders.names import Signature, has_given_name
+from cleaner.finders.names import Signature, has_given_name, people
 from cleaner.finders.noise import is_noise
 from cleaner.finders.sources import ENDING
 from cleaner.model import Claim, Part, Span
@@ -43,9 +43,9 @@ def beside(sheet: Sheet) -> Iterator[Claim]:
     lines = _head(sheet)
     for index in lines:
         yield from _labelled(sheet, index)
-    dated = [index for index in lines if _has(sheet, index, "date") and index < sheet.prose[0]]
+    dated = [index for index in lines if sheet.shows(index, "date") and index < sheet.prose[0]]
     if dated:
-        yield from _around(sheet, dated[0], timed=len(dated) > 1 or _has(sheet, dated[0], "time"))
+        yield from _around(sheet, dated[0], timed=len(dated) > 1 or sheet.shows(dated[0], "time"))
 
 
 def _head(sheet: Sheet) -> list[int]:
@@ -56,14 +56,6 @@ def _head(sheet: Sheet) -> list[int]:
     if first <= _STANDFIRST and first != last:
         first = sheet.prose[1]
     return [*range(max(0, first - _TOP), first), *range(last + 1, min(len(sheet.units), last + _TOP))]
-
-
-def _has(sheet: Sheet, index: int, role: str) -> bool:
-    return any(part.role == role for claim in sheet.by_unit[index] for part in claim.parts)
-
-
-def _whole(sheet: Sheet, index: int) -> Span:
-    return Span(sheet.units[index].start, sheet.units[index].end)
 
 
 def _labelled(sheet: Sheet, index: int) -> Iterator[Claim]:
@@ -77,10 +69,10 @@ def _labelled(sheet: Sheet, index: int) -> Iterator[Claim]:
     below = range(index + 1, min(len(sheet.units), index + 1 + _STEP))
     value = next((_value(sheet, at, role) for at in below if sheet.cores[at] not in _MARKS), None)
     if value is not None:
-        yield Claim(_whole(sheet, index), role, _RULE, 0.9, ())
+        yield Claim(sheet.span(index), role, _RULE, 0.9, ())
         yield from value
     elif core[-1] in ":：":
-        yield Claim(_whole(sheet, index), "boilerplate", _RULE, 0.85, ())
+        yield Claim(sheet.span(index), "boilerplate", _RULE, 0.85, ())
 
 
 def _label(said: str) -> str | None:
@@ -92,10 +84,10 @@ def _label(said: str) -> str | None:
 
 def _value(sheet: Sheet, index: int, role: str) -> list[Claim] | None:
     """What the line below a label says, if it is what the label promises; it may have been read already."""
-    span, core = _whole(sheet, index), sheet.cores[index]
-    if role == "updated" and _has(sheet, index, "date"):
+    span, core = sheet.span(index), sheet.cores[index]
+    if role == "updated" and sheet.shows(index, "date"):
         return [Claim(span, "updated", _RULE, 0.99, (Part("updated", span),))]
-    if _has(sheet, index, role):
+    if sheet.shows(index, role):
         return []
     if role in {"date", "updated"} or sheet.kinds[index] != "short" or width(core) > _VALUE:
         return None
@@ -121,9 +113,7 @@ def _language(sheet: Sheet, core: str) -> str:
 
 
 def _people(span: Span, named: Signature | None, role: str) -> tuple[Part, ...]:
-    if named is None:
-        return ()
-    return tuple(Part(role, Span(span.start + at, span.start + end), name) for name, at, end in named.people)
+    return people(span.start, named, role) if named is not None else ()
 
 
 def _around(sheet: Sheet, dated: int, *, timed: bool) -> Iterator[Claim]:
@@ -133,7 +123,7 @@ def _around(sheet: Sheet, dated: int, *, timed: bool) -> Iterator[Claim]:
     for index in (above, dated + 1):
         if not 0 <= index < len(sheet.units) or sheet.kinds[index] != "short":
             continue
-        core, span = sheet.cores[index], _whole(sheet, index)
+        core, span = sheet.cores[index], sheet.span(index)
         said = core.strip("（）()[]., ").casefold()
         value = clock_time(core) if not timed and _TIME.fullmatch(core) else None
         if value is not None:
@@ -168,7 +158,7 @@ def _counts(sheet: Sheet, lines: Sequence[int]) -> Iterator[Claim]:
     for index in lines:
         above = sheet.cores[index - 1]
         below_field = (
-            _has(sheet, index - 1, "date") or _TIME.fullmatch(above) or _COUNT.fullmatch(above) or is_noise(above)
+            sheet.shows(index - 1, "date") or _TIME.fullmatch(above) or _COUNT.fullmatch(above) or is_noise(above)
         )
         if below_field and _COUNT.fullmatch(sheet.cores[index]) and sheet.kinds[index] == "short":
-            yield Claim(_whole(sheet, index), "boilerplate", "beside.count", 0.85, ())
+            yield Claim(sheet.span(index), "boilerplate", "beside.count", 0.85, ())

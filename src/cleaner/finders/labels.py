@@ -7,9 +7,9 @@ from functools import cache
 
 from cleaner.characters import width
 from cleaner.conventions import publications, words
-from cleaner.finders.names import has_given_name, is_latin_name, signature
+from cleaner.finders.names import has_given_name, is_latin_name, people, signature
 from cleaner.model import Claim, Part, Span
-from cleaner.sheet import Sheet
+from cleaner.sheet import MAIL, Sheet
 
 # Characters of a line that could be a label, and the width of a line of names.
 _LONGEST, _NAMES = 40, 60
@@ -17,7 +17,6 @@ _LONGEST, _NAMES = 40, 60
 _PROVED = frozenset({"proved"})
 _FIELDS = frozenset({"date", "updated", "byline"})
 _ADDRESS = re.compile(r"(?:[\w-]{1,30}\.){1,3}[a-z]{2,6}")
-_MAIL = re.compile(r"[\w.+-]{2,40}@[\w-]{2,40}(?:\.[\w-]{2,20}){1,3}")
 # Lines above the text among which an address for letters may stand.
 _ABOVE = 4
 # Above the score of any date that no label names.
@@ -38,9 +37,8 @@ def labels(sheet: Sheet) -> Iterator[Claim]:
     yield from _addresses(sheet)
     for index, line, _ in announcing:
         if line in known.update_labels and _is_day(sheet, index + 1):
-            unit = sheet.units[index + 1]
             yield _claim(sheet, index, "updated", ())
-            yield _claim(sheet, index + 1, "updated", (Part("updated", Span(unit.start, unit.end)),))
+            yield _claim(sheet, index + 1, "updated", (Part("updated", sheet.span(index + 1)),))
         elif line in _of_days() and _is_beside_fields(sheet, index, signed):
             yield _claim(sheet, index, "date", ())
 
@@ -89,15 +87,14 @@ def _writers(sheet: Sheet, index: int) -> tuple[Part, ...]:
     is_name = is_latin_name if sheet.cores[index - 1].endswith(":") else has_given_name
     if named is None or named.offices or not all(is_latin_name(one.name) and is_name(one.name) for one in named.people):
         return ()
-    unit = sheet.units[index]
-    return tuple(Part("byline", Span(unit.start + at, unit.start + end), name) for name, at, end in named.people)
+    return people(sheet.units[index].start, named)
 
 
 def _paper(sheet: Sheet, index: int) -> Part | None:
     """The paper, or the address of a site, that a line below a label is."""
-    core, unit = sheet.cores[index], sheet.units[index]
+    core = sheet.cores[index]
     if sheet.kinds[index] == "short" and (core in publications() or _ADDRESS.fullmatch(core)):
-        return Part("source", Span(unit.start, unit.end))
+        return Part("source", sheet.span(index))
     return None
 
 
@@ -105,9 +102,8 @@ def _addresses(sheet: Sheet) -> Iterator[Claim]:
     """Addresses for letters right above the text, and the writers above them."""
     top = sheet.prose[0] if sheet.prose else 0
     for index in range(max(1, top - _ABOVE), top):
-        if sheet.kinds[index] == "short" and _MAIL.fullmatch(sheet.cores[index]):
-            unit = sheet.units[index]
-            yield Claim(Span(unit.start, unit.end), "boilerplate", "noise.address", 0.9, (), _PROVED)
+        if sheet.kinds[index] == "short" and MAIL.fullmatch(sheet.cores[index]):
+            yield Claim(sheet.span(index), "boilerplate", "noise.address", 0.9, (), _PROVED)
             parts = _writers(sheet, index - 1)
             if parts and all(has_given_name(part.value or "") for part in parts):
                 yield _claim(sheet, index - 1, "byline", parts)
@@ -129,25 +125,18 @@ def _signed_line(sheet: Sheet, index: int) -> Claim | None:
     named = signature(name)
     if named is None or named.offices or not all(has_given_name(one.name) for one in named.people):
         return None
-    start = unit.end - len(name)
-    return _claim(
-        sheet,
-        index,
-        "byline",
-        tuple(Part("byline", Span(start + at, start + end), one) for one, at, end in named.people),
-    )
+    return _claim(sheet, index, "byline", people(unit.end - len(name), named))
 
 
 def names_again(sheet: Sheet) -> Iterator[Claim]:
     """A line beside that of a writer that says the same name: the name of a picture, or of a link."""
-    for index, claims in enumerate(sheet.by_unit):
-        if sheet.kinds[index] == "meta" and any(part.role == "byline" for claim in claims for part in claim.parts):
+    for index, kind in enumerate(sheet.kinds):
+        if kind == "meta" and sheet.shows(index, "byline"):
             for beside in (index - 1, index + 1):
                 inside = 0 <= beside < len(sheet.units) and sheet.kinds[beside] == "short"
                 if inside and sheet.said(beside) == sheet.said(index):
-                    unit, source = sheet.units[beside], sheet.units[index]
-                    part = Part("duplicate", Span(source.start, source.end))
-                    yield Claim(Span(unit.start, unit.end), "duplicate", "repeat.name", 0.95, (part,), _PROVED)
+                    part = Part("duplicate", sheet.span(index))
+                    yield Claim(sheet.span(beside), "duplicate", "repeat.name", 0.95, (part,), _PROVED)
 
 
 def _is_day(sheet: Sheet, index: int) -> bool:
@@ -163,5 +152,4 @@ def _is_beside_fields(sheet: Sheet, index: int, signed: set[int]) -> bool:
 
 
 def _claim(sheet: Sheet, index: int, role: str, parts: tuple[Part, ...]) -> Claim:
-    unit = sheet.units[index]
-    return Claim(Span(unit.start, unit.end), role, "label.alone", _SURE, parts, _PROVED)
+    return Claim(sheet.span(index), role, "label.alone", _SURE, parts, _PROVED)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from operator import attrgetter
 
 from cleaner.characters import width
-from cleaner.model import Claim, Span
+from cleaner.model import Claim
 from cleaner.sheet import Sheet
 
 # So many short lines above the headline are a menu; fewer may be a site's name, a standing head, a section.
@@ -29,5 +29,4 @@ def menu(sheet: Sheet) -> Iterator[Claim]:
     if _ALPHABETS.isdisjoint(sheet.scripts):
         return
     for index in lines:
-        unit = sheet.units[index]
-        yield Claim(Span(unit.start, unit.end), "boilerplate", "noise.menu", 0.85, ())
+        yield Claim(sheet.span(index), "boilerplate", "noise.menu", 0.85, ())

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from cleaner.characters import HAN
 from cleaner.conventions import english_given_names, given_names, publications, surnames, words
+from cleaner.model import Part, Span
 
 _TOKEN = re.compile(r"[^\s、，,;；/／|｜&□■◎●◆▌○◇▲△★☆⊙()（）【】\[\]《》“”\"]+")
 _HAN = re.compile(f"[{HAN}]+")
@@ -92,6 +93,11 @@ class Signature(NamedTuple):
     people: tuple[Found, ...]
     offices: tuple[Found, ...]
     placeholders: bool = False
+
+
+def people(start: int, named: Signature, role: str = "byline") -> tuple[Part, ...]:
+    """The people of a text that was read as a signature and begins at `start`."""
+    return tuple(Part(role, Span(start + at, start + end), name) for name, at, end in named.people)
 
 
 def signature(text: str) -> Signature | None:

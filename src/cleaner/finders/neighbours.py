@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from cleaner.characters import HAN, width
 from cleaner.conventions import agencies, publications, words
 from cleaner.finders.dates import iso_date
-from cleaner.finders.names import affiliated, is_han_name, signature
+from cleaner.finders.names import affiliated, is_han_name, people, signature
 from cleaner.finders.sources import ENDING
-from cleaner.finders.writers import OFFICE_RULE, OPENERS, PROVED, TAIL, edges, is_desk, is_placed, people
+from cleaner.finders.writers import OFFICE_RULE, OPENERS, PROVED, TAIL, edges, is_desk, is_placed
 from cleaner.model import Claim, Part, Span
-from cleaner.sheet import Sheet
+from cleaner.sheet import MAIL, Sheet
 
 # Width of a value: twelve Han characters, a long Latin name.
 _VALUE = 40
@@ -24,10 +24,7 @@ _ACCOUNT = re.compile(
 _MARKS = frozenset("□■◎●◆▌○◇⊙")
 # Characters of a name that no section between a title and its day has: `李小明`, not `高考`.
 _FULL_NAME = 3
-_MAIL = re.compile(r"[\w.+-]{1,40}@[\w-]{2,40}(?:\.\w{2,10}){1,3}")
 _LABELLED = frozenset({"source", "byline", "editors"})
-# Who leads the house: no editor of the article.
-_MASTHEADS = frozenset({"ar.noise.masthead"})
 # What a paper's name stands beside.
 _FIELDS = frozenset({"date", "updated", "byline", "editors"})
 
@@ -38,7 +35,7 @@ def next_lines(sheet: Sheet) -> Iterator[Claim]:
         labels = [
             claim
             for claim in sheet.by_unit[index]
-            if not claim.parts and (claim.role in _LABELLED or claim.rule in _MASTHEADS) and "house" not in claim.tags
+            if not claim.parts and (claim.role in _LABELLED or "announces" in claim.tags) and "house" not in claim.tags
         ]
         if not labels or sheet.kinds[index + 1] != "short" or width(sheet.cores[index + 1]) > _VALUE:
             continue
@@ -51,7 +48,7 @@ def next_lines(sheet: Sheet) -> Iterator[Claim]:
         elif label.role == "source" and _is_source(core):
             yield label._replace(span=span, parts=(Part("source", span),))
         elif label.role != "source" and (named := signature(core)) is not None:
-            yield label._replace(span=span, parts=people(unit, named, label.role))
+            yield label._replace(span=span, parts=people(unit.start, named, label.role))
 
 
 def _is_source(core: str) -> bool:
@@ -64,7 +61,7 @@ def desks(sheet: Sheet) -> Iterator[Claim]:
     """What stands right below a writer's name: the office, `Technology reporter`, the address, a paper."""
     for index in range(1, sheet.prose[0] if sheet.prose else 0):
         core, unit = sheet.cores[index], sheet.units[index]
-        signed = any(part.role == "byline" for claim in sheet.by_unit[index - 1] for part in claim.parts)
+        signed = sheet.shows(index - 1, "byline")
         if not signed or sheet.kinds[index] != "short":
             continue
         span = Span(unit.start, unit.end)
@@ -72,7 +69,7 @@ def desks(sheet: Sheet) -> Iterator[Claim]:
         if paper in publications():
             part = Part("source", Span(unit.start, unit.start + len(paper)))
             yield Claim(span, "source", "lexicon.publication", 0.8, (part,))
-        elif is_desk(core) or _MAIL.fullmatch(core):
+        elif is_desk(core) or MAIL.fullmatch(core):
             yield Claim(span, "byline", OFFICE_RULE, 0.8, (), PROVED)
 
 
@@ -96,7 +93,7 @@ def accounts(sheet: Sheet) -> Iterator[Claim]:
                 for one, span in spans
                 if span.start >= unit.start
             )
-            yield Claim(Span(unit.start, unit.end), "date", "date.account", 0.8, parts)
+            yield Claim(sheet.span(index), "date", "date.account", 0.8, parts)
             return
 
 
@@ -123,15 +120,13 @@ def papers_alone(sheet: Sheet) -> Iterator[Claim]:
 def place_alone(sheet: Sheet) -> Iterator[Claim]:
     """A city in capitals right above the text, below an agency or another line of fields: the dateline."""
     if sheet.prose[:1] > [1] and is_placed(sheet) and sheet.by_unit[sheet.prose[0] - 2]:
-        unit = sheet.units[sheet.prose[0] - 1]
-        span = Span(unit.start, unit.end)
+        span = sheet.span(sheet.prose[0] - 1)
         yield Claim(span, "place", "names.place", 0.8, (Part("dateline", span),))
 
 
 def _alone(sheet: Sheet, index: int) -> Claim:
     """A paper is the source; a house name is nobody."""
-    unit = sheet.units[index]
-    span = Span(unit.start, unit.end)
+    span = sheet.span(index)
     if sheet.cores[index] in publications():
         return Claim(span, "source", "lexicon.publication", 0.8, (Part("source", span),))
     return Claim(span, "byline", "lexicon.placeholder", 0.8, ())
@@ -153,13 +148,13 @@ def names_alone(sheet: Sheet) -> Iterator[Claim]:
             unit = sheet.units[index]
             school, name = (Span(unit.start + one.start, unit.start + one.end) for one in found)
             parts = (Part("organisation", school), Part("byline", name))
-            yield Claim(Span(unit.start, unit.end), "byline", "names.school", 0.9, parts)
+            yield Claim(sheet.span(index), "byline", "names.school", 0.9, parts)
 
 
 def _above_the_date(sheet: Sheet, top: int) -> Iterator[int]:
     """Lines of a full name between a title and the line of the day."""
     for index in range(1, top - 1):
-        dated = any(part.role == "date" for claim in sheet.by_unit[index + 1] for part in claim.parts)
+        dated = sheet.shows(index + 1, "date")
         named = sheet.kinds[index] == "short" and len(sheet.cores[index]) >= _FULL_NAME
         if dated and named and sheet.kinds[index - 1] == "short" and width(sheet.cores[index]) <= TAIL:
             yield index
@@ -180,4 +175,4 @@ def _names(sheet: Sheet, index: int, *, alone: bool, opening: bool) -> Iterator[
         rule, score = ("names.opening", 0.85) if opening else ("names.line", 0.9)
         marked = sheet.cores[index][0] in _MARKS and unit.start < sheet.units[sheet.prose[0]].start
         tags = PROVED if opening or marked else frozenset()
-        yield Claim(Span(unit.start, unit.end), "byline", rule, score, people(unit, named), tags)
+        yield Claim(sheet.span(index), "byline", rule, score, people(unit.start, named), tags)

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from cleaner.conventions import words
-from cleaner.model import Claim, Span
+from cleaner.model import Claim
 from cleaner.sheet import Sheet
 
 _BETWEEN = re.compile(r"[\s|｜/／·•\[\]［］()（）【】,，、>»+0-9\-:：]+")
@@ -43,15 +43,15 @@ def noise(sheet: Sheet) -> Iterator[Claim]:
     for index, kind in enumerate(sheet.kinds):
         if kind != "short" and index <= last:
             continue
-        unit, core = sheet.units[index], sheet.cores[index]
+        core = sheet.cores[index]
         heads = index > last and _heads_a_list(sheet, index)
         if kind == "short" and is_edge(core) and (is_noise(core) or _is_at_edge(sheet, index)):
             tags = _PROVED if core.casefold() in words().frame else frozenset[str]()
-            yield Claim(Span(unit.start, unit.end), "boilerplate", "noise.words", 0.9, (), tags)
+            yield Claim(sheet.span(index), "boilerplate", "noise.words", 0.9, (), tags)
         elif kind == "short" and core in _MARKS:
-            yield Claim(Span(unit.start, unit.end), "boilerplate", "noise.marks", 0.9, ())
+            yield Claim(sheet.span(index), "boilerplate", "noise.marks", 0.9, ())
         elif kind == "short" and (listing or heads):
-            yield Claim(Span(unit.start, unit.end), "boilerplate", "noise.related", 0.85, ())
+            yield Claim(sheet.span(index), "boilerplate", "noise.related", 0.85, ())
         # Behind the body, the short lines under such a heading are titles of other articles.
         listing = heads or (listing and kind in _LINES)
     yield from behind_the_desk(sheet)
@@ -77,9 +77,8 @@ def behind_the_desk(sheet: Sheet) -> Iterator[Claim]:
             continue
         if len(run) >= _LISTED or not kind:
             for listed in run:
-                unit = sheet.units[listed]
                 if sheet.kinds[listed] == "short":
-                    yield Claim(Span(unit.start, unit.end), "boilerplate", "noise.behind-the-desk", 0.8, ())
+                    yield Claim(sheet.span(listed), "boilerplate", "noise.behind-the-desk", 0.8, ())
         run = []
 
 
@@ -93,8 +92,7 @@ def comments(sheet: Sheet) -> Iterator[Claim]:
     if head is None:
         return
     for index in range(head, len(sheet.units)):
-        unit = sheet.units[index]
-        yield Claim(Span(unit.start, unit.end), "boilerplate", "noise.comments", 0.9, (), _PROVED)
+        yield Claim(sheet.span(index), "boilerplate", "noise.comments", 0.9, (), _PROVED)
 
 
 def _comments_head(sheet: Sheet) -> int | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from cleaner.characters import width
-from cleaner.finders.names import signature
+from cleaner.finders.names import people, signature
 from cleaner.model import Claim, Part, Span
 from cleaner.sheet import Sheet
 from cleaner.units import SHORT
@@ -21,12 +21,10 @@ def captions_again(sheet: Sheet) -> Iterator[Claim]:
     for index, kind in enumerate(sheet.kinds):
         if kind != "caption":
             continue
-        core, unit = sheet.cores[index], sheet.units[index]
-        before = first.setdefault(core, index)
+        before = first.setdefault(sheet.cores[index], index)
         if before < index <= before + _NEAR:
-            said = sheet.units[before]
-            part = Part("duplicate", Span(said.start, said.end))
-            yield Claim(Span(unit.start, unit.end), "duplicate", "repeat.caption", 0.99, (part,))
+            part = Part("duplicate", sheet.span(before))
+            yield Claim(sheet.span(index), "duplicate", "repeat.caption", 0.99, (part,))
 
 
 def told_by_its_picture(sheet: Sheet) -> Sheet:
@@ -50,8 +48,7 @@ def _signed(sheet: Sheet, span: Span, credit: Part) -> tuple[Part, ...]:
     named = signature(_text(sheet, credit)) if _REPORTED.search(sheet.text, *span) else None
     if named is None or not named.people:
         return (Part("photographer", credit.span, credit.value),)
-    start = credit.span.start
-    return tuple(Part("byline", Span(start + one.start, start + one.end), one.name) for one in named.people)
+    return people(credit.span.start, named)
 
 
 def _part(claim: Claim, role: str) -> Part | None:

@@ -11,7 +11,7 @@ from cleaner.finders.noise import is_noise
 from cleaner.finders.title_heads import PASSED, is_standing
 from cleaner.sheet import Sheet, is_address
 
-_ANCHORS = (frozenset({"date", "source"}), frozenset({"byline"}), frozenset({"updated"}))
+_ANCHORS = (("date", "source"), ("byline",), ("updated",))
 _LETTER = re.compile(r"[^\W\d_]")
 _CJK = re.compile(f"[{CJK}]")
 # The last word of a line in Han characters.
@@ -85,8 +85,10 @@ def _names_the_place(sheet: Sheet, near: Sequence[int]) -> bool:
     """Whether what stands above the day is no title: a standing head, a section, a word, or names of the site."""
     cores = [sheet.cores[index] for index in near]
     narrow = all(width(core) < _NAME and not _CJK.search(core) for core in cores)
-    known = words().standing | words().sections
-    return (narrow and (len(cores) > 1 or " " not in cores[0])) or (len(cores) == 1 and cores[0].casefold() in known)
+    if len(cores) > 1:
+        return narrow
+    said = cores[0].casefold()
+    return (narrow and " " not in said) or said in words().standing or said in words().sections
 
 
 def around_the_body(sheet: Sheet, taken: set[int], anchor: int | None) -> tuple[int, int] | None:
@@ -125,12 +127,11 @@ def _is_capitalised(core: str) -> bool:
 def anchors(sheet: Sheet) -> list[int]:
     """The first line of date or source, that of a byline, that of an update; a page number or a section is none."""
     found: list[int] = []
-    claimed = [(index, claims) for index, claims in enumerate(sheet.by_unit) if claims]
+    claimed = [index for index, kind in enumerate(sheet.kinds) if kind == "meta"]
     for roles in _ANCHORS:
-        for index, claims in claimed:
+        for index in claimed:
             sure = roles is not _ANCHORS[-1] or width(sheet.cores[max(0, index - 1)]) >= _NARROWEST
-            shows = any(part.role in roles for claim in claims for part in claim.parts)
-            if sure and shows and sheet.kinds[index] == "meta":
+            if sure and sheet.shows(index, *roles):
                 found.append(index)
                 break
     return found

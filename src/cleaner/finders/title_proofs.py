@@ -66,8 +66,7 @@ def framed_title(sheet: Sheet) -> Iterator[tuple[int, Claim]]:
     for index in range(1, min(_MENU, len(sheet.units)) if heads else 0):
         # A title of the page begins like its frame's; looking at the letters alone costs more.
         if sheet.cores[index][:1] == core[:1] and sheet.kinds[index] in _LINES and sheet.said(index) in heads:
-            first = sheet.units[0]
-            yield 0, Claim(Span(first.start, first.end), "headline", "repeat.frame-title", 0.95, ())
+            yield 0, Claim(sheet.span(0), "headline", "repeat.frame-title", 0.95, ())
             yield index, _titled(sheet, index, "headline", "repeat.frame-title", 0.95)
             return
 
@@ -96,8 +95,7 @@ def trailed_title(sheet: Sheet) -> list[tuple[int, Claim]]:
         for index in range(trail + 1, min(trail + _TOP, len(sheet.units)) if len(way) <= _LONGEST_FRAME else 0):
             core = sheet.cores[index]
             if sheet.kinds[index] in _LINES and width(core) >= _SHORTEST and _ends_way(way, core):
-                span = Span(sheet.units[trail].start, sheet.units[trail].end)
-                gone = Claim(span, "boilerplate", "repeat.trail", 0.9, ())
+                gone = Claim(sheet.span(trail), "boilerplate", "repeat.trail", 0.9, ())
                 return [(trail, gone), (index, _titled(sheet, index, "headline", "repeat.trail", 0.93))]
     return []
 
@@ -143,6 +141,5 @@ def _said(sheet: Sheet, span: Span) -> str:
 
 
 def _titled(sheet: Sheet, index: int, role: str, rule: str, score: float) -> Claim:
-    unit = sheet.units[index]
-    span = Span(unit.start, unit.end)
+    span = sheet.span(index)
     return Claim(span, role, rule, score, (Part(role, span),))

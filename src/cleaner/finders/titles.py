@@ -100,9 +100,8 @@ def _guessed(sheet: Sheet, taken: set[int], *, kicked: bool) -> Iterator[tuple[i
 def _claims(sheet: Sheet, title: Title, role: str, rule: str, score: float) -> Iterator[tuple[int, Claim]]:
     """A claim for each line of a title; those behind the first go on with its value."""
     for number, index in enumerate(title.lines):
-        unit = sheet.units[index]
-        span = Span(unit.start, unit.end)
-        said = Span(unit.start, unit.start + without_site(sheet.cores[index])) if role == "headline" else span
+        span = sheet.span(index)
+        said = Span(span.start, span.start + without_site(sheet.cores[index])) if role == "headline" else span
         parts = () if role == "boilerplate" else (Part(MORE if number else role, said),)
         yield index, Claim(span, role, rule, score, parts)
 
@@ -118,11 +117,5 @@ def _again(sheet: Sheet, titles: set[int]) -> Iterator[Claim]:
             continue
         original = said.get(words_of) if len(words_of := sheet.said(index)) >= _SHORTEST_TITLE else None
         if original is not None:
-            unit, source = sheet.units[index], sheet.units[original]
-            yield Claim(
-                Span(unit.start, unit.end),
-                "duplicate",
-                "repeat.title",
-                0.95,
-                (Part("duplicate", Span(source.start, source.end)),),
-            )
+            part = Part("duplicate", sheet.span(original))
+            yield Claim(sheet.span(index), "duplicate", "repeat.title", 0.95, (part,))

@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from cleaner.characters import width
 from cleaner.conventions import publications, words
 from cleaner.finders.figures import page_language
-from cleaner.finders.names import Signature, has_given_name, is_english_name, is_latin_name, signature
+from cleaner.finders.names import has_given_name, is_english_name, is_latin_name, people, signature
 from cleaner.model import Claim, Part, Span
 from cleaner.sheet import Sheet
-from cleaner.units import Unit
 
 TAIL = 60
 # Lines above the text among which a pupil signs: an exclamation may stand below.
@@ -110,7 +109,7 @@ def _officed(sheet: Sheet, lines: set[int], is_name: Callable[[str], bool]) -> I
         parts = [Part("byline", Span(unit.start, unit.start + one.end("name")), one["name"])]
         if one["office"] in publications():
             parts.append(Part("source", Span(unit.start + one.start("office"), unit.end)))
-        yield Claim(Span(unit.start, unit.end), "byline", OFFICE_RULE, 0.8, tuple(parts), PROVED)
+        yield Claim(sheet.span(index), "byline", OFFICE_RULE, 0.8, tuple(parts), PROVED)
 
 
 def _is_unspoken(sheet: Sheet, index: int) -> bool:
@@ -163,14 +162,11 @@ def _names_writers(sheet: Sheet, index: int) -> bool:
 
 def _is_dated(sheet: Sheet, index: int) -> bool:
     """Whether a line says when its page was published, or how long it takes to read."""
-    claims = sheet.by_unit[index]
-    return any(part.role in {"date", "updated"} for claim in claims for part in claim.parts) or any(
-        "dated" in claim.tags for claim in claims
-    )
+    return sheet.shows(index, "date", "updated") or any("dated" in claim.tags for claim in sheet.by_unit[index])
 
 
 def _alphabetic(sheet: Sheet, index: int, is_name: Callable[[str], bool]) -> Iterator[Claim]:
-    unit, named = sheet.units[index], signature(sheet.cores[index])
+    named = signature(sheet.cores[index])
     if named is None or named.offices or not all(is_name(one.name) for one in named.people):
         return
     rest = sheet.cores[index]
@@ -178,9 +174,4 @@ def _alphabetic(sheet: Sheet, index: int, is_name: Callable[[str], bool]) -> Ite
         rest = rest.replace(one.name, "", 1)
     if not _BETWEEN.fullmatch(rest):
         return
-    yield Claim(Span(unit.start, unit.end), "byline", "names.alphabetic", 0.7, people(unit, named))
-
-
-def people(unit: Unit, named: Signature, role: str = "byline") -> tuple[Part, ...]:
-    """The people of a unit that was read as a signature."""
-    return tuple(Part(role, Span(unit.start + at, unit.start + end), name) for name, at, end in named.people)
+    yield Claim(sheet.span(index), "byline", "names.alphabetic", 0.7, people(sheet.units[index].start, named))
