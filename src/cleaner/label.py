@@ -9,7 +9,7 @@ from cleaner.characters import EDGE, trim, width
 from cleaner.conventions import book, words
 from cleaner.conventions.pattern import Pattern
 from cleaner.finders.figures import page_language
-from cleaner.finders.noise import is_noise
+from cleaner.finders.noise import is_edge, is_noise
 from cleaner.finders.sources import paper
 from cleaner.finders.values import parts
 from cleaner.model import Claim, Part, Span
@@ -131,7 +131,7 @@ def _explained(text: str, units: Sequence[Unit], before: Span, behind: Span) -> 
     """Whether nothing stands around a match but separators, buttons, or a paper or a section on one side."""
     left = [Span(*trim(text, *side, EDGE + _PARTING)) for side in (before, behind)]
     said = [side for side in left if _LOOSE.sub("", text[side.start : side.end])]
-    said = [side for side in said if not is_noise(text[side.start : side.end])]
+    said = [side for side in said if not is_edge(text[side.start : side.end])]
     return not said or (len(said) == 1 and paper(text, said[0], units) is not None)
 
 
@@ -150,12 +150,13 @@ def _rest(text: str, unit: Unit, found: Sequence[Claim]) -> str:
 
 
 def _furniture(text: str, unit: Unit, found: Sequence[Claim]) -> Iterator[Claim]:
-    """Buttons and headings of the site between the fields of a line."""
+    """Buttons and headings of the site between the fields of a line; beside a day, a word of its edge is one, too."""
+    is_button = is_edge if any(claim.role == "date" for claim in found) else is_noise
     for gap in _gaps(unit, found):
         start, end = trim(text, *gap, EDGE)
         if start < end and text[start:end].casefold() in words().sections:
             yield Claim(Span(start, end), "section", "row.section", 0.8, (Part("section", Span(start, end)),))
-        elif start < end and _WORD.search(text, start, end) and is_noise(text[start:end]):
+        elif start < end and _WORD.search(text, start, end) and is_button(text[start:end]):
             yield Claim(Span(start, end), "boilerplate", "noise.words", 0.9, ())
 
 

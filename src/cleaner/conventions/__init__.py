@@ -209,6 +209,12 @@ def surnames() -> frozenset[str]:
 
 
 @cache
+def common_surnames() -> frozenset[str]:
+    """The Chinese surnames of most people."""
+    return frozenset(row[0] for row in _rows("surnames-zh-common.txt"))
+
+
+@cache
 def japanese_surnames() -> frozenset[str]:
     """The most frequent Japanese surnames."""
     return frozenset(row[0] for row in _rows("surnames-ja.txt"))

@@ -1,10 +1,12 @@
 """The menu of the site above the headline: its entries have words of their own, and only their place tells them."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from operator import attrgetter
 
 from cleaner.characters import width
+from cleaner.finders.names import signature
 from cleaner.model import Claim
 from cleaner.sheet import Sheet
 
@@ -12,9 +14,22 @@ from cleaner.sheet import Sheet
 _FEWEST = 3
 # Width of an entry; what is wider could be a title that was not recognised, and stays.
 _WIDEST = 40
+# A row of entries in Han characters: so many, none of them longer, between gaps or bars.
+_FEWEST_ENTRIES, _LONGEST_ENTRY = 6, 6
+_GAPS = re.compile(r"[ \t\u3000\xa0|｜]+")
 _ALPHABETS = frozenset({"latin", "cyrillic", "arabic", "hebrew", "hangul"})
 # The rules of headlines that a day, a writer or the frame of the page proves; others are guesses.
 _GUESSED = frozenset({"title.question"})
+
+
+def _rows(sheet: Sheet, top: range) -> Iterator[Claim]:
+    """Rows of entries, `即时 热门 政治 军事 社会 国际`: in Han characters a line of its own may be a kicker, or a part of the title."""
+    for index in top:
+        entries = _GAPS.split(sheet.cores[index]) if sheet.kinds[index] == "short" else ()
+        if len(entries) >= _FEWEST_ENTRIES and max(map(len, entries)) <= _LONGEST_ENTRY:
+            named = signature(sheet.cores[index])
+            if named is None or not named.people:
+                yield Claim(sheet.span(index), "boilerplate", "noise.menu", 0.85, ())
 
 
 def menu(sheet: Sheet) -> Iterator[Claim]:
@@ -23,10 +38,11 @@ def menu(sheet: Sheet) -> Iterator[Claim]:
     if head is None or head.rule in _GUESSED:
         return
     top = range(bisect_right(sheet.units, head.span.start, key=attrgetter("end")))
+    if _ALPHABETS.isdisjoint(sheet.scripts):
+        yield from _rows(sheet, top)
+        return
     lines = [index for index in top if sheet.kinds[index] == "short" and width(sheet.cores[index]) <= _WIDEST]
     if len(lines) < _FEWEST or any(sheet.kinds[index] in {"prose", "table", "verbatim"} for index in top):
-        return
-    if _ALPHABETS.isdisjoint(sheet.scripts):
         return
     for index in lines:
         yield Claim(sheet.span(index), "boilerplate", "noise.menu", 0.85, ())

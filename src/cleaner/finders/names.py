@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from cleaner.characters import HAN
-from cleaner.conventions import english_given_names, given_names, publications, surnames, words
+from cleaner.conventions import common_surnames, english_given_names, given_names, publications, surnames, words
 from cleaner.model import Part, Span
 
 _TOKEN = re.compile(r"[^\s、，,;；/／|｜&□■◎●◆▌○◇▲△★☆⊙()（）【】\[\]《》“”\"]+")
@@ -25,6 +25,10 @@ _OFFICE = re.compile(
 _GLUED_ROLE = re.compile(
     "^(?P<outlet>[^\\s]{0,12}?)(?P<role>(?:本报|本報|本刊|本网|首席|见习|实习|特约|全媒体|融媒体?|图片|摄影|文字)*(?:记者|記者|通讯员|通訊員|撰稿人|实习生|专栏作者|作者))(?P<rest>.*)$"
 )
+# The role of the next one, glued behind a name: `记者张三通讯员李四`.
+_NEXT_ROLE = re.compile("(?:通讯员|通訊員|(?:见习|实习|實習|首席)?(?:记者|記者)|实习生|實習生)")
+# Two to five names without a gap between them.
+_RUN_OF_NAMES = re.compile(f"[{HAN}]{{4,15}}")
 _PEN_NAME = re.compile(f"[{HAN}]{{2,5}}")
 _MOST_PEN_NAMES = 3
 # A pupil's school and class, or a teacher's school, before the name.
@@ -42,32 +46,7 @@ _LATIN_SPLIT = re.compile(r"\s*(?:,|;|&|\||/|\b(?:and|And|AND|und|et|oraz|ve)\b)
 # Words for "and" that also stand inside a name, `Ortega y Gasset`: they part two names of two words each.
 _LATIN_JOINT = re.compile(r"(?<=\w\s)(?:y|e|ed|i|и|och|og|ja|dan|și|şi|és|και|та|і|й)(?=\s\w)")
 _PARTICLES = frozenset(
-    [
-        "van",
-        "de",
-        "der",
-        "den",
-        "von",
-        "bin",
-        "binti",
-        "bte",
-        "del",
-        "ibn",
-        "al",
-        "el",
-        "da",
-        "di",
-        "du",
-        "la",
-        "le",
-        "ter",
-        "ten",
-        "dos",
-        "das",
-        "y",
-        "i",
-        "zu",
-    ]
+    "van de der den von bin binti bte del ibn al el da di du la le ter ten dos das y i zu".split(" ")
 )
 _LATIN_OFFICES = re.compile(
     r"\b(?:Association|Society|Council|Department|Office|Ministry|University|Institute|Committee|Company|Inc|Ltd|LLC|Foundation"
@@ -183,8 +162,27 @@ def _tokens(text: str) -> list[Found]:
             start += glued.start("rest")
             token = glued["rest"]
         if token:
-            found += _split_pair(Found(token, start, start + len(token)))
+            found += _behind_a_role(token, start) if glued is not None else _split_pair(_at(token, start))
     return found
+
+
+def _at(token: str, start: int) -> Found:
+    return Found(token, start, start + len(token))
+
+
+def _behind_a_role(token: str, start: int) -> Iterator[Found]:
+    """Names glued to each other, and to the role of the next one: `张三丰李四通讯员王五`."""
+    at = 0
+    for end, beyond in [*(one.span() for one in _NEXT_ROLE.finditer(token)), (len(token), len(token))]:
+        if at < end:
+            name = _at(token[at:end], start + at)
+            yield from ([name] if is_han_name(name.name) else _apart(name) or _split_pair(name))
+        at = beyond
+
+
+def _apart(token: Found) -> list[Found]:
+    """The names of a run, with its bounds in the text."""
+    return [Found(one.name, token.start + one.start, token.start + one.end) for one in run_together(token.name) or ()]
 
 
 def _split_pair(token: Found) -> list[Found]:
@@ -204,8 +202,15 @@ def _joined(first: Found, second: Found) -> Found | None:
 
 
 def run_together(text: str) -> list[Found] | None:
-    """The names of a run of Han characters, where there is only one way to read it: `刘岚丽许佳彭志强`."""
+    """The names of a run of Han characters, where there is only one way to read it: `刘岚丽许佳彭志强`.
+
+    Of several ways, the one whose surnames are all common is taken, if there is just one such.
+    """
+    if not _RUN_OF_NAMES.fullmatch(text):
+        return None
     ways = [list(way) for way in _ways(text, 0)]
+    if len(ways) > 1:
+        ways = [way for way in ways if all(one.name[0] in common_surnames() for one in way)]
     return ways[0] if len(ways) == 1 else None
 
 
@@ -214,7 +219,7 @@ def _ways(text: str, at: int) -> Iterator[tuple[Found, ...]]:
     if at == len(text):
         yield ()
     for end in (at + 2, at + 3):
-        if end <= len(text) and is_han_name(text[at:end]):
+        if end <= len(text) and is_han_name(text[at:end]) and text[at + 1 : end] not in words().roles:
             yield from ((Found(text[at:end], at, end), *rest) for rest in _ways(text, end))
 
 

@@ -18,6 +18,8 @@ _SUFFIX = re.compile(r"[-·—－]|网|客户端|APP|微信|公众号|微博|频
 # How unknown names of publications end.
 ENDING = re.compile(r"(?:报|報|网|網|社|台|刊|周刊|杂志|新闻|客户端|发布|在线|融媒体中心|频道)$")
 _SHORTEST_NAME = 2
+_BLANKS = " \t\u3000\xa0"
+_PADDED = re.compile(f"[{_BLANKS}]+")
 # Units before and behind a source line among which its column title is looked for.
 _NEAR = 60
 
@@ -31,6 +33,8 @@ def source_parts(text: str, span: Span, units: Sequence[Unit]) -> list[Part] | N
     glued = _glued(text, span, units)
     if glued is not None:
         return glued
+    if (standing := _with_section(text, span)) is not None:
+        return standing
     if (cut := _known_prefix(value)) is not None:
         return [Part("source", Span(span.start, span.start + cut))] if cut == len(value) else None
     return list(_several(text, span))
@@ -74,6 +78,16 @@ def _glued(text: str, span: Span, units: Sequence[Unit]) -> list[Part] | None:
     name = value[:cut].rstrip(" \t\u3000\xa0")
     rest = Span(span.start + cut, span.end)
     return [Part("source", Span(span.start, span.start + len(name))), Part("kicker-again", rest)]
+
+
+def _with_section(text: str, span: Span) -> list[Part] | None:
+    """A known paper and its section behind a gap; papers pad short names of sections: `苍梧日报 要　闻`."""
+    name, gap, rest = text[span.start : span.end].partition(" ")
+    section = _PADDED.sub("", rest)
+    if not gap or name not in publications() or section not in words().sections:
+        return None
+    start = span.end - len(rest.lstrip(_BLANKS))
+    return [Part("source", Span(span.start, span.start + len(name))), Part("section", Span(start, span.end), section)]
 
 
 def _offset(value: str, count: int) -> int:
