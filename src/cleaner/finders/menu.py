@@ -23,7 +23,7 @@ _GUESSED = frozenset({"title.question"})
 
 
 def _rows(sheet: Sheet, top: range) -> Iterator[Claim]:
-    """Rows of entries, `即时 热门 政治 军事 社会 国际`: in Han characters a line of its own may be a kicker, or a part of the title."""
+    """Rows of entries, `即时 热门 政治 军事 社会 国际`: where no alphabet is, one on its line may be a kicker."""
     for index in top:
         entries = _GAPS.split(sheet.cores[index]) if sheet.kinds[index] == "short" else ()
         if len(entries) >= _FEWEST_ENTRIES and max(map(len, entries)) <= _LONGEST_ENTRY:

@@ -16,7 +16,7 @@ from cleaner.units import Unit
 _PADDED = re.compile(r"(?<=[㐀-鿿])[ \t\u3000\xa0]+(?=[㐀-鿿])")
 # Behind these labels a name needs no known surname.
 _EXPLICIT = re.compile(
-    r"(?:作者|撰文|撰稿|执笔|執筆|采写|採寫|文|责任编辑|責任編輯|责编|責編|编辑|編輯|录入)[ \t\u3000]*[:：/／|｜丨][ \t\u3000]*\Z"
+    r"(?:作者|撰文|撰稿|执笔|執筆|采写|採寫|文|编辑|編輯|责编|責編|录入)[ \t\u3000]*[:：/／|｜丨][ \t\u3000]*\Z"
 )
 _REPORTS_FOR = re.compile(r"(?P<paper>[^\s、，|｜/／]{2,10}?)(?:首席|见习|实习|特约|全媒体)?[记記]者")
 # Characters of a bare name that could be a word, the ends of roles before names, and the code points before and behind
