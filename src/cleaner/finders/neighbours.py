@@ -18,7 +18,8 @@ _VALUE = 40
 _TOP = 8
 _ACCOUNT = re.compile(
     rf"(?:原创[ \u3000]+)?(?:(?P<writer>[{HAN}]{{2,3}})[ \u3000]+(?=[{HAN}A-Za-z]))?"
-    rf"(?P<name>[{HAN}A-Za-z][{HAN}\w· ]{{1,23}}?)[ \u3000]+(?P<date>(?:19|20)\d\d-\d\d-\d\d)"
+    rf"(?P<name>[{HAN}A-Za-z][{HAN}\w· ]{{1,23}}?)[ \u3000]+(?P<date>(?:19|20)\d\d(?:-\d\d-|年\d\d月)\d\d日?)"
+    rf"(?:[ \u3000]+(?P<time>\d\d:\d\d)(?:[ \u3000]+[{HAN}]{{2,4}})?)?"
 )
 # Marks before a writer's name.
 _MARKS = frozenset("□■◎●◆▌○◇⊙")
@@ -87,7 +88,7 @@ def accounts(sheet: Sheet) -> Iterator[Claim]:
             spans = [
                 (one, Span(unit.start + found.start(one), unit.start + found.end(one))) for one in _ACCOUNT.groupindex
             ]
-            roles = {"writer": "byline", "name": "organisation", "date": "date"}
+            roles = {"writer": "byline", "name": "organisation", "date": "date", "time": "time"}
             parts = tuple(
                 Part(roles[one], span, value if one == "date" else None)
                 for one, span in spans
