@@ -29,7 +29,7 @@ _GLUED_ROLE = re.compile(
 _NEXT_ROLE = re.compile("(?:通讯员|通訊員|(?:见习|实习|實習|首席)?(?:记者|記者)|实习生|實習生)")
 # Two to five names without a gap between them.
 _RUN_OF_NAMES = re.compile(f"[{HAN}]{{4,15}}")
-_PEN_NAME = re.compile(f"[{HAN}]{{2,5}}")
+_PEN_NAME = re.compile(f"[{HAN}]{{2,5}}|[A-Za-z][A-Za-z_-]{{3,15}}")
 _MOST_PEN_NAMES = 3
 # A pupil's school and class, or a teacher's school, before the name.
 _AFFILIATED = re.compile(
