@@ -48,7 +48,8 @@ _DROPPED = re.compile(r"[\W_]+")
 _ENTRIES, _WIDEST_BAR = 8, 400
 _MENU_BAR = re.compile(r"(?:[^\s|。，,]{1,12}(?:\s*[|｜]\s*|\s+-\s+)){8,80}[^\s|。，,]{0,12}\s*")
 # A site by its address or its first page, and the way to the page through it: `Home > News > Local`.
-_SITE = re.compile(r"\A(?:(?:https?://)?(?:[\w-]+\.){1,3}(?:com|cn|net|org|COM)(?:\.\w\w)?/?|[㐀-鿿]{0,6}首[页頁])\Z")
+ADDRESS = re.compile(r"(?:https?://)?(?:[\w-]{1,30}\.){1,3}(?:[a-z]{2,6}|[A-Z]{2,4})/?")
+_SITE = re.compile(rf"\A(?:{ADDRESS.pattern}|[㐀-鿿]{{0,6}}首[页頁])\Z")
 _CRUMBS = re.compile(r"\s[>»›•]\s.*\s[>»›•]\s")
 # An address of mail.
 MAIL = re.compile(r"[\w.+-]{1,40}@[\w-]{2,40}(?:\.[\w-]{2,20}){1,3}")
@@ -56,7 +57,10 @@ _NO_TITLES = (_CRUMBS, _SITE, _LABEL, _MOMENT)
 
 
 class Sheet:
-    """Units and the claims that won so far. `kinds` are meta, caption, noise, prose, short, table or verbatim."""
+    """Units and the claims that won so far, ascending.
+
+    `kinds` are meta, caption, noise, prose, short, table or verbatim.
+    """
 
     def __init__(self, text: str, units: Sequence[Unit], claims: Iterable[Claim]) -> None:
         self.text = text
@@ -75,6 +79,7 @@ class Sheet:
         for index, found in touched.items():
             self.by_unit[index] = settle([*self.by_unit[index], *found])
             self.kinds[index] = self._claimed_kind(index)
+        self.claims = [claim for claims in self.by_unit for claim in claims]
         self.prose = [index for index, kind in enumerate(self.kinds) if kind == "prose"]
         if len(self.prose) > 1 and self._is_titled_question(*self.prose[:2]):
             self.kinds[self.prose.pop(0)] = "short"
@@ -85,11 +90,6 @@ class Sheet:
         if core[-1] not in "?？!！؟" or width(core) > SHORT or _INNER.search(core):
             return False
         return any(self.shows(index, *_BELOW_TITLES) for index in range(first + 1, second))
-
-    @property
-    def claims(self) -> list[Claim]:
-        """All claims, ascending."""
-        return [claim for claims in self.by_unit for claim in claims]
 
     def _claimed_kind(self, index: int) -> str:
         claims = self.by_unit[index]
@@ -145,7 +145,7 @@ class Sheet:
 
     def said(self, index: int) -> str:
         """A unit's letters and digits alone, for comparing titles."""
-        return _DROPPED.sub("", self.cores[index])
+        return said(self.cores[index])
 
     def _speaks(self, index: int) -> bool:
         """Whether a line is what somebody says, as Nordic papers print it in headlines, and no item of a list."""
@@ -170,6 +170,11 @@ class Sheet:
         return not any(one.search(core) for one in _NO_TITLES)
 
 
+def said(text: str) -> str:
+    """The letters and digits of a text alone."""
+    return _DROPPED.sub("", text)
+
+
 def _is_menu_bar(core: str) -> bool:
     """Whether a long line is nothing but the names of the parts of a site."""
     return (
@@ -186,6 +191,8 @@ def _kind(unit: Unit, core: str) -> str:
     """Running text is long, or a sentence of some length."""
     if unit.kind != "text":
         return unit.kind
+    if 2 * len(core) < PROSE_WIDTH and not unit.breaks:
+        return "short"
     if len(core) > SHORT or unit.breaks:
         return "short" if _is_menu_bar(core) else "prose"
     size = width(core)

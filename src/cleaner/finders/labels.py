@@ -1,6 +1,5 @@
 """Labels alone on their line, above the writer or the day that they announce: `Par`, `AUTOR/IN`, `Publié le`."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
@@ -9,14 +8,13 @@ from cleaner.characters import width
 from cleaner.conventions import publications, words
 from cleaner.finders.names import has_given_name, is_latin_name, people, signature
 from cleaner.model import Claim, Part, Span
-from cleaner.sheet import MAIL, Sheet
+from cleaner.sheet import ADDRESS, MAIL, Sheet
 
 # Characters of a line that could be a label, and the width of a line of names.
 _LONGEST, _NAMES = 40, 60
 # Nobody but the press announces a writer or a day like that.
 _PROVED = frozenset({"proved"})
 _FIELDS = frozenset({"date", "updated", "byline"})
-_ADDRESS = re.compile(r"(?:[\w-]{1,30}\.){1,3}[a-z]{2,6}")
 # Lines above the text among which an address for letters may stand.
 _ABOVE = 4
 # Above the score of any date that no label names.
@@ -93,7 +91,7 @@ def _writers(sheet: Sheet, index: int) -> tuple[Part, ...]:
 def _paper(sheet: Sheet, index: int) -> Part | None:
     """The paper, or the address of a site, that a line below a label is."""
     core = sheet.cores[index]
-    if sheet.kinds[index] == "short" and (core in publications() or _ADDRESS.fullmatch(core)):
+    if sheet.kinds[index] == "short" and (core in publications() or ADDRESS.fullmatch(core)):
         return Part("source", sheet.span(index))
     return None
 

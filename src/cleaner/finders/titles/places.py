@@ -1,14 +1,15 @@
 """Where the titles of a page stand: right above the day, the writer or the text, or around them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from cleaner.characters import CJK, HAN, width
 from cleaner.conventions import words
 from cleaner.finders.crossheads import LIST_ITEM
 from cleaner.finders.names import is_office
 from cleaner.finders.noise import is_noise
-from cleaner.finders.title_heads import PASSED, is_standing
+from cleaner.finders.titles.heads import PASSED, is_standing
 from cleaner.sheet import Sheet, is_address
 
 _ANCHORS = (("date", "source"), ("byline",), ("updated",))
@@ -28,17 +29,39 @@ _CAPITALS, _LONG_WORD = 0.7, 4
 _NEAR, _TEASED = 4, 3
 
 
-def main_group(sheet: Sheet, taken: set[int], anchor: int | None) -> Sequence[int]:
+class Place(NamedTuple):
+    """Where titles stand: the kicker on the first line, the lines of the group, and what it stands beside."""
+
+    top: int | None
+    group: list[int]
+    anchor: int | None
+
+
+def place(sheet: Sheet, taken: set[int]) -> Place:
+    """The group of titles beside the first line of fields that has one, or else above the text."""
+    top: int | None = None
+    anchor: int | None = None
+    for anchor in _anchors(sheet):
+        if top is None and not taken:
+            top = _top(sheet, anchor)
+            taken = taken if top is None else {top}
+        if group := _outside(_main_group(sheet, taken, anchor), taken):
+            return Place(top, group, anchor)
+    return Place(top, [] if anchor is not None else _outside(_main_group(sheet, taken, None), taken), anchor)
+
+
+def _outside(group: Sequence[int], taken: set[int]) -> list[int]:
+    return [index for index in group if index not in taken]
+
+
+def _main_group(sheet: Sheet, taken: set[int], anchor: int | None) -> Sequence[int]:
     """The run of titles nearest to the date, source or byline line, or else right above the body."""
     if not sheet.prose:
         # A list below its title and its day.
         near = () if anchor is None else _run_before(sheet, anchor, taken)
         return near if near and not any(map(_LETTER.search, sheet.cores[: near[0]])) else ()
-    above = _run_before(sheet, sheet.prose[0], taken) or _over_points(sheet, taken)
-    if len(above) == 1 and sheet.cores[above[0]].casefold() in words().sections:
-        # A section may stand right above the text, below a picture.
-        above = [*_run_before(sheet, above[0], taken), *above]
     if anchor is None:
+        above = _above_the_text(sheet, taken)
         first = _run_before(sheet, above[0], taken) if above and above[0] > 0 else ()
         buttons = len(first) == 1 and set(sheet.kinds[first[0] + 1 : above[0]]) == {"noise"}
         return [*first, *above] if buttons else above
@@ -55,8 +78,16 @@ def main_group(sheet: Sheet, taken: set[int], anchor: int | None) -> Sequence[in
         # A letter ends in the offices that sign it, and the day.
         near = [index for index in near if not is_office(sheet.cores[index])]
         # Notices of the site may stand above the title of a text.
-        return near if near and _heads_text(sheet, anchor) else above or near
+        return near if near and _heads_text(sheet, anchor) else _above_the_text(sheet, taken) or near
     return near or _run_after(sheet, anchor, taken)
+
+
+def _above_the_text(sheet: Sheet, taken: set[int]) -> Sequence[int]:
+    above = _run_before(sheet, sheet.prose[0], taken) or _over_points(sheet, taken)
+    if len(above) == 1 and sheet.cores[above[0]].casefold() in words().sections:
+        # A section may stand right above the text, below a picture.
+        return [*_run_before(sheet, above[0], taken), *above]
+    return above
 
 
 def _opens_the_text(sheet: Sheet, anchor: int) -> bool:
@@ -91,31 +122,38 @@ def _names_the_place(sheet: Sheet, near: Sequence[int]) -> bool:
     return (narrow and " " not in said) or said in words().standing or said in words().sections
 
 
-def around_the_body(sheet: Sheet, taken: set[int], anchor: int | None) -> tuple[int, int] | None:
-    """Kicker and headline where the body stands between them, and the headline right above the date line (rule 29)."""
-    if not sheet.prose or anchor is None or anchor < sheet.prose[0] or taken:
+def _top(sheet: Sheet, anchor: int) -> int | None:
+    """The kicker on the first line, where the headline stands apart from it: behind the text or below the day."""
+    if not sheet.prose:
         return None
-    above, near = _run_before(sheet, sheet.prose[0], taken), _run_before(sheet, anchor, taken)
-    standing = len(near) == 1 and sheet.cores[near[0]].casefold() in words().standing
-    if len(near) != 1 or standing or near[0] < sheet.prose[-1] or not above or above[0] > 0:
+    around = _around_the_body(sheet, anchor)
+    return _over_the_date(sheet, anchor) if around is None else around
+
+
+def _around_the_body(sheet: Sheet, anchor: int) -> int | None:
+    """A kicker where the body stands between it and the headline, right above the date line (rule 29)."""
+    near = _run_before(sheet, anchor, set()) if anchor > sheet.prose[-1] else ()
+    if len(near) != 1 or near[0] < sheet.prose[-1] or sheet.cores[near[0]].casefold() in words().standing:
         return None
+    above = _run_before(sheet, sheet.prose[0], set())
     kickers = [index for index in above if sheet.said(index) != sheet.said(near[0])]
-    return (kickers[0], near[0]) if len(kickers) == 1 else None
+    return kickers[0] if len(kickers) == 1 and above[0] == 0 else None
 
 
-def over_the_date(sheet: Sheet, taken: set[int], anchor: int | None) -> tuple[int, int] | None:
-    """A site's or a section's name on the first line, and the headline where it stands below the day."""
-    if not sheet.prose or anchor is None or not _heads_text(sheet, anchor) or taken:
+def _over_the_date(sheet: Sheet, anchor: int) -> int | None:
+    """A site's or a section's name above the day, where the headline stands below it."""
+    behind = _run_after(sheet, anchor, set())
+    near = _run_before(sheet, anchor, set()) if behind and _heads_text(sheet, anchor) else ()
+    if not near:
         return None
-    near, behind = _run_before(sheet, anchor, taken), _run_after(sheet, anchor, taken)
-    if near and behind and is_standing(sheet.cores[near[-1]]) and width(sheet.cores[behind[0]]) > _NAME:
-        return near[-1], behind[0]
-    if len(near) != 1 or not behind or any(kind not in PASSED for kind in sheet.kinds[: near[0]]):
+    name, title = sheet.cores[near[-1]], sheet.cores[behind[0]]
+    if is_standing(name) and width(title) > _NAME:
+        return near[-1]
+    if len(near) != 1 or any(kind not in PASSED for kind in sheet.kinds[: near[0]]):
         return None
-    name, title = sheet.cores[near[0]], sheet.cores[behind[0]]
     named = name.isascii() and width(name) <= _NAME < width(title)
     named = named and all(word[:1].isupper() or not word[:1].isalpha() for word in name.split(" "))
-    return (near[0], behind[0]) if named and _is_capitalised(title) else None
+    return near[0] if named and _is_capitalised(title) else None
 
 
 def _is_capitalised(core: str) -> bool:
@@ -124,17 +162,15 @@ def _is_capitalised(core: str) -> bool:
     return sum(word[0].isupper() for word in long) > _CAPITALS * len(long)
 
 
-def anchors(sheet: Sheet) -> list[int]:
+def _anchors(sheet: Sheet) -> Iterator[int]:
     """The first line of date or source, that of a byline, that of an update; a page number or a section is none."""
-    found: list[int] = []
     claimed = [index for index, kind in enumerate(sheet.kinds) if kind == "meta"]
     for roles in _ANCHORS:
         for index in claimed:
             sure = roles is not _ANCHORS[-1] or width(sheet.cores[max(0, index - 1)]) >= _NARROWEST
             if sure and sheet.shows(index, *roles):
-                found.append(index)
+                yield index
                 break
-    return found
 
 
 def _is_title(sheet: Sheet, index: int) -> bool:

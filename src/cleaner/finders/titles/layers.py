@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from cleaner.characters import CJK, HAN, width
 from cleaner.conventions import words
 from cleaner.finders.noise import is_noise
-from cleaner.finders.title_heads import PASSED, SECTION_WIDTH, head
-from cleaner.finders.title_lines import Title, joined
+from cleaner.finders.titles.heads import PASSED, SECTION_WIDTH, head
+from cleaner.finders.titles.lines import Title, joined
+from cleaner.finders.titles.proofs import Proof
 from cleaner.sheet import Sheet
 
 # The first heading of a text that counts them.
@@ -24,7 +25,7 @@ _PARALLEL = re.compile(f"[{CJK}]{{4,9}}[ \u3000][{CJK}]{{4,9}}")
 _LAYERS = 3
 # Lines above a group among which the entries of a menu are counted.
 _MENU = 8
-# Width from which a line is no entry of a menu.
+# Width from which a line is no entry of a menu, and no name.
 _ENTRY = 32
 # A deck supplements the headline and is longer; measured in width.
 _DECK_RATIO = 1.3
@@ -59,7 +60,7 @@ _COMMAS = 2
 Layers = Iterator[tuple[str, Title, str, float]]
 
 
-def layers(sheet: Sheet, group: Sequence[int], *, kicked: bool, anchor: int | None) -> Layers:
+def layers(sheet: Sheet, group: Sequence[int], *, kicked: bool, anchor: int | None, proof: Proof | None) -> Layers:
     """Tell the lines of a title group apart: (role, title, rule, score)."""
     group = list(dict.fromkeys(group))
     heads = list(_heads(sheet, group, anchor))
@@ -67,8 +68,8 @@ def layers(sheet: Sheet, group: Sequence[int], *, kicked: bool, anchor: int | No
     kicked = kicked or bool(heads)
     if len(group) > 1 and (last := head(sheet, group[-1])) is not None:
         yield last[0], Title((group.pop(),), ""), *last[1:]
-    if anchor is not None and (doubled := _doubled(sheet, group)) is not None:
-        yield from _below_doubled(sheet, group, doubled)
+    if proof is not None:
+        yield from _proved(sheet, group, proof)
         return
     titles = joined(sheet, _without_repeats(sheet, group))
     if anchor is None:
@@ -115,21 +116,12 @@ def _nearest(titles: Sequence[Title]) -> list[Title]:
     return [one] if width(last.core) < SECTION_WIDTH and width(one.core) >= _ENTRY else [last]
 
 
-def _doubled(sheet: Sheet, group: Sequence[int]) -> int | None:
-    """The line in an alphabet that a group says twice, as sites do with their headline alone."""
-    last = {sheet.said(index): index for index in group}
-    for index in group:
-        core, again = sheet.cores[index], last[sheet.said(index)]
-        if again != index and width(core) >= SECTION_WIDTH and not _HAN.search(core):
-            return again if _may_be_headline(core) else None
-    return None
-
-
-def _below_doubled(sheet: Sheet, group: Sequence[int], doubled: int) -> Layers:
-    """The headline, and the one line between it and the fields as its deck."""
-    yield "headline", Title((doubled,), ""), "title.doubled", 0.9
-    below = [index for index in group if index > doubled]
-    if len(below) == 1 and not _is_below_a_title(sheet.cores[below[0]]):
+def _proved(sheet: Sheet, group: Sequence[int], proof: Proof) -> Layers:
+    """The headline that the page says again, and the one line between it and the fields as its deck."""
+    yield "headline", Title((proof.at,), ""), proof.rule, proof.score
+    below = [index for index in group if index > proof.at] if proof.at in group else []
+    # A line of a few words could be a writer.
+    if len(below) == 1 and width(sheet.cores[below[0]]) >= _ENTRY:
         yield "deck", Title((below[0],), ""), "title.deck", 0.7
 
 

@@ -1,0 +1,99 @@
+"""Kicker, headline, deck and section: short lines, found by what stands around them.
+
+A page may have none. A sentence of the body, a caption or a site's name is never promoted.
+"""
+
+import re
+from collections.abc import Iterator
+
+from cleaner.characters import CJK, ends_sentence, width
+from cleaner.finders.crossheads import is_explainer
+from cleaner.finders.titles.heads import PASSED
+from cleaner.finders.titles.layers import LONGEST_HEADLINE, layers
+from cleaner.finders.titles.lines import Title
+from cleaner.finders.titles.places import place
+from cleaner.finders.titles.proofs import proved, proved_kicker, without_site
+from cleaner.model import Claim, Part, Span
+from cleaner.sheet import MORE, Sheet
+
+_CJK = re.compile(f"[{CJK}]")
+# Width of a headline that is longer than what papers print; what ends in such a mark goes on or was cut off.
+_LONGEST_LONG, _CUT = 220, frozenset("…:：,，、;；-–—")
+# Letters of a title that can be told from a mark, a number or a single word.
+_SHORTEST_TITLE = 4
+
+
+def titles(sheet: Sheet) -> Iterator[Claim]:
+    """Claims for the title group of the page, and for its further occurrences."""
+    found = dict(_found(sheet))
+    if not any(claim.role == "headline" for claim in found.values()):
+        found |= _asking(sheet) or _long(sheet)
+    yield from found.values()
+    yield from _again(sheet, found)
+
+
+def _found(sheet: Sheet) -> Iterator[tuple[int, Claim]]:
+    """The titles that the page proves, and those that their places tell, `(unit index, claim)`."""
+    kicker = proved_kicker(sheet)
+    if kicker is not None:
+        yield from _claims(sheet, Title((kicker,), ""), "kicker", "repeat.kicker", 0.97)
+    top, group, anchor = place(sheet, set() if kicker is None else {kicker})
+    proof = proved(sheet, group)
+    if proof is not None and proof.at in group and proof.again[:1] < tuple(group[:1]):
+        # Between the title of the frame and the title stands a menu.
+        group = [index for index in group if index >= proof.at]
+    if top is not None and (proof is None or proof.at in group):
+        yield from _claims(sheet, Title((top,), ""), "kicker", "title.top", 0.75)
+    for role, title, rule, score in layers(sheet, group, kicked=kicker is not None, anchor=anchor, proof=proof):
+        yield from _claims(sheet, title, role, rule, score)
+    if proof is not None:
+        for index in proof.again:
+            yield index, Claim(sheet.span(index), "headline", proof.rule, proof.score, ())
+    elif group and anchor is not None and group[-1] < anchor:
+        below = next((at for at in range(anchor + 1, len(sheet.units)) if sheet.kinds[at] not in PASSED), None)
+        if below is not None and sheet.kinds[below] == "short" and sheet.cores[below].startswith("——"):
+            yield from _claims(sheet, Title((below,), ""), "deck", "title.dash", 0.9)
+
+
+def _asking(sheet: Sheet) -> dict[int, Claim]:
+    """A question on the first line is the headline of an explainer; of an interview it could be the first question."""
+    core = sheet.cores[0] if sheet.prose[:1] == [0] else ""
+    if core[-1:] == "?" and width(core) <= LONGEST_HEADLINE and not sheet.by_unit[0] and is_explainer(sheet):
+        return dict(_claims(sheet, Title((0,), core), "headline", "title.question", 0.75))
+    return {}
+
+
+def _long(sheet: Sheet) -> dict[int, Claim]:
+    """In an alphabet, the first line where it is too long for a title and does not end like the sentences below."""
+    first, below = [*sheet.prose[:2], 0, 0][:2]
+    between = [*sheet.kinds[:first], *sheet.kinds[first + 1 : below]]
+    if not below or sheet.units[first].breaks or sheet.by_unit[first] or not PASSED.issuperset(between):
+        return {}
+    core, text = sheet.cores[first], sheet.cores[below]
+    if width(core) > _LONGEST_LONG or ends_sentence(core) or core[-1] in _CUT or _CJK.search(core):
+        return {}
+    if not ends_sentence(text) or text[0].islower():
+        return {}
+    return dict(_claims(sheet, Title((first,), core), "headline", "title.long", 0.7))
+
+
+def _claims(sheet: Sheet, title: Title, role: str, rule: str, score: float) -> Iterator[tuple[int, Claim]]:
+    """A claim for each line of a title; those behind the first go on with its value."""
+    for number, index in enumerate(title.lines):
+        span = sheet.span(index)
+        said = Span(span.start, span.start + without_site(sheet.cores[index])) if role == "headline" else span
+        parts = () if role == "boilerplate" else (Part(MORE if number else role, said),)
+        yield index, Claim(span, role, rule, score, parts)
+
+
+def _again(sheet: Sheet, titles: dict[int, Claim]) -> Iterator[Claim]:
+    """A title printed once more outside the body is a duplicate of it (rule E), never inside."""
+    if not sheet.prose:
+        return
+    said = {sheet.said(index): index for index in sorted(titles, reverse=True)}
+    for index in (*range(sheet.prose[0]), *range(sheet.prose[-1], len(sheet.units))):
+        if sheet.kinds[index] == "short" and index not in titles and len(sheet.cores[index]) >= _SHORTEST_TITLE:
+            words_of = sheet.said(index)
+            if len(words_of) >= _SHORTEST_TITLE and words_of in said:
+                part = Part("duplicate", sheet.span(said[words_of]))
+                yield Claim(sheet.span(index), "duplicate", "repeat.title", 0.95, (part,))

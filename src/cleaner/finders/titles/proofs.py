@@ -1,0 +1,132 @@
+"""Titles that the page itself proves by saying them again.
+
+A headline is no guess where another line says it: alone, with the site's name behind it, with the way to the page
+before it, or as the title that a reprint had. A kicker is none where it is glued to the source line.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from cleaner.characters import BLANK, ends_sentence, width
+from cleaner.conventions import publications
+from cleaner.model import Span
+from cleaner.sheet import ADDRESS, Sheet, said
+
+# Behind a page's title its frame names the site, perhaps with a section before it.
+_SITE = re.compile(r"\s*[_|｜]\s*|\s+[-–—]\s+|(?<=[㐀-鿿])[-–—](?=[㐀-鿿])")
+# Width of a title of two short words, and of the name of a site with its section.
+_SHORTEST, _LONGEST_SITE = 16, 48
+# Units at the top among which the title of the frame or the way to the page stands, and code points of such a line.
+_FRAMES, _LONGEST_FRAME = 3, 160
+# Units at the top among which the title stands; below the title of a frame there may be a menu.
+_TOP, _MENU = 12, 400
+# What a title looks like before anything is known about it: one that ends in `?` looks like a sentence.
+_LINES = frozenset({"short", "prose"})
+# Marks between the steps of a way, and those that a title begins with.
+_STEPS = frozenset(">＞»›→/|")
+_OPENING = frozenset("“\"«'‘「『【《[(（<〈")
+# What only a page of the press says.
+_PRESS = frozenset({"date", "source", "byline", "updated"})
+# Units at the top of a page, with its menu, among which a title stands twice, and its width.
+_TWICE_TOP, _LONGEST_TWICE = 60, 220
+
+
+class Proof(NamedTuple):
+    """The unit of a headline, the units above or below that say it again, and the rule."""
+
+    at: int
+    again: tuple[int, ...]
+    rule: str
+    score: float
+
+
+def proved_kicker(sheet: Sheet) -> int | None:
+    """A short line that recurs glued to the source line is the column title or kicker (rule 26)."""
+    glued = {_said(sheet, part.span) for claim in sheet.claims for part in claim.parts if part.role == "kicker-again"}
+    if not glued:
+        return None
+    return next((at for at, kind in enumerate(sheet.kinds) if kind == "short" and sheet.said(at) in glued), None)
+
+
+def proved(sheet: Sheet, group: Sequence[int]) -> Proof | None:
+    """The headline that the page says again; `group` are the lines that could be its titles by their place."""
+    return _held(sheet) or _twice(sheet, group) or _reprinted(sheet)
+
+
+def _held(sheet: Sheet) -> Proof | None:
+    """A title below a line that holds it: `A bridge opens - Fenwick Tribune`, `Home > News > A bridge opens`."""
+    for above, frame in enumerate(sheet.cores[:_FRAMES]):
+        if len(frame) > _LONGEST_FRAME:
+            continue
+        heads = _before_site(frame) if sheet.kinds[above] in _LINES else ()
+        for index in range(above + 1, min(above + (_MENU if heads else _TOP), len(sheet.units))):
+            core = sheet.cores[index]
+            # Looking at the letters alone costs more than at the first.
+            if core[0] == frame[0] and sheet.kinds[index] in _LINES and sheet.said(index) in heads:
+                return Proof(index, (above,), "repeat.frame-title", 0.95)
+            if frame.endswith(core) and _ends_way(frame, core) and sheet.kinds[index] in _LINES:
+                return Proof(index, (above,), "repeat.trail", 0.93)
+    return None
+
+
+def _before_site(frame: str) -> set[str]:
+    """The letters of what could be a title with the name of a site behind it."""
+    heads = {said(frame[: one.start()]) for one in _SITE.finditer(frame)}
+    return {head for head in heads if width(head) >= _SHORTEST and width(frame) - width(head) <= _LONGEST_SITE}
+
+
+def _ends_way(way: str, title: str) -> bool:
+    """Whether a title stands behind a mark at the end of a way, or without a gap behind its last step."""
+    before = way.removesuffix(title)
+    if not before or width(title) < _SHORTEST:
+        return False
+    return before.rstrip(BLANK)[-1:] in _STEPS or (before[-1].islower() and title[0].isupper())
+
+
+def _twice(sheet: Sheet, group: Sequence[int]) -> Proof | None:
+    """The line above the text that stands twice, in the group or around furniture: pictures repeat theirs."""
+    seen: dict[str, list[int]] = {}
+    for index in range(min(_TWICE_TOP, len(sheet.units))):
+        core = sheet.cores[index]
+        if sheet.kinds[index] in _LINES and len(core) <= _LONGEST_TWICE and sheet.units[index].kind == "text":
+            if not ends_sentence(core) and (core[0].isalnum() or core[0] in _OPENING):
+                seen.setdefault(core, []).append(index)
+        elif sheet.kinds[index] == "prose":
+            break
+    several = [(core, lines) for core, lines in seen.items() if len(lines) > 1]
+    for core, lines in several:
+        if _SHORTEST <= width(core) <= _LONGEST_TWICE and _is_sure(sheet, lines, group):
+            return Proof(lines[-1], tuple(lines[:-1]), "repeat.said-twice", 0.9)
+    return None
+
+
+def _is_sure(sheet: Sheet, lines: Sequence[int], group: Sequence[int]) -> bool:
+    """Whether a line said so often is the title: in the group, or in the head of a page of the press."""
+    if lines[-1] in group and lines[0] in group:
+        return True
+    between = sheet.kinds[lines[0] + 1 : lines[-1]]
+    headed = len(lines) > 2 or (not {"meta", "noise"}.isdisjoint(between) and _LINES.isdisjoint(between))
+    return headed and any(part.role in _PRESS for claim in sheet.claims for part in claim.parts)
+
+
+def _reprinted(sheet: Sheet) -> Proof | None:
+    """The line that `（原标题：…）` below it says again."""
+    for below, claims in enumerate(sheet.by_unit[:_TOP]):
+        for part in claims[0].parts if claims and claims[0].role == "original-title" else ():
+            title = _said(sheet, part.span)
+            for index in range(below):
+                if sheet.kinds[index] in _LINES and sheet.said(index) == title:
+                    return Proof(index, (), "repeat.original-title", 0.95)
+    return None
+
+
+def without_site(core: str) -> int:
+    """The length of a title without the known publication, or the site's address, behind it."""
+    behind = ((one, core[one.end() :]) for one in _SITE.finditer(core))
+    ends = [one for one, site in behind if site in publications() or ADDRESS.fullmatch(site)]
+    return ends[0].start() if ends and width(core[: ends[0].start()]) >= _SHORTEST else len(core)
+
+
+def _said(sheet: Sheet, span: Span) -> str:
+    return said(sheet.text[span.start : span.end])
