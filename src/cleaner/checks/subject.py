@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from cleaner.characters import BLANK
+from cleaner.characters import BARS, BLANK
 from cleaner.checks.frontmatter import Outline, outline
 from cleaner.checks.notable import notable
 from cleaner.checks.places import Lines, Strings
@@ -164,7 +164,9 @@ class Subject:
 
     @cached_property
     def layout(self) -> Sequence[tuple[int, str]]:
-        """Start and text of every piece of layout that holds more than white space."""
+        """Start and text of every piece of layout that holds more than white space: bars, and rules made of them."""
+        if not any(bar in self.text for bar in BARS):
+            return ()
         unusual = (entry for entry in self.fated["layout"] if entry.raw not in _COMMON)
         return [(one.span.start, one.raw) for one in unusual if one.raw is not None and one.raw.strip(BLANK)]
 
