@@ -17,12 +17,13 @@ ANNOTATIONS = frozenset({"dateline"})
 MORE = "more"
 _ITEMS = frozenset("*-•·>|#+=<{[@©")
 _FIRST_ITEM = frozenset({"1. ", "1) "})
-# `- Klokka tier for alltid`
+# `- Klokka tier for alltid`, `[视频]老街的钟声`
 _SPOKEN = re.compile(r"-\s[A-ZÀ-Þ][^\W\d_]*\s")
+_KIND = re.compile(r"\[[^\W\d_]{1,4}\][^\W\d_]")
 # A word of the desk before a slash or colon: a credit that no convention could read.
 _LABEL = re.compile(
     r"\A[【\[]?(?:文|作者|执笔|撰文|采写|编辑|采编|录入|来源|责编|摄影|记者|制图|出品|制作|关键词|摘要|翻译|译者|主笔|策划|通讯员"
-    r"|(?:图|视频)(?!\s?[|｜丨].{8}))\s?[/／:：|｜】\]]"
+    r"|(?:图|视频)(?!\s?[|｜丨\]】].{8}))\s?[/／:：|｜】\]]"
 )
 # A title may end in such a mark: `狮子跑团再出发！`.
 _EXCLAIMED = re.compile(r"[^。]*[！？!?…][”’」』\"']*")
@@ -162,7 +163,7 @@ class Sheet:
             or width(core) > SHORT
             or "。" in core
             or core[-1] in "：:"
-            or (core[0] in _ITEMS and not self._speaks(index))
+            or (core[0] in _ITEMS and not self._speaks(index) and not _KIND.match(core))
         ):
             return False
         if (core[-1] == "." and ends_sentence(core)) or core[:3] in _FIRST_ITEM or self.by_unit[index]:

@@ -33,7 +33,7 @@ _DECK_RATIO = 1.3
 _DASHED = 0.96
 # A kicker above a headline in an alphabet says less than this share of it.
 _KICKER_SHARE = 0.85
-# The name of a column below a headline: four to six Han characters, below a line that is so many times as long.
+# The name of a column beside a headline: four to six Han characters, beside a line that is so many times as long.
 _COLUMN_WIDTH, _LONG = 12, 3
 # Width of a line that is seldom a headline by itself, and how much wider what stands below is where it is none.
 _NARROW_HEAD, _KICKED_RATIO = 34, 1.8
@@ -174,7 +174,7 @@ def _first_of_page(sheet: Sheet, group: list[Title], above: Sequence[int]) -> li
     # Below a button of a page that is none of the press, several lines are a menu.
     if not group or (top and len(group) == _LAYERS) or not all(is_noise(sheet.cores[at]) for at in top):
         return []
-    if len(group) == 2 and (_DASH.match(group[1].core) or _is_topped(*group)):
+    if len(group) == 2 and (_DASH.match(group[1].core) or _is_topped(*group) or _is_over_news(sheet, *group)):
         return group
     if len(group) > 1 and _is_narrow_above(group[0].core, group[1].core):
         # A few words are a kicker; more could as well be a headline above a deck.
@@ -188,6 +188,12 @@ def _is_topped(first: Title, second: Title) -> bool:
     if _CHINESE.search(first.core):
         return False
     return width(first.core) <= _NAME and width(second.core) >= _MORE * width(first.core)
+
+
+def _is_over_news(sheet: Sheet, first: Title, second: Title) -> bool:
+    """Whether a few Han characters stand above the headline of a piece of news, which opens with its dateline."""
+    opened = any(claim.role == "dateline" for claim in sheet.by_unit[second.lines[-1] + 1])
+    return opened and width(first.core) <= _COLUMN_WIDTH and width(second.core) >= _LONG * width(first.core)
 
 
 def _is_narrow_above(first: str, second: str) -> bool:

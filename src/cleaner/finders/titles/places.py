@@ -163,14 +163,30 @@ def _is_capitalised(core: str) -> bool:
 
 
 def _anchors(sheet: Sheet) -> Iterator[int]:
-    """The first line of date or source, that of a byline, that of an update; a page number or a section is none."""
+    """The first line of date or source, that of a byline, that of an update; a page number or a section is none.
+
+    The clock of the site on the first line is none, where a label names the day of the article below it.
+    """
     claimed = [index for index, kind in enumerate(sheet.kinds) if kind == "meta"]
+    if claimed[:1] == [0] and _is_clock(sheet, claimed):
+        del claimed[0]
     for roles in _ANCHORS:
         for index in claimed:
             sure = roles is not _ANCHORS[-1] or width(sheet.cores[max(0, index - 1)]) >= _NARROWEST
             if sure and sheet.shows(index, *roles):
                 yield index
                 break
+
+
+def _is_clock(sheet: Sheet, claimed: Sequence[int]) -> bool:
+    """Whether a line above the text says the day of the article better than the first line."""
+    end = sheet.prose[0] if sheet.prose else 0
+    scores = [
+        max((claim.score for claim in sheet.by_unit[index] for part in claim.parts if part.role == "date"), default=0.0)
+        for index in claimed
+        if index < end
+    ]
+    return len(scores) > 1 and 0.0 < scores[0] < max(scores)
 
 
 def _is_title(sheet: Sheet, index: int) -> bool:

@@ -8,11 +8,12 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from cleaner.characters import BLANK, ends_sentence, width
+from cleaner.characters import BLANK, CJK, ends_sentence, width
 from cleaner.conventions import publications
 from cleaner.model import Span
 from cleaner.sheet import ADDRESS, Sheet, said
 
+_CJK = re.compile(f"[{CJK}]")
 # Behind a page's title its frame names the site, perhaps with a section before it.
 _SITE = re.compile(r"\s*[_|｜]\s*|\s+[-–—]\s+|(?<=[㐀-鿿])[-–—](?=[㐀-鿿])")
 # Width of a title of two short words, and of the name of a site with its section.
@@ -96,15 +97,18 @@ def _twice(sheet: Sheet, group: Sequence[int]) -> Proof | None:
             break
     several = [(core, lines) for core, lines in seen.items() if len(lines) > 1]
     for core, lines in several:
-        if _SHORTEST <= width(core) <= _LONGEST_TWICE and _is_sure(sheet, lines, group):
+        if _SHORTEST <= width(core) <= _LONGEST_TWICE and _is_sure(sheet, core, lines, group):
             return Proof(lines[-1], tuple(lines[:-1]), "repeat.said-twice", 0.9)
     return None
 
 
-def _is_sure(sheet: Sheet, lines: Sequence[int], group: Sequence[int]) -> bool:
-    """Whether a line said so often is the title: in the group, or in the head of a page of the press."""
+def _is_sure(sheet: Sheet, core: str, lines: Sequence[int], group: Sequence[int]) -> bool:
+    """Whether a line said so often is the title: in the group, or in the head of a page of the press.
+
+    A group in Han characters has a kicker and a deck around its headline, which their places tell.
+    """
     if lines[-1] in group and lines[0] in group:
-        return True
+        return not _CJK.search(core)
     between = sheet.kinds[lines[0] + 1 : lines[-1]]
     headed = len(lines) > 2 or (not {"meta", "noise"}.isdisjoint(between) and _LINES.isdisjoint(between))
     return headed and any(part.role in _PRESS for claim in sheet.claims for part in claim.parts)
