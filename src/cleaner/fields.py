@@ -53,7 +53,7 @@ class _Assignment:
         self.text = text
         self.claims = claims
         self.best = _best(claims)
-        self.lists: dict[str, list[str]] = {name: [] for name in _LISTS}
+        self.lists: dict[str, set[str]] = {name: set() for name in _LISTS}
         self.extras: list[str] = []
         self.said: set[tuple[str, str]] = set()
         self.signed = any(
@@ -126,7 +126,7 @@ class _Assignment:
         names = self.lists[part.role]
         if said in names:
             return None
-        names.append(said)
+        names.add(said)
         return f"/{part.role}/{len(names) - 1}"
 
     def _extra(self, role: str, said: str) -> str | None:

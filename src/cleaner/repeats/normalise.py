@@ -98,11 +98,15 @@ class Normal:
         """How many normalised characters a stretch of the page has."""
         return self.index(end) - self.index(start) if self._offsets is not None else self._mask.count(1, start, end)
 
+    def _says(self, start: int, end: int) -> bool:
+        """Whether a stretch of the page has normalised characters: the first one tells, however long its line is."""
+        return self.index(end) > self.index(start) if self._offsets is not None else self._mask.find(1, start, end) >= 0
+
     def to_line(self, at: int, limit: int) -> int:
         """How many characters behind `at` a line of the page begins; 0 where that is more than `limit`."""
         start, stop = self.start(at), self.end(at + limit + 1) if at + limit < len(self.text) else len(self.source)
         before = max(self.source.rfind("\n", 0, start), self.source.rfind("\r", 0, start)) + 1
-        found = _LINE_ENDS.search(self.source, start, stop) if self.count(before, start) else None
+        found = _LINE_ENDS.search(self.source, start, stop) if self._says(before, start) else None
         count = self.index(found.end()) - at if found else 0
         return count if count <= limit else 0
 
