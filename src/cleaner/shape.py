@@ -31,7 +31,7 @@ _SIGNALS = frozenset({"date", "updated", "source", "dateline", "page", "section"
 _PRESS_ONLY = frozenset({"boilerplate", "byline", "duplicate", "organisation", "correction"})
 
 # The rule that takes a line for the headline because it is said again.
-_SAID_AGAIN = "repeat.title"
+_SAID_AGAIN = "repeat.said-twice"
 
 # Dates without a label that have to differ before they are taken for those of other articles.
 _FEWEST_BARE_DATES = 2
