@@ -4,7 +4,7 @@ import pytest
 
 from cleaner import clean
 
-_GONE = {"boilerplate", "duplicate", "label"}
+_GONE = {"boilerplate", "duplicate"}
 
 _SONG = """\
 The loft is cold, so cold,
@@ -59,8 +59,24 @@ keeper
 本页面中文版由钟楼手册页翻译小组提供,还在寻找愿意翻译的人,请来信告诉我们您想翻译哪一页手册.
 """
 
+_CHAT = """\
+<heron> is anybody awake in the tower
+[keeper(~bell@loft.ostermere.example)] not now
+[keeper(~bell@loft.ostermere.example)] not now
+[keeper(~bell@loft.ostermere.example)] not now
+[keeper(~bell@loft.ostermere.example)] not now
+<heron> then who rang
 
-@pytest.mark.parametrize("page", [_SONG, _RIDDLES, _MANUAL])
+Date: Wed, 28 Feb 2001 16:49:25 +0100
+Subject: the bell
+
+I would like to know who has the key to the tower, since the bell was rung four times in the night and nobody in
+the town of Ostermere will say that it was him.
+"""
+
+
+@pytest.mark.parametrize("page", [_SONG, _RIDDLES, _CHAT, _MANUAL])
 def test_what_repeats_or_lists_on_purpose_stays(page: str) -> None:
     cleaned = clean(page)
     assert [entry for entry in cleaned.ledger.entries if entry.fate in _GONE] == []
+    assert not any(claim.rule.startswith("repeat.") for claim in cleaned.claims)

@@ -32,6 +32,8 @@ _PRESS_ONLY = frozenset({"boilerplate", "byline", "duplicate", "organisation", "
 
 # The rule that takes a line for the headline because it is said again.
 _SAID_AGAIN = "repeat.said-twice"
+# So often a page of the press says its title on neighbouring lines of others: in its frame and above the text.
+_TITLE_AND_FRAME = 2
 
 # Dates without a label that have to differ before they are taken for those of other articles.
 _FEWEST_BARE_DATES = 2
@@ -76,7 +78,7 @@ def shape(text: str, units: Sequence[Unit], labelled: Sequence[Claim]) -> Sheet:
     sheet = _without_commenters(_without_stray_dates(_without_today(sheet)))
     for finder in FINDERS:
         if found := list(finder(sheet)):
-            sheet.add(found if press else _not_sung(sheet, _as_it_stands(found)))
+            sheet.add(_not_sung(sheet, found if press else _as_it_stands(found), press=press))
     return _without_strangers(sheet)
 
 
@@ -158,10 +160,10 @@ def _as_it_stands(claims: Iterable[Claim]) -> list[Claim]:
     return [claim for claim in claims if claim.role not in _PRESS_ONLY or "proved" in claim.tags]
 
 
-def _not_sung(sheet: Sheet, claims: list[Claim]) -> list[Claim]:
+def _not_sung(sheet: Sheet, claims: list[Claim], *, press: bool) -> list[Claim]:
     """Without a headline that is said again where it is a line of a text: a verse, a synopsis, a riddle."""
     again = [claim for claim in claims if claim.rule == _SAID_AGAIN]
-    if all(_is_by_itself(sheet, claim) for claim in again):
+    if (press and len(again) <= _TITLE_AND_FRAME) or all(_is_by_itself(sheet, claim) for claim in again):
         return claims
     return [claim for claim in claims if claim not in again]
 
