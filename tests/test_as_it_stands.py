@@ -6,6 +6,11 @@ from cleaner import clean
 
 _GONE = {"boilerplate", "duplicate"}
 
+_TEXT = (
+    "The council of Ostermere has bought a bell for the tower above the ferry, which has been without one since the "
+    "storm of two winters ago, and it will be rung on Sunday."
+)
+
 _SONG = """\
 The loft is cold, so cold,
 The loft is cold, so cold,
@@ -74,9 +79,27 @@ I would like to know who has the key to the tower, since the bell was rung four 
 the town of Ostermere will say that it was him.
 """
 
+_LICENCE = """\
+Copyright (c) 1993 The Wardens of the University of Ostermere.
+Copyright (c) 1994-1996 Lantern Works, Inc.
 
-@pytest.mark.parametrize("page", [_SONG, _RIDDLES, _CHAT, _MANUAL])
+See the file for the terms of use, and for what the wardens do not answer for, should the bell fall from the tower
+or the loft burn down with all that is in it.
+Permission is granted to everybody who rings the bell to ring it again, as long as these lines are left above the
+text in each copy of it.
+LAST CHANGE
+
+2001/06/21
+"""
+
+
+@pytest.mark.parametrize("page", [_SONG, _RIDDLES, _CHAT, _MANUAL, _LICENCE])
 def test_what_repeats_or_lists_on_purpose_stays(page: str) -> None:
     cleaned = clean(page)
     assert [entry for entry in cleaned.ledger.entries if entry.fate in _GONE] == []
     assert not any(claim.rule.startswith("repeat.") for claim in cleaned.claims)
+
+
+def test_rights_in_the_head_of_a_site_go() -> None:
+    page = f"© 2019 Fenwick Tribune. All rights reserved.\n\nA bell for the tower\n\n3 May 2019\n\n{_TEXT}\n"
+    assert [claim.rule for claim in clean(page).claims if claim.role == "boilerplate"] == ["noise.copyright"]

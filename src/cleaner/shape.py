@@ -35,6 +35,9 @@ _SAID_AGAIN = "repeat.said-twice"
 # So often a page of the press says its title on neighbouring lines of others: in its frame and above the text.
 _TITLE_AND_FRAME = 2
 
+# The rule for lines of rights.
+_RIGHTS = "noise.copyright"
+
 # Dates without a label that have to differ before they are taken for those of other articles.
 _FEWEST_BARE_DATES = 2
 
@@ -73,7 +76,7 @@ def shape(text: str, units: Sequence[Unit], labelled: Sequence[Claim]) -> Sheet:
     if not press and sheet.claims:
         press = _signed(sheet)
         sheet = sheet if press else Sheet(text, units, _as_it_stands(labelled))
-    sheet = told_by_its_picture(sheet)
+    sheet = told_by_its_picture(_without_rights_above(sheet))
     sheet.open_titles()
     sheet = _without_commenters(_without_stray_dates(_without_today(sheet)))
     for finder in FINDERS:
@@ -91,6 +94,15 @@ def _without_today(sheet: Sheet) -> Sheet:
         return sheet
     first, later = (next(part.value for part in one.parts if part.role == "date") for one in (dates[0], timed[0]))
     return sheet if first == later else _without(sheet, {dates[0]}, dates[0]._replace(role="boilerplate", parts=()))
+
+
+def _without_rights_above(sheet: Sheet) -> Sheet:
+    """Rights above all running text, where nothing of the press stands beside them, head a licence or a manual."""
+    begun = _start(sheet) if sheet.prose else len(sheet.text)
+    above = [claim for claim in sheet.claims if claim.span.start < begun]
+    if any(claim.role in _SIGNALS for claim in above):
+        return sheet
+    return _without(sheet, {claim for claim in above if claim.rule == _RIGHTS})
 
 
 def _start(sheet: Sheet) -> int:
