@@ -92,8 +92,36 @@ LAST CHANGE
 2001/06/21
 """
 
+_BOOK = """\
+The Ringer's Handbook
+Bells from Casting to Hanging
+Edition 1
+Laura Marsh
+marsh@ostermere.example
+Roland Lantern
+lantern@ostermere.example
 
-@pytest.mark.parametrize("page", [_SONG, _RIDDLES, _CHAT, _MANUAL, _LICENCE])
+The handbook tells the ringers of Ostermere all that the wardens know of bells, from the pit in which they are cast
+to the beam from which they hang, and what to do when one of them cracks.
+"""
+
+_UNIT = """\
+BELL@.SERVICE 5
+NAME
+bell@.service, rope-bell@.service - units that ring the bell
+SYNOPSIS
+
+bell@ROPE.service
+
+rope-bell@ROPE.service
+DESCRIPTION
+
+The keeper of the tower starts one of these units for each rope that hangs from a bell, and stops it when the rope
+is taken down for the winter.
+"""
+
+
+@pytest.mark.parametrize("page", [_SONG, _RIDDLES, _CHAT, _MANUAL, _LICENCE, _BOOK, _UNIT])
 def test_what_repeats_or_lists_on_purpose_stays(page: str) -> None:
     cleaned = clean(page)
     assert [entry for entry in cleaned.ledger.entries if entry.fate in _GONE] == []
