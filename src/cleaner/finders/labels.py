@@ -101,7 +101,7 @@ def _addresses(sheet: Sheet) -> Iterator[Claim]:
     top = sheet.prose[0] if sheet.prose else 0
     for index in range(max(1, top - _ABOVE), top):
         if sheet.kinds[index] == "short" and MAIL.fullmatch(sheet.cores[index]):
-            yield Claim(sheet.span(index), "boilerplate", "noise.address", 0.9, (), _PROVED)
+            yield Claim(sheet.span(index), "boilerplate", "noise.address", 0.9, ())
             parts = _writers(sheet, index - 1)
             if parts and all(has_given_name(part.value or "") for part in parts):
                 yield _claim(sheet, index - 1, "byline", parts)

@@ -17,6 +17,8 @@ _WIDEST = 40
 # A row of entries in Han characters: so many, none of them longer, between gaps or bars.
 _FEWEST_ENTRIES, _LONGEST_ENTRY = 6, 6
 _GAPS = re.compile(r"[ \t\u3000\xa0|｜]+")
+# Lines that no menu has: an option of a command, alone or in brackets, a bracket alone, a request of a typesetter.
+_SYNOPSIS = re.compile(r"\A-{1,2}[A-Za-z]|[\[<]\s?-{1,2}[A-Za-z]|\A[\[\]]\Z|\A\.[A-Za-z]")
 _ALPHABETS = frozenset({"latin", "cyrillic", "arabic", "hebrew", "hangul"})
 # The rules of headlines that a day, a writer or the frame of the page proves; others are guesses.
 _GUESSED = frozenset({"title.question"})
@@ -43,6 +45,8 @@ def menu(sheet: Sheet) -> Iterator[Claim]:
         return
     lines = [index for index in top if sheet.kinds[index] == "short" and width(sheet.cores[index]) <= _WIDEST]
     if len(lines) < _FEWEST or any(sheet.kinds[index] in {"prose", "table", "verbatim"} for index in top):
+        return
+    if any(_SYNOPSIS.search(sheet.cores[index]) for index in lines):
         return
     for index in lines:
         yield Claim(sheet.span(index), "boilerplate", "noise.menu", 0.85, ())

@@ -71,7 +71,8 @@ def desks(sheet: Sheet) -> Iterator[Claim]:
             part = Part("source", Span(unit.start, unit.start + len(paper)))
             yield Claim(span, "source", "lexicon.publication", 0.8, (part,))
         elif is_desk(core) or MAIL.fullmatch(core):
-            yield Claim(span, "byline", OFFICE_RULE, 0.8, (), PROVED)
+            # Authors of a book have addresses, too.
+            yield Claim(span, "byline", OFFICE_RULE, 0.8, (), frozenset() if "@" in core else PROVED)
 
 
 def accounts(sheet: Sheet) -> Iterator[Claim]:
