@@ -1,8 +1,6 @@
 """Labelled units to all claims: the finders that look at what stands where, in the order they build on each other."""
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import pairwise
 
 from cleaner.finders.beside import beside
 from cleaner.finders.figures import decided
@@ -23,20 +21,12 @@ from cleaner.finders.titles import titles
 from cleaner.finders.writers import writers_alone
 from cleaner.model import Claim
 from cleaner.sheet import Sheet
-from cleaner.units import Unit, contiguous
+from cleaner.units import Unit
 
 # What only a page of the press has. Where none of it was found, a song, a law, a recipe or a manual is read as
 # it stands: no line of it is furniture, `by X` is a part of its title, and no line is a copy of another.
 _SIGNALS = frozenset({"date", "updated", "source", "dateline", "page", "section", "editors", "original-title"})
 _PRESS_ONLY = frozenset({"boilerplate", "byline", "duplicate", "organisation", "correction"})
-
-# The rule that takes a line for the headline because it is said again.
-_SAID_AGAIN = "repeat.said-twice"
-# So often a page of the press says its title on neighbouring lines of others: in its frame and above the text.
-_TITLE_AND_FRAME = 2
-
-# The rule for lines of rights.
-_RIGHTS = "noise.copyright"
 
 # Dates without a label that have to differ before they are taken for those of other articles.
 _FEWEST_BARE_DATES = 2
@@ -81,7 +71,7 @@ def shape(text: str, units: Sequence[Unit], labelled: Sequence[Claim]) -> Sheet:
     sheet = _without_commenters(_without_stray_dates(_without_today(sheet)))
     for finder in FINDERS:
         if found := list(finder(sheet)):
-            sheet.add(_not_sung(sheet, found if press else _as_it_stands(found), press=press))
+            sheet.add(found if press else _as_it_stands(found))
     return _without_strangers(sheet)
 
 
@@ -102,7 +92,7 @@ def _without_rights_above(sheet: Sheet) -> Sheet:
     above = [claim for claim in sheet.claims if claim.span.start < begun]
     if any(claim.role in _SIGNALS for claim in above):
         return sheet
-    return _without(sheet, {claim for claim in above if claim.rule == _RIGHTS})
+    return _without(sheet, {claim for claim in above if "rights" in claim.tags})
 
 
 def _start(sheet: Sheet) -> int:
@@ -170,21 +160,3 @@ def _as_it_stands(claims: Iterable[Claim]) -> list[Claim]:
     manuals have rights, recipes have topics, and a law says what to see also.
     """
     return [claim for claim in claims if claim.role not in _PRESS_ONLY or "proved" in claim.tags]
-
-
-def _not_sung(sheet: Sheet, claims: list[Claim], *, press: bool) -> list[Claim]:
-    """Without a headline that is said again where it is a line of a text: a verse, a synopsis, a riddle."""
-    again = [claim for claim in claims if claim.rule == _SAID_AGAIN]
-    if (press and len(again) <= _TITLE_AND_FRAME) or all(_is_by_itself(sheet, claim) for claim in again):
-        return claims
-    return [claim for claim in claims if claim not in again]
-
-
-def _is_by_itself(sheet: Sheet, claim: Claim) -> bool:
-    """Whether nothing stands on the lines above and below, but the same line again."""
-    at = bisect_right(sheet.starts, claim.span.start) - 1
-    around = pairwise(range(max(0, at - 1), min(at + 2, len(sheet.units))))
-    return not any(
-        sheet.cores[one] != sheet.cores[other] and contiguous(sheet.text, sheet.units[one], sheet.units[other])
-        for one, other in around
-    )

@@ -65,7 +65,7 @@ TAGS = frozenset(
         "label",
         "native",
     }
-    | {"person", "press", "proved"}
+    | {"person", "press", "proved", "rights"}
 )
 _KEYS = ("id", "role", "regex", "where", "score", "cue")
 # An open repetition at the start tries every place of the page; one inside another every way to part it.

@@ -97,14 +97,16 @@ def _paper(sheet: Sheet, index: int) -> Part | None:
 
 
 def _addresses(sheet: Sheet) -> Iterator[Claim]:
-    """Addresses for letters right above the text, and the writers above them."""
+    """Addresses for letters right above the text, and the writers above them; the authors of a book have several."""
     top = sheet.prose[0] if sheet.prose else 0
-    for index in range(max(1, top - _ABOVE), top):
-        if sheet.kinds[index] == "short" and MAIL.fullmatch(sheet.cores[index]):
-            yield Claim(sheet.span(index), "boilerplate", "noise.address", 0.9, ())
-            parts = _writers(sheet, index - 1)
-            if parts and all(has_given_name(part.value or "") for part in parts):
-                yield _claim(sheet, index - 1, "byline", parts)
+    above = range(max(1, top - _ABOVE), top)
+    found = [index for index in above if sheet.kinds[index] == "short" and MAIL.fullmatch(sheet.cores[index])]
+    for index in found:
+        tags = _PROVED if len(found) == 1 else frozenset()
+        yield Claim(sheet.span(index), "boilerplate", "noise.address", 0.9, (), tags)
+        parts = _writers(sheet, index - 1)
+        if parts and all(has_given_name(part.value or "") for part in parts):
+            yield _claim(sheet, index - 1, "byline", parts)
 
 
 def _house(sheet: Sheet, index: int) -> Claim | None:

@@ -6,12 +6,14 @@ before it, or as the title that a reprint had. A kicker is none where it is glue
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from cleaner.characters import BLANK, CJK, ends_sentence, width
 from cleaner.conventions import publications
 from cleaner.model import Span
 from cleaner.sheet import ADDRESS, Sheet, said
+from cleaner.units import contiguous
 
 _CJK = re.compile(f"[{CJK}]")
 # Behind a page's title its frame names the site, perhaps with a section before it.
@@ -31,6 +33,8 @@ _OPENING = frozenset("“\"«'‘「『【《[(（<〈")
 _PRESS = frozenset({"date", "source", "byline", "updated"})
 # Units at the top of a page, with its menu, among which a title stands twice, and its width.
 _TWICE_TOP, _LONGEST_TWICE = 60, 220
+# So often a page of the press says its title on lines that stand among others: in its frame and above the text.
+_TITLE_AND_FRAME = 2
 
 
 class Proof(NamedTuple):
@@ -105,13 +109,25 @@ def _twice(sheet: Sheet, group: Sequence[int]) -> Proof | None:
 def _is_sure(sheet: Sheet, core: str, lines: Sequence[int], group: Sequence[int]) -> bool:
     """Whether a line said so often is the title: in the group, or in the head of a page of the press.
 
-    A group in Han characters has a kicker and a deck around its headline, which their places tell.
+    A group in Han characters has a kicker and a deck around its headline, which their places tell. What a song or a
+    chat says again stands among its other lines.
     """
+    press = any(part.role in _PRESS for claim in sheet.claims for part in claim.parts)
+    if not (press and len(lines) <= _TITLE_AND_FRAME) and not all(_is_by_itself(sheet, index) for index in lines):
+        return False
     if lines[-1] in group and lines[0] in group:
         return not _CJK.search(core)
     between = sheet.kinds[lines[0] + 1 : lines[-1]]
-    headed = len(lines) > 2 or (not {"meta", "noise"}.isdisjoint(between) and _LINES.isdisjoint(between))
-    return headed and any(part.role in _PRESS for claim in sheet.claims for part in claim.parts)
+    return press and (len(lines) > 2 or (not {"meta", "noise"}.isdisjoint(between) and _LINES.isdisjoint(between)))
+
+
+def _is_by_itself(sheet: Sheet, index: int) -> bool:
+    """Whether nothing stands on the lines above and below, but the same line again."""
+    around = pairwise(range(max(0, index - 1), min(index + 2, len(sheet.units))))
+    return not any(
+        sheet.cores[one] != sheet.cores[other] and contiguous(sheet.text, sheet.units[one], sheet.units[other])
+        for one, other in around
+    )
 
 
 def _reprinted(sheet: Sheet) -> Proof | None:
