@@ -120,8 +120,18 @@ The keeper of the tower starts one of these units for each rope that hangs from 
 is taken down for the winter.
 """
 
+_LETTERS = """\
+> > > > Who rang the bell of Ostermere
+> > > Who rang the bell of Ostermere
+> > It was the heron
+> Who rang the bell of Ostermere
 
-@pytest.mark.parametrize("page", [_SONG, _RIDDLES, _CHAT, _MANUAL, _LICENCE, _BOOK, _UNIT])
+The warden writes that nobody will ever know, since the only one who was awake in the loft that night was the heron,
+and that he has asked it more than once.
+"""
+
+
+@pytest.mark.parametrize("page", [_SONG, _RIDDLES, _CHAT, _MANUAL, _LICENCE, _BOOK, _UNIT, _LETTERS])
 def test_what_repeats_or_lists_on_purpose_stays(page: str) -> None:
     cleaned = clean(page)
     assert [entry for entry in cleaned.ledger.entries if entry.fate in _GONE] == []

@@ -101,7 +101,9 @@ MACROS = {
     "PERSON_PUBLISHED": (
         r"(?<!:\s)(?<![\w:])(?P<person>{{NAMES}})(?:,?\s\(\w{2,4}\))?\s*[,|·•/–—-]?\s*{{PUBLISHED_DATE}}"
     ),
-    "SOURCE_LABEL": r"(?<![^\W\d_(])(?:{{SOURCE}})\s*:\s*(?P<source>(?!\s*[a-z-]+\s*$)[^|:;!?()]{2,50}?)(?=\s*(?:[|]|$))",
+    "SOURCE_LABEL": (
+        r"(?<![^\W\d_(])(?:{{SOURCE}})\s*:\s*(?P<source>(?!\s*[a-z-]+\s*$)[^|:;!?()]{2,50}?)(?=\s*(?:[|]|$))"
+    ),
     "PAGE_MARK": r"(?<![^\W\d_] )(?<![;:] )(?<!\w)(?:{{PAGE}})\s?(?P<page>[A-Z]?[0-9]{1,3})(?=\s*(?:[|·]|$))",
     "RIGHTS": r".{0,160}(?:{{RESERVED}}).{0,160}",
     # What leads to another article: behind an arrow or a bullet, before a colon, or before the title itself.

@@ -80,7 +80,8 @@ def _before_site(frame: str) -> set[str]:
 def _ends_way(way: str, title: str) -> bool:
     """Whether a title stands behind a mark at the end of a way, or without a gap behind its last step."""
     before = way.removesuffix(title)
-    if not before or width(title) < _SHORTEST:
+    # A letter answers with such marks alone, `> > Not now`.
+    if not any(map(str.isalnum, before)) or width(title) < _SHORTEST:
         return False
     return before.rstrip(BLANK)[-1:] in _STEPS or (before[-1].islower() and title[0].isupper())
 
