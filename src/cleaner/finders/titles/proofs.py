@@ -92,7 +92,8 @@ def _twice(sheet: Sheet, group: Sequence[int]) -> Proof | None:
     for index in range(min(_TWICE_TOP, len(sheet.units))):
         core = sheet.cores[index]
         if sheet.kinds[index] in _LINES and len(core) <= _LONGEST_TWICE and sheet.units[index].kind == "text":
-            if not ends_sentence(core) and (core[0].isalnum() or core[0] in _OPENING):
+            # What ends in `_` is a line of a form.
+            if not ends_sentence(core) and core[-1] != "_" and (core[0].isalnum() or core[0] in _OPENING):
                 seen.setdefault(core, []).append(index)
         elif sheet.kinds[index] == "prose":
             break
