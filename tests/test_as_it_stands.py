@@ -120,8 +120,38 @@ The keeper of the tower starts one of these units for each rope that hangs from 
 is taken down for the winter.
 """
 
+_LETTERS = """\
+> > > > Who rang the bell of Ostermere
+> > > Who rang the bell of Ostermere
+> > It was the heron
+> Who rang the bell of Ostermere
 
-@pytest.mark.parametrize("page", [_SONG, _RIDDLES, _CHAT, _MANUAL, _LICENCE, _BOOK, _UNIT])
+The warden writes that nobody will ever know, since the only one who was awake in the loft that night was the heron,
+and that he has asked it more than once.
+"""
+
+_FORM = """\
+敲钟合同
+
+时间:2023-08-08 18:37:06
+
+  敲钟人和钟楼看守在平等、自愿的基础上,经过协商,就敲钟的时辰和次数订立本合同,双方都应当遵守。
+
+  一、补充条款:
+
+  甲方看守证件号码:_______
+
+  甲方看守证件号码:_______
+
+  甲方看守证件号码:_______
+
+  敲钟人应当在每天日落之前到达钟楼,看守应当在敲钟人到达之前把钟楼的门打开,并把楼梯打扫干净。
+
+  甲方看守证件号码:_______
+"""
+
+
+@pytest.mark.parametrize("page", [_SONG, _RIDDLES, _CHAT, _MANUAL, _LICENCE, _BOOK, _UNIT, _LETTERS, _FORM])
 def test_what_repeats_or_lists_on_purpose_stays(page: str) -> None:
     cleaned = clean(page)
     assert [entry for entry in cleaned.ledger.entries if entry.fate in _GONE] == []

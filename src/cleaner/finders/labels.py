@@ -97,15 +97,17 @@ def _paper(sheet: Sheet, index: int) -> Part | None:
 
 
 def _addresses(sheet: Sheet) -> Iterator[Claim]:
-    """Addresses for letters right above the text, and the writers above them; the authors of a book have several."""
+    """Addresses for letters right above the text, and the writers above them: one alone has a line of the press."""
     top = sheet.prose[0] if sheet.prose else 0
-    above = range(max(1, top - _ABOVE), top)
-    found = [index for index in above if sheet.kinds[index] == "short" and MAIL.fullmatch(sheet.cores[index])]
+    lines = [at for at in range(max(1, top - _ABOVE), top) if sheet.kinds[at] == "short"]
+    found = [at for at in lines if MAIL.fullmatch(sheet.cores[at])]
     for index in found:
-        tags = _PROVED if len(found) == 1 else frozenset()
-        yield Claim(sheet.span(index), "boilerplate", "noise.address", 0.9, (), tags)
         parts = _writers(sheet, index - 1)
-        if parts and all(has_given_name(part.value or "") for part in parts):
+        signed = bool(parts) and all(has_given_name(part.value or "") for part in parts)
+        # Several authors with their addresses stand on the title page of a book, too.
+        tags = _PROVED if signed and len(found) == 1 else frozenset[str]()
+        yield Claim(sheet.span(index), "boilerplate", "noise.address", 0.9, (), tags)
+        if signed:
             yield _claim(sheet, index - 1, "byline", parts)
 
 

@@ -84,7 +84,8 @@ def _before_site(frame: str) -> set[str]:
 def _ends_way(way: str, title: str) -> bool:
     """Whether a title stands behind a mark at the end of a way, or without a gap behind its last step."""
     before = way.removesuffix(title)
-    if not before or width(title) < _SHORTEST:
+    # A letter answers with such marks alone, `> > Not now`.
+    if not any(map(str.isalnum, before)) or width(title) < _SHORTEST:
         return False
     return before.rstrip(BLANK)[-1:] in _STEPS or (before[-1].islower() and title[0].isupper())
 
@@ -95,7 +96,8 @@ def _twice(sheet: Sheet, group: Sequence[int]) -> Proof | None:
     for index in range(min(_TWICE_TOP, len(sheet.units))):
         core = sheet.cores[index]
         if sheet.kinds[index] in _LINES and len(core) <= _LONGEST_TWICE and sheet.units[index].kind == "text":
-            if not ends_sentence(core) and (core[0].isalnum() or core[0] in _OPENING):
+            # What ends in `_` is a line of a form.
+            if not ends_sentence(core) and core[-1] != "_" and (core[0].isalnum() or core[0] in _OPENING):
                 seen.setdefault(core, []).append(index)
         elif sheet.kinds[index] == "prose":
             break
