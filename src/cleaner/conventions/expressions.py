@@ -99,7 +99,7 @@ MACROS = {
         r"(?:{{BY}})\s*(?P<byline>{{NAME}}(?<!\s[LlEeIi][el])(?<!\s[AaEe]m)),?\s+(?:(?:{{ON}})\s+)?{{SOME_DATE}}{{TIME_BEHIND}}"
     ),
     "PERSON_PUBLISHED": (
-        r"(?<!:\s)(?<![\w:])(?P<person>{{NAMES}})(?:,?\s\(\w{2,4}\))?\s*[,|·•/–—-]?\s*{{PUBLISHED_DATE}}"
+        r"(?<!:\s)(?<![\w:])(?:(?:{{BY}})\s+)?(?P<person>{{NAMES}})(?:,?\s\(\w{2,4}\))?\s*[,|·•/–—-]?\s*{{PUBLISHED_DATE}}"
     ),
     "SOURCE_LABEL": r"(?<![^\W\d_(])(?:{{SOURCE}})\s*:\s*(?P<source>[^|:;!?()]{2,50}?)(?=\s*(?:[|]|$))",
     "PAGE_MARK": r"(?<![^\W\d_] )(?<![;:] )(?<!\w)(?:{{PAGE}})\s?(?P<page>[A-Z]?[0-9]{1,3})(?=\s*(?:[|·]|$))",
