@@ -62,7 +62,7 @@ def writers_alone(sheet: Sheet) -> Iterator[Claim]:
     if not sheet.prose or any(_is_signed(claim) for claim in sheet.claims):
         return
     wanted, beside = list(_candidates(sheet)), list(_beside_dates(sheet))
-    top = range(1, min(max(_HEAD, sheet.prose[0]), len(sheet.units)))
+    top = range(min(max(_HEAD, sheet.prose[0]), len(sheet.units)))
     if not any(_is_alphabetic(sheet, index) for index in (*wanted, *beside, *top, *edges(sheet))):
         return
     spoken = page_language(sheet.text, sheet.units)
