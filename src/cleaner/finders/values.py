@@ -108,11 +108,11 @@ def _reported_by(text: str, span: Span, role: str) -> Iterator[Part]:
 
 
 def _only_writers(text: str, start: int, found: Signature) -> Signature:
-    """Behind the first writer an article opens a paper, `Le Courrier`, and a slash a place, `Ana Rueda / Puerto Mora`."""
+    """Behind the first writer an article opens a paper, `Le Courrier`, a slash a place: `Ana Rueda / Puerto Mora`."""
     kept = found.people[:1]
     for one in found.people[1:]:
-        parted = text[start + kept[-1].end : start + one.start].strip()
-        placed = parted == "/" and has_given_name(kept[0].name) and not has_given_name(one.name)
+        parted = "/" in text[start + kept[-1].end : start + one.start]
+        placed = parted and has_given_name(kept[0].name) and not has_given_name(one.name)
         if not placed and one.name.partition(" ")[0] not in _ARTICLES:
             kept = (*kept, one)
     return found._replace(people=kept) if len(kept) < len(found.people) else found

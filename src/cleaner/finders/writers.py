@@ -114,7 +114,7 @@ def _officed(sheet: Sheet, lines: set[int], is_name: Callable[[str], bool]) -> I
 
 
 def _without_paper(signed: re.Match[str]) -> str:
-    """The name before the paper's own word, with no mark before the office: `Alice Roe` of `Alice Roe Tribune Staff`."""
+    """The name before the paper's own word, with no mark before the office: in `Alice Roe Tribune Staff Writer`."""
     name = signed["name"]
     first, _, last = name.rpartition(" ")
     glued = signed.string[signed.end("name") : signed.start("office")].isspace()
