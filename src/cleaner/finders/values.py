@@ -24,7 +24,7 @@ _REPORTS_FOR = re.compile(r"(?P<paper>[^\s、，|｜/／]{2,10}?)(?:首席|见�
 _BARE, _BEFORE_NAMES, _REACH = 3, frozenset("者员員"), 3000
 _HAN = re.compile(f"[{HAN}]")
 # What the name of a paper opens with, and no writer's.
-_ARTICLES = frozenset(["Le", "La", "Les", "El", "Il", "Der", "Die", "Das", "The", "De", "Het"])
+_ARTICLES = frozenset(["Le", "La", "Les", "El", "Il", "Der", "Die", "Das", "The"])
 _Parts = tuple[Part, ...] | None
 
 
