@@ -83,7 +83,7 @@ MACROS = {
         r"(?:{{BY}})\s*(?P<byline>{{NAMES_LOOSE}})\.?"
         r"(?:(?:\s*[,|–-]|,?\s(?:avec|mit|con|com))\s*(?:l['’])?(?P<agency>{{AGENCIES}})"
         r"|\s*\((?:(?:avec|mit|con|com)\s)?(?P<wire>{{AGENCIES}})\)|\s*\([^()]{2,40}\)|\s+@\w{3,20}"
-        r"|\s+[—–-]\s+{{UPPER}}[\w ,-]{2,40})?"
+        r"|\s+[—–-]\s+{{UPPER}}[\w ,-]{2,40}|\s*[-–—|,(]?\s*[\w.+-]{2,40}@[\w-]{2,40}(?:\.\w{2,10}){1,3}\)?)?"
     ),
     "BYLINE_IN_ROW": (
         r"(?<!\w)(?:{{BY}})\s*(?P<byline>{{NAMES_IN_ROW}}|{{UPPER}}[^|:;.!?\n]{4,60}?(?=\s*$))(?<!\s[LlEeIi][el])(?<!\s[AaEe]m)"
@@ -96,10 +96,10 @@ MACROS = {
         r"(?:\s?[(\[][^()\[\]]{2,40}[)\]])?)[)\]]?\.?(?:\s*\|\s*V[ií]d[eé]o\s?:.{2,40})?"
     ),
     "BYLINE_DATED": (
-        r"(?:{{BY}})\s*(?P<byline>{{NAME}}(?<!\s[LlEeIi][el])(?<!\s[AaEe]m)),?\s+(?:(?:{{ON}})\s+)?{{SOME_DATE}}{{TIME_BEHIND}}"
+        r"(?:{{BY}})\s*(?P<byline>{{NAME}}(?<!\s[LlEeIi][el])(?<!\s[AaEe]m)(?<!\sden)),?\s+(?:(?:{{ON}})\s+)?{{SOME_DATE}}{{TIME_BEHIND}}"
     ),
     "PERSON_PUBLISHED": (
-        r"(?<!:\s)(?<![\w:])(?P<person>{{NAMES}})(?:,?\s\(\w{2,4}\))?\s*[,|·•/–—-]?\s*{{PUBLISHED_DATE}}"
+        r"(?<!:\s)(?<![\w:])(?:(?:{{BY}})\s+)?(?P<person>{{NAMES}})(?:,?\s\(\w{2,4}\))?\s*[,|·•/–—-]?\s*{{PUBLISHED_DATE}}"
     ),
     # A common word alone is no paper: `Source: foopackage`.
     "SOURCE_LABEL": (

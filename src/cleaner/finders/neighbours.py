@@ -26,6 +26,8 @@ _MARKS = frozenset("□■◎●◆▌○◇⊙")
 # Characters of a name that no section between a title and its day has: `李小明`, not `高考`.
 _FULL_NAME = 3
 _LABELLED = frozenset({"source", "byline", "editors"})
+# Blanks of the name of a paper that begins with an article.
+_BLANKS_PAPER = 4
 # What a paper's name stands beside.
 _FIELDS = frozenset({"date", "updated", "byline", "editors"})
 
@@ -70,9 +72,15 @@ def desks(sheet: Sheet) -> Iterator[Claim]:
         if paper in publications():
             part = Part("source", Span(unit.start, unit.start + len(paper)))
             yield Claim(span, "source", "lexicon.publication", 0.8, (part,))
-        elif is_desk(core) or MAIL.fullmatch(core):
+        elif is_desk(core) or MAIL.fullmatch(core) or (index > 1 and _is_small_paper(core)):
             # Authors of a book have addresses, too.
             yield Claim(span, "byline", OFFICE_RULE, 0.8, (), frozenset() if "@" in core else PROVED)
+
+
+def _is_small_paper(core: str) -> bool:
+    """Whether a line below a writer and a title is a paper that no list holds: `The Elmfield Tribune`."""
+    named = core.startswith("The ") and core.istitle() and core.count(" ") <= _BLANKS_PAPER
+    return named and core.rpartition(" ")[2].casefold() in words().papers
 
 
 def accounts(sheet: Sheet) -> Iterator[Claim]:

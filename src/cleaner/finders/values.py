@@ -23,6 +23,8 @@ _REPORTS_FOR = re.compile(r"(?P<paper>[^\s、，|｜/／]{2,10}?)(?:首席|见�
 # it in which the text may speak of it: a long article, and no more, lest a page of such names be searched for each.
 _BARE, _BEFORE_NAMES, _REACH = 3, frozenset("者员員"), 3000
 _HAN = re.compile(f"[{HAN}]")
+# What the name of a paper opens with, and no writer's.
+_ARTICLES = frozenset(["Le", "La", "Les", "El", "Il", "Der", "Die", "Das", "The"])
 _Parts = tuple[Part, ...] | None
 
 
@@ -76,7 +78,7 @@ def _people(role: str) -> Callable[[str, Span, Sequence[Unit], Pattern], list[Pa
             return None
         if not found.people and pattern.where == "line" and not found.placeholders and "label" not in pattern.tags:
             return None
-        return [*_reported_by(text, span, role), *_named(role, span.start, found)]
+        return [*_reported_by(text, span, role), *_named(role, span.start, _only_writers(text, span.start, found))]
 
     return read
 
@@ -103,6 +105,17 @@ def _reported_by(text: str, span: Span, role: str) -> Iterator[Part]:
     outlet = _REPORTS_FOR.match(text, *span) if role == "byline" else None
     if outlet is not None and outlet["paper"] in publications():
         yield Part("source", Span(*outlet.span("paper")))
+
+
+def _only_writers(text: str, start: int, found: Signature) -> Signature:
+    """Behind the first writer an article opens a paper, `Le Courrier`, a slash a place: `Ana Rueda / Puerto Mora`."""
+    kept = found.people[:1]
+    for one in found.people[1:]:
+        parted = "/" in text[start + kept[-1].end : start + one.start]
+        placed = parted and has_given_name(kept[0].name) and not has_given_name(one.name)
+        if not placed and one.name.partition(" ")[0] not in _ARTICLES:
+            kept = (*kept, one)
+    return found._replace(people=kept) if len(kept) < len(found.people) else found
 
 
 def _named(role: str, start: int, found: Signature) -> Iterator[Part]:

@@ -62,7 +62,7 @@ def writers_alone(sheet: Sheet) -> Iterator[Claim]:
     if not sheet.prose or any(_is_signed(claim) for claim in sheet.claims):
         return
     wanted, beside = list(_candidates(sheet)), list(_beside_dates(sheet))
-    top = range(1, min(max(_HEAD, sheet.prose[0]), len(sheet.units)))
+    top = range(min(max(_HEAD, sheet.prose[0]), len(sheet.units)))
     if not any(_is_alphabetic(sheet, index) for index in (*wanted, *beside, *top, *edges(sheet))):
         return
     spoken = page_language(sheet.text, sheet.units)
@@ -90,7 +90,8 @@ def _is_signed(claim: Claim) -> bool:
 def _called(sheet: Sheet, found: Sequence[int], beside: Sequence[int]) -> Iterator[Claim]:
     """English writers: known given names above or below the date, or before their office right above the text."""
     top = sheet.prose[0]
-    above = [index for index in range(max(1, top - OPENERS), top) if sheet.kinds[index] == "short"]
+    opening = 1 if not _is_dated(sheet, 1) else 0
+    above = [index for index in range(max(opening, top - OPENERS), top) if sheet.kinds[index] == "short"]
     unspoken = [index for index in range(1, min(_HEAD, len(sheet.units) - 1)) if _is_unspoken(sheet, index)]
     for index in sorted({*found, *beside, *(unspoken if len(unspoken) == 1 else ())}):
         if _NAMES.fullmatch(sheet.cores[index]):
@@ -105,11 +106,19 @@ def _officed(sheet: Sheet, lines: set[int], is_name: Callable[[str], bool]) -> I
     signed = [(index, one) for index, one in officed if one and is_name(one["name"]) and is_desk(one["office"])]
     if len(signed) == 1:
         index, one = signed[0]
-        unit = sheet.units[index]
-        parts = [Part("byline", Span(unit.start, unit.start + one.end("name")), one["name"])]
+        unit, name = sheet.units[index], _without_paper(one)
+        parts = [Part("byline", Span(unit.start, unit.start + len(name)), name)]
         if one["office"] in publications():
             parts.append(Part("source", Span(unit.start + one.start("office"), unit.end)))
         yield Claim(sheet.span(index), "byline", OFFICE_RULE, 0.8, tuple(parts), PROVED)
+
+
+def _without_paper(signed: re.Match[str]) -> str:
+    """The name before the paper's own word, with no mark before the office: in `Alice Roe Tribune Staff Writer`."""
+    name = signed["name"]
+    first, _, last = name.rpartition(" ")
+    glued = signed.string[signed.end("name") : signed.start("office")].isspace()
+    return first if glued and " " in first and last.casefold() in words().papers else name
 
 
 def _is_unspoken(sheet: Sheet, index: int) -> bool:
