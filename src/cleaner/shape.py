@@ -88,11 +88,12 @@ def _without_today(sheet: Sheet) -> Sheet:
 
 def _without_rights_above(sheet: Sheet) -> Sheet:
     """Rights above all running text, where nothing of the press stands beside them, head a licence or a manual."""
-    begun = _start(sheet) if sheet.prose else len(sheet.text)
-    above = [claim for claim in sheet.claims if claim.span.start < begun]
-    if any(claim.role in _SIGNALS for claim in above):
+    rights = {claim for claim in sheet.claims if "rights" in claim.tags}
+    if not rights:
         return sheet
-    return _without(sheet, {claim for claim in above if "rights" in claim.tags})
+    begun = _start(sheet) if sheet.prose else len(sheet.text)
+    above = {claim for claim in sheet.claims if claim.span.start < begun}
+    return sheet if any(claim.role in _SIGNALS for claim in above) else _without(sheet, rights & above)
 
 
 def _start(sheet: Sheet) -> int:

@@ -17,9 +17,10 @@ ANNOTATIONS = frozenset({"dateline"})
 MORE = "more"
 _ITEMS = frozenset("*-•·>|#+=<{[@©")
 _FIRST_ITEM = frozenset({"1. ", "1) "})
-# `- Klokka tier for alltid`, `[视频]老街的钟声`
+# `- Klokka tier for alltid`
 _SPOKEN = re.compile(r"-\s[A-ZÀ-Þ][^\W\d_]*\s")
-_KIND = re.compile(r"\[[^\W\d_]{1,4}\][^\W\d_]")
+# The kind of a piece before its title: `[视频]老街的钟声`.
+_TITLED_KIND = re.compile(r"\[[^\W\d_]{1,4}\][^\W\d_]")
 # A word of the desk before a slash or colon: a credit that no convention could read.
 _LABEL = re.compile(
     r"\A[【\[]?(?:文|作者|执笔|撰文|采写|编辑|采编|录入|来源|责编|摄影|记者|制图|出品|制作|关键词|摘要|翻译|译者|主笔|策划|通讯员"
@@ -48,7 +49,7 @@ _DROPPED = re.compile(r"[\W_]+")
 # Entries of a bar that could be nothing else, and code points of a long one.
 _ENTRIES, _WIDEST_BAR = 8, 400
 _MENU_BAR = re.compile(r"(?:[^\s|。，,]{1,12}(?:\s*[|｜]\s*|\s+-\s+)){8,80}[^\s|。，,]{0,12}\s*")
-# A site by its address or its first page, and the way to the page through it: `Home > News > Local`.
+# The address of a site; a site by it or by its first page; the way to the page through it: `Home > News > Local`.
 ADDRESS = re.compile(r"(?:https?://)?(?:[\w-]{1,30}\.){1,3}(?:[a-z]{2,6}|[A-Z]{2,4})/?")
 _SITE = re.compile(rf"\A(?:{ADDRESS.pattern}|[㐀-鿿]{{0,6}}首[页頁])\Z")
 _CRUMBS = re.compile(r"\s[>»›•]\s.*\s[>»›•]\s")
@@ -163,7 +164,7 @@ class Sheet:
             or width(core) > SHORT
             or "。" in core
             or core[-1] in "：:"
-            or (core[0] in _ITEMS and not self._speaks(index) and not _KIND.match(core))
+            or (core[0] in _ITEMS and not self._speaks(index) and not _TITLED_KIND.match(core))
         ):
             return False
         if (core[-1] == "." and ends_sentence(core)) or core[:3] in _FIRST_ITEM or self.by_unit[index]:

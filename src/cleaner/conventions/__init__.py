@@ -38,9 +38,10 @@ class Words(NamedTuple):
     `places` are places and standing heads of several capitalised words, which look like names of people.
     `papers` end the names of papers. `cities` stand alone in datelines, `states` (as printed, not case-folded) behind
     any place there.
-    `unjoined` are Arabic names that begin with the letter for "and". `asks` open the questions of an explainer, `talks`
-    are the words for you and me of a conversation. `dated`, `revised`, `written`, `sourced` and `edited` are labels:
-    they stand on a line of their own above a day, the day of a change, a writer, a paper and an editor.
+    `articles` open the names of papers. `unjoined` are Arabic names that begin with the letter for "and". `asks` open
+    the questions of an explainer, `talks` are the words for you and me of a conversation. `dated`, `revised`,
+    `written`, `sourced` and `edited` are labels: they stand on a line of their own above a day, the day of a change,
+    a writer, a paper and an editor.
     """
 
     roles: frozenset[str]
@@ -59,6 +60,7 @@ class Words(NamedTuple):
     sections: frozenset[str]
     related: frozenset[str]
     offices: frozenset[str]
+    articles: frozenset[str]
     unjoined: frozenset[str]
     opens: frozenset[str]
     comments: frozenset[str]

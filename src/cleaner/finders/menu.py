@@ -24,18 +24,8 @@ _ALPHABETS = frozenset({"latin", "cyrillic", "arabic", "hebrew", "hangul"})
 _GUESSED = frozenset({"title.question"})
 
 
-def _rows(sheet: Sheet, top: range) -> Iterator[Claim]:
-    """Rows of entries, `即时 热门 政治 军事 社会 国际`: where no alphabet is, one on its line may be a kicker."""
-    for index in top:
-        entries = _GAPS.split(sheet.cores[index]) if sheet.kinds[index] == "short" else ()
-        if len(entries) >= _FEWEST_ENTRIES and max(map(len, entries)) <= _LONGEST_ENTRY:
-            named = signature(sheet.cores[index])
-            if named is None or not named.people:
-                yield Claim(sheet.span(index), "boilerplate", "noise.menu", 0.85, ())
-
-
 def menu(sheet: Sheet) -> Iterator[Claim]:
-    """Claims for the short lines above the headline of a page in an alphabet, where no text stands among them."""
+    """Claims for the short lines above a headline in an alphabet, where no text stands among them; for rows in Han."""
     head = next((claim for claim in sheet.claims if claim.role == "headline" and claim.parts), None)
     if head is None or head.rule in _GUESSED:
         return
@@ -50,3 +40,13 @@ def menu(sheet: Sheet) -> Iterator[Claim]:
         return
     for index in lines:
         yield Claim(sheet.span(index), "boilerplate", "noise.menu", 0.85, ())
+
+
+def _rows(sheet: Sheet, top: range) -> Iterator[Claim]:
+    """Rows of entries, `即时 热门 政治 军事 社会 国际`: where no alphabet is, one on its line may be a kicker."""
+    for index in top:
+        entries = _GAPS.split(sheet.cores[index]) if sheet.kinds[index] == "short" else ()
+        if len(entries) >= _FEWEST_ENTRIES and max(map(len, entries)) <= _LONGEST_ENTRY:
+            named = signature(sheet.cores[index])
+            if named is None or not named.people:
+                yield Claim(sheet.span(index), "boilerplate", "noise.menu", 0.85, ())

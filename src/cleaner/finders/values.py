@@ -23,8 +23,6 @@ _REPORTS_FOR = re.compile(r"(?P<paper>[^\s、，|｜/／]{2,10}?)(?:首席|见�
 # it in which the text may speak of it: a long article, and no more, lest a page of such names be searched for each.
 _BARE, _BEFORE_NAMES, _REACH = 3, frozenset("者员員"), 3000
 _HAN = re.compile(f"[{HAN}]")
-# What the name of a paper opens with, and no writer's.
-_ARTICLES = frozenset(["Le", "La", "Les", "El", "Il", "Der", "Die", "Das", "The"])
 _Parts = tuple[Part, ...] | None
 
 
@@ -113,7 +111,8 @@ def _only_writers(text: str, start: int, found: Signature) -> Signature:
     for one in found.people[1:]:
         parted = "/" in text[start + kept[-1].end : start + one.start]
         placed = parted and has_given_name(kept[0].name) and not has_given_name(one.name)
-        if not placed and one.name.partition(" ")[0] not in _ARTICLES:
+        first = one.name.partition(" ")[0]
+        if not placed and not (first.istitle() and first.casefold() in words().articles):
             kept = (*kept, one)
     return found._replace(people=kept) if len(kept) < len(found.people) else found
 

@@ -39,7 +39,7 @@ def _found(sheet: Sheet) -> Iterator[tuple[int, Claim]]:
         yield from _claims(sheet, Title((kicker,), ""), "kicker", "repeat.kicker", 0.97)
     top, group, anchor = place(sheet, set() if kicker is None else {kicker})
     proof = proved(sheet, group)
-    if proof is not None and proof.at in group and proof.again[:1] < tuple(group[:1]):
+    if proof is not None and proof.at in group and min(proof.again, default=-1) < group[0]:
         # Between the title of the frame and the title stands a menu.
         group = [index for index in group if index >= proof.at]
     if top is not None and (proof is None or proof.at in group):

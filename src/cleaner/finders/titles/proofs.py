@@ -101,9 +101,9 @@ def _twice(sheet: Sheet, group: Sequence[int]) -> Proof | None:
                 seen.setdefault(core, []).append(index)
         elif sheet.kinds[index] == "prose":
             break
-    several = [(core, lines) for core, lines in seen.items() if len(lines) > 1]
-    for core, lines in several:
-        if _SHORTEST <= width(core) <= _LONGEST_TWICE and _is_sure(sheet, core, lines, group):
+    for core, lines in seen.items():
+        said_so = len(lines) > 1 and _SHORTEST <= width(core) <= _LONGEST_TWICE
+        if said_so and _is_sure(sheet, core, lines, group):
             return Proof(lines[-1], tuple(lines[:-1]), "repeat.said-twice", 0.9)
     return None
 
