@@ -32,7 +32,7 @@ PAGES = "CLEANER_PAGES"
 # UTF-8 bytes of the smaller text of a doubling: the least that counts, and one beyond every sampling threshold.
 _SIZES = (200_000, 1_000_000)
 _LARGE = 10_000_000
-# Seconds for all rounds of one doubling.
+# Seconds for one call of a doubling.
 _LONGEST = 60
 _LAW = 2.6
 # A stage below this share of the larger run is too short for its own ratio.
@@ -170,8 +170,7 @@ def _doubled(make: Callable[[int], str], size: int) -> list[str]:
     small, large = make(size).encode(), make(2 * size).encode()
     one, two = (Stages(pipeline, cleaner.__name__) for _ in range(2))
     try:
-        with deadline(_LONGEST):
-            first, second, ratio = doubling(lambda: _staged(one, small), lambda: _staged(two, large))
+        first, second, ratio = doubling(lambda: _staged(one, small), lambda: _staged(two, large))
     except (TimeoutError, RecursionError, MemoryError) as problem:
         return ["", "", "", "FAIL", f"{two.longest() or one.longest()}: {problem or type(problem).__name__}", ""]
     name, steepest = _steepest(one, two, second)
@@ -179,7 +178,7 @@ def _doubled(make: Callable[[int], str], size: int) -> list[str]:
 
 
 def _staged(stages: Stages, data: bytes) -> None:
-    with stages.active():
+    with stages.active(), deadline(_LONGEST):
         stages.run(lambda: pipeline.clean(data))
 
 
