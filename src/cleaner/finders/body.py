@@ -35,7 +35,7 @@ _FIGURE = re.compile("[A-Za-z0-9]")
 # Code points of a line that show whether its script is CJK.
 _HEAD = 200
 _BULLET = re.compile(r"\S")
-_MARKERS = frozenset("-*•·–0123456789")
+_MARKERS = frozenset("-*•·0123456789")
 # Width of the text that must follow a heading in a joined line.
 _FOLLOWING = 40
 # This many short lines on neighbouring lines are a list or verses, not headings.
