@@ -180,6 +180,13 @@ def _placed(text: str, span: Span, _units: Sequence[Unit], _pattern: Pattern) ->
     return None
 
 
+def _section(text: str, span: Span, _units: Sequence[Unit], _pattern: Pattern) -> list[Part] | None:
+    """The name of a page; papers pad short ones: `要 闻`."""
+    printed = text[span.start : span.end]
+    name = _PADDED.sub("", printed)
+    return [Part("section", span, name if name != printed else None)]
+
+
 def _numeric(text: str, span: Span, _units: Sequence[Unit], _pattern: Pattern) -> list[Part] | None:
     """A day and month in figures: a date only where one of them is above twelve (rule 9)."""
     value = figures_date(text[span.start : span.end])
@@ -220,7 +227,7 @@ READERS: dict[str, Callable[[str, Span, Sequence[Unit], Pattern], list[Part] | N
     "release": _plain("source"),
     "reporters": _people("byline"),
     "said": _plain("caption"),
-    "section": _plain("section"),
+    "section": _section,
     "source": _source,
     "taken": _plain("credit"),
     "time": _time,
