@@ -143,7 +143,7 @@ def _is_all_known(core: str, known: _Known) -> bool:
     lowered = core.casefold()
     if lowered in known.words:
         return True
-    if core.isalnum():
+    if core.isalpha():
         return _GLUED_BAR.fullmatch(core) is not None and known.words.issuperset(
             map(str.casefold, _GLUED.findall(core))
         )
