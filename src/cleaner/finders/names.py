@@ -23,13 +23,15 @@ _OFFICE = re.compile(
 )
 # What a role word may stand in front of without a space: `本报记者张三`, `新京报记者陆某`.
 _GLUED_ROLE = re.compile(
-    "^(?P<outlet>[^\\s]{0,12}?)(?P<role>(?:本报|本報|本刊|本网|首席|见习|实习|特约|全媒体|融媒体?|图片|摄影|文字)*(?:记者|記者|通讯员|通訊員|撰稿人|实习生|专栏作者|作者))(?P<rest>.*)$"
+    "^(?P<outlet>[^\\s]{0,12}?)(?P<role>(?:本报|本報|本刊|本网|首席|见习|实习|特约|全媒体|融媒体?|图片|摄影|文字)*(?:记者|記者|通讯员|通訊員|撰稿人|实习生|實習生|专栏作者|作者))(?P<rest>.*)$"
 )
 # The role of the next one, glued behind a name: `记者张三通讯员李四`.
 _NEXT_ROLE = re.compile("(?:通讯员|通訊員|(?:见习|实习|實習|首席)?(?:记者|記者)|实习生|實習生)")
 # Two to five names without a gap between them.
 _RUN_OF_NAMES = re.compile(f"[{HAN}]{{4,15}}")
 _PEN_NAME = re.compile(f"[{HAN}]{{2,5}}|[A-Za-z][A-Za-z_-]{{3,15}}")
+# Letters without a vowel abbreviate an office, `lxxwzx`: whoever is logged in.
+_LOGIN = re.compile(r"[b-df-hj-np-tv-z]{4,12}\d{0,4}")
 _MOST_PEN_NAMES = 3
 # A pupil's school and class, or a teacher's school, before the name.
 _AFFILIATED = re.compile(
@@ -126,6 +128,8 @@ def _may_be_name(token: str) -> bool:
 def pen_names(text: str) -> Signature | None:
     """The people of a text that a label calls names, whatever they are called: `叨叨姐、胡一刀`."""
     people = [token for token in _tokens(text) if token.name.casefold() not in words().roles]
+    if len(people) == 1 and _LOGIN.fullmatch(people[0].name):
+        return Signature((), (), placeholders=True)
     named = all(_PEN_NAME.fullmatch(one.name) and not _no_name(one.name) for one in people)
     if not people or len(people) > _MOST_PEN_NAMES or not named or any(_OFFICE.search(one.name) for one in people):
         return None
