@@ -8,7 +8,7 @@ from cleaner.conventions import words
 from cleaner.finders.noise import is_noise
 from cleaner.finders.titles.heads import PASSED, SECTION_WIDTH, head
 from cleaner.finders.titles.lines import Title, joined
-from cleaner.finders.titles.proofs import Proof
+from cleaner.finders.titles.proofs import LISTED, Proof
 from cleaner.sheet import Sheet
 
 # The first heading of a text that counts them.
@@ -119,6 +119,8 @@ def _nearest(titles: Sequence[Title]) -> list[Title]:
 def _proved(sheet: Sheet, group: Sequence[int], proof: Proof) -> Layers:
     """The headline that the page says again, and the one line between it and the fields as its deck."""
     yield "headline", Title((proof.at,), ""), proof.rule, proof.score
+    if proof.rule == LISTED and group[0] < proof.at:
+        yield "kicker", Title((group[0],), ""), "title.kicker", 0.7
     below = [index for index in group if index > proof.at] if proof.at in group else []
     # A line of a few words could be a writer.
     if len(below) == 1 and width(sheet.cores[below[0]]) >= _ENTRY:
