@@ -1,9 +1,13 @@
 """What heads a page and not the article: the section, a standing head, the name of the paper."""
 
+import re
+
 from cleaner.characters import width
 from cleaner.conventions import publications, words
 from cleaner.sheet import Sheet
 
+# The head of a page of short news: `社文消息`, `本澳新聞`.
+_NEWS = re.compile(r"[㐀-鿿]{2}(?:消息|新[闻聞]|[简簡][讯訊])")
 # Kinds of lines between titles and what they belong to.
 PASSED = frozenset({"meta", "noise", "caption"})
 # Width of the name of a section.
@@ -26,7 +30,7 @@ def head(sheet: Sheet, index: int) -> tuple[str, str, float] | None:
 def is_standing(core: str) -> bool:
     """Whether a line heads a part of the site: a standing head, the name of a section, `Business News`."""
     lowered = core.casefold()
-    if lowered in words().standing or lowered.removeprefix("home ") in words().sections:
+    if lowered in words().standing or _NEWS.fullmatch(core) or lowered.removeprefix("home ") in words().sections:
         return True
     return lowered.endswith(" news") and width(core) <= SECTION_WIDTH
 

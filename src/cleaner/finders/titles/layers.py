@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from cleaner.characters import CJK, HAN, width
 from cleaner.conventions import words
 from cleaner.finders.noise import is_noise
-from cleaner.finders.titles.heads import PASSED, SECTION_WIDTH, head
+from cleaner.finders.titles.heads import PASSED, SECTION_WIDTH, head, is_standing
 from cleaner.finders.titles.lines import Title, joined
 from cleaner.finders.titles.proofs import LISTED, Proof
 from cleaner.sheet import Sheet
@@ -224,7 +224,7 @@ def _without_repeats(sheet: Sheet, group: Sequence[int]) -> list[int]:
 def _single(title: Title) -> Layers:
     """One title is the headline, unless it is a standing head: then the article has none."""
     core = title.core
-    if core.casefold() in words().standing:
+    if is_standing(core):
         yield "kicker", title, "title.standing", 0.9
     elif _may_be_headline(core):
         yield "headline", title, "title.only", 0.85
