@@ -15,6 +15,7 @@ from cleaner.finders.neighbours import (
     place_alone,
 )
 from cleaner.finders.noise import comments, noise
+from cleaner.finders.pages import without_page_list
 from cleaner.finders.pictures import captions_again, told_by_its_picture
 from cleaner.finders.signoff import signoff
 from cleaner.finders.titles import titles
@@ -66,7 +67,7 @@ def shape(text: str, units: Sequence[Unit], labelled: Sequence[Claim]) -> Sheet:
     if not press and sheet.claims:
         press = _signed(sheet)
         sheet = sheet if press else Sheet(text, units, _as_it_stands(labelled))
-    sheet = told_by_its_picture(_without_rights_above(sheet))
+    sheet = without_page_list(told_by_its_picture(_without_rights_above(sheet)))
     sheet.open_titles()
     sheet = _without_commenters(_without_stray_dates(_without_today(sheet)))
     for finder in FINDERS:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from cleaner.characters import CJK, ends_sentence, width
+from cleaner.conventions import words
 from cleaner.finders.crossheads import is_explainer
 from cleaner.finders.titles.heads import PASSED
 from cleaner.finders.titles.layers import LONGEST_HEADLINE, layers
@@ -112,6 +113,7 @@ def _again(sheet: Sheet, titles: dict[int, Claim]) -> Iterator[tuple[int, Claim]
 def _listed(sheet: Sheet, titles: dict[int, Claim], again: Iterable[int]) -> Iterator[Claim]:
     """The other titles of the page, in a list with that of the article: below its mark, or below furniture."""
     above = [index for index, claim in titles.items() if claim.rule == LISTED and not claim.parts]
+    yield from _headed(sheet, titles)
     below = [index for index in again if index > sheet.prose[-1]]
     free = [kind == "short" and at not in titles for at, kind in enumerate(sheet.kinds)]
     done = 0
@@ -125,3 +127,14 @@ def _listed(sheet: Sheet, titles: dict[int, Claim], again: Iterable[int]) -> Ite
             for other in (*range(start, index), *range(index + 1, stop)):
                 yield Claim(sheet.span(other), "boilerplate", "title.listed", 0.85, ())
         done = max(done, stop)
+
+
+def _headed(sheet: Sheet, titles: dict[int, Claim]) -> Iterator[Claim]:
+    """The titles of other articles right above the headline, below the head of their list: `快讯`."""
+    headline = min((index for index, claim in titles.items() if claim.role == "headline"), default=0)
+    start = headline
+    while start > 0 and sheet.kinds[start - 1] == "short" and start - 1 not in titles:
+        start -= 1
+    if start and sheet.cores[start - 1].casefold() in words().related:
+        for index in range(start, headline):
+            yield Claim(sheet.span(index), "boilerplate", "title.listed", 0.85, ())

@@ -99,8 +99,10 @@ def _heads(sheet: Sheet, group: list[int], anchor: int | None) -> Layers:
 
 
 def _are_many(sheet: Sheet, group: Sequence[int], titles: Sequence[Title]) -> bool:
-    """Whether lines are the entries of a menu: more than a group has, or below its buttons."""
-    return len(titles) > _LAYERS or (_is_below_menu(sheet, group) and not _are_full(titles))
+    """Whether lines are entries of a menu: more than a group has, below its buttons, or below the head of a list."""
+    above = sheet.cores[group[0] - 1].casefold() if group and group[0] else ""
+    headed = len(titles) == _LAYERS and above in words().related
+    return headed or len(titles) > _LAYERS or (_is_below_menu(sheet, group) and not _are_full(titles))
 
 
 def _above_the_day(sheet: Sheet, group: Sequence[int], titles: list[Title], anchor: int) -> list[Title]:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from cleaner.characters import BLANK, CJK, ends_sentence, width
 from cleaner.conventions import publications
+from cleaner.finders.pages import PAGE_LIST
 from cleaner.model import Span
 from cleaner.sheet import ADDRESS, Sheet, said
 from cleaner.units import contiguous
@@ -31,6 +32,8 @@ _STEPS = frozenset(">＞»›→/|")
 _OPENING = frozenset("“\"«'‘「『【《[(（<〈")
 # The rule of a title that a list of the page's titles says, too, and its width: five Han characters, no name.
 LISTED, _SHORTEST_LISTED = "repeat.listed", 10
+# Layers of one article's titles: kicker, headline, deck.
+_MOST_LAYERS = 3
 # What only a page of the press says.
 _PRESS = frozenset({"date", "source", "byline", "updated"})
 # Units at the top of a page, with its menu, among which a title stands twice, and its width.
@@ -62,16 +65,24 @@ def proved(sheet: Sheet, group: Sequence[int]) -> Proof | None:
 
 
 def _listed(sheet: Sheet) -> Proof | None:
-    """A title of the list below a page's mark that stands again above the text: e-papers list the titles of a page."""
+    """A title of the list below a page's mark that stands again above the text: e-papers list the titles of a page.
+
+    A day parts a long list from the title; a short one could be kicker and headline, above the same headline.
+    """
     end = min(_TWICE_TOP, sheet.prose[0]) if sheet.prose else 0
-    marked = next((index for index in range(end) if sheet.shows(index, "page")), end)
+    marked = next((index for index in range(end) if _names_page(sheet, index)), end)
     for listed in _runs(sheet, marked + 1, end):
         titles = {sheet.said(index): index for index in listed if width(sheet.cores[index]) >= _SHORTEST_LISTED}
-        furniture = next((index for index in range(listed.stop, end) if sheet.kinds[index] == "noise"), end)
-        again = next((index for index in range(furniture, end) if sheet.said(index) in titles), None)
+        parting = {"noise", "meta"} if len(listed) > _MOST_LAYERS else {"noise"}
+        behind = next((index for index in range(listed.stop, end) if sheet.kinds[index] in parting), end)
+        again = next((index for index in range(behind, end) if sheet.said(index) in titles), None)
         if again is not None:
             return Proof(again, (titles[sheet.said(again)],), LISTED, 0.93)
     return None
+
+
+def _names_page(sheet: Sheet, index: int) -> bool:
+    return sheet.shows(index, "page") or any(claim.rule == PAGE_LIST for claim in sheet.by_unit[index])
 
 
 def _runs(sheet: Sheet, start: int, end: int) -> Iterator[range]:
