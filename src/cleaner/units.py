@@ -41,9 +41,9 @@ _HEADED = re.compile(
     rf"(?:(?P<way>[-•*]|[^。]{{1,40}}[>»] ?正文){_BLANKS})?(?P<title>[^。！？!?]{{6,60}}?){_BLANKS}"
     rf"(?P<row>(?={_DAY}|[{CJK}]{{2,4}}[:：]){_FIELD}(?:{_BLANKS}{_FIELD})+){_BLANKS}(?=\S)"
 )
-# A title of six Han characters that is no paper, and the day with its year.
+# A title that is no paper, and the day with its year.
 _TITLE_AND_DAY = re.compile(
-    rf"(?P<title>(?=[^。]*?(?:[{CJK}][^。{CJK}]?){{6}})[^。，,：:|｜]{{6,50}}?(?<![报報网網社刊版台闻聞])){_BLANKS}"
+    rf"(?P<title>[{CJK}“《][^。，,：:|｜]{{5,50}}?(?<![報报網网社刊版台闻聞])){_BLANKS}"
     r"(?P<day>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)"
 )
 # Code points of a joined line that may hold its head.

@@ -17,8 +17,8 @@ from cleaner.sheet import ADDRESS, Sheet, said
 from cleaner.units import contiguous
 
 _CJK = re.compile(f"[{CJK}]")
-# Behind a page's title its frame names the site, perhaps with a section before it.
-_SITE = re.compile(r"\s*[_|｜]\s*|\s+[-–—]\s+|(?<=[㐀-鿿])[-–—](?=[㐀-鿿])")
+# Behind a page's title its frame names the site, perhaps with a section before it, or says how long the film is.
+_SITE = re.compile(r"\s*[_|｜]\s*|\s+[-–—]\s+|(?<=[㐀-鿿])[-–—](?=[㐀-鿿])|(?=\d\d:\d\d\Z)")
 # Width of a title of two short words, and of the name of a site with its section.
 _SHORTEST, _LONGEST_SITE = 16, 48
 # Units at the top among which the title of the frame or the way to the page stands, and code points of such a line.
