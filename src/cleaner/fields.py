@@ -148,10 +148,15 @@ def _is_aside(claim: Claim, part: Part) -> bool:
 
 
 def _hour(claim: Claim, part: Part, best: dict[str, tuple[float, Claim, Part]]) -> float:
-    """A little for a day that is said again with its hour."""
+    """A little for a day that is said again with its hour, where it was said without one."""
     said = best.get("date")
-    again = part.role == "date" and said is not None and said[2].value == part.value
-    return _SAID_AGAIN if again and any(one.role == "time" for one in claim.parts) else 0.0
+    if part.role != "date" or said is None or said[2].value != part.value:
+        return 0.0
+    return _SAID_AGAIN if _is_timed(claim) and not _is_timed(said[1]) else 0.0
+
+
+def _is_timed(claim: Claim) -> bool:
+    return any(part.role == "time" for part in claim.parts)
 
 
 def _best(claims: Iterable[Claim]) -> dict[str, tuple[Claim, Part]]:

@@ -19,6 +19,8 @@ _MARKS = frozenset(["▲", "△", "▼", "▽", "►", "◄", "→", "←", "↑
 _PROVED = frozenset({"proved"})
 # What parts buttons of several words, and the arrows and dots beside them.
 _BARS = re.compile(r"\s*[|｜/／·•»«←→↑↓›‹…]+\s*|\s*(?:\.{3}|:)\s*(?=$|[|·•])|^[\s\-(\[]+|[\s\-)\]\[]+$")
+# What breaks off; six dots in Chinese are a pause.
+_BROKEN_OFF = re.compile(r"(?<!…)(?:\.{3}|…)\Z")
 # A run of letters.
 _RUN = re.compile(r"[^\W\d_]+")
 # Buttons that lost the gaps between them: `FacebookTwitterWhatsAppEmail`.
@@ -39,7 +41,10 @@ def noise(sheet: Sheet) -> Iterator[Claim]:
     """Claims for the lines that only speak of the site. A page without running text keeps all of its lines."""
     if not sheet.prose:
         return
-    listing, last = False, sheet.prose[-1]
+    teasers = list(_teasers(sheet))
+    for index in teasers:
+        yield Claim(sheet.span(index), "boilerplate", "noise.teaser", 0.98, ())
+    listing, last = False, next((index for index in reversed(sheet.prose) if index not in teasers), -1)
     for index, kind in enumerate(sheet.kinds):
         if kind != "short" and index <= last:
             continue
@@ -55,6 +60,14 @@ def noise(sheet: Sheet) -> Iterator[Claim]:
         # Behind the body, the short lines under such a heading are titles of other articles.
         listing = heads or (listing and kind in _LINES)
     yield from behind_the_desk(sheet)
+
+
+def _teasers(sheet: Sheet) -> Iterator[int]:
+    """The beginnings of other articles that end the page, below the head of their list: each breaks off in dots."""
+    for index in reversed(sheet.prose[1:]):
+        if _BROKEN_OFF.search(sheet.cores[index]) is None or not _heads_a_list(sheet, index - 1):
+            return
+        yield index
 
 
 def _is_at_edge(sheet: Sheet, index: int) -> bool:
