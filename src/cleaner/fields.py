@@ -148,9 +148,9 @@ def _is_aside(claim: Claim, part: Part) -> bool:
 
 
 def _hour(claim: Claim, part: Part, best: dict[str, tuple[float, Claim, Part]]) -> float:
-    """A little for a day that is said again with its hour, where it was said without one."""
+    """A little for a day that a label says again with its hour, where it was said without one."""
     said = best.get("date")
-    if part.role != "date" or said is None or said[2].value != part.value:
+    if part.role != "date" or "bare" in claim.tags or said is None or said[2].value != part.value:
         return 0.0
     return _SAID_AGAIN if _is_timed(claim) and not _is_timed(said[1]) else 0.0
 
