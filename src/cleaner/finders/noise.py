@@ -19,6 +19,8 @@ _MARKS = frozenset(["▲", "△", "▼", "▽", "►", "◄", "→", "←", "↑
 _PROVED = frozenset({"proved"})
 # What parts buttons of several words, and the arrows and dots beside them.
 _BARS = re.compile(r"\s*[|｜/／·•»«←→↑↓›‹…]+\s*|\s*(?:\.{3}|:)\s*(?=$|[|·•])|^[\s\-(\[]+|[\s\-)\]\[]+$")
+# `更多苍梧日报报道`
+_MORE = re.compile(r"更多[^。，,]{0,10}(?:报道|報導|報道|新[闻聞]|文章)")
 # What breaks off; six dots in Chinese are a pause.
 _BROKEN_OFF = re.compile(r"(?<!…)(?:\.{3}|…)\Z")
 # A run of letters.
@@ -121,7 +123,9 @@ def _comments_head(sheet: Sheet) -> int | None:
 
 def _heads_a_list(sheet: Sheet, index: int) -> bool:
     core = sheet.cores[index].casefold().strip(_AROUND_HEADS)
-    return sheet.kinds[index] in {"short", "noise"} and core in words().related
+    if sheet.kinds[index] not in {"short", "noise"}:
+        return False
+    return core in words().related or _MORE.fullmatch(core) is not None
 
 
 class _Known(NamedTuple):
