@@ -13,6 +13,8 @@ _LISTS = ("byline", "editors")
 _EXTRAS = ("original-title", "organisation", "correction", "updated", "photographer")
 # What a dateline says of source and date counts less than a line made for it (rules 8 and 13).
 _ANNOTATED = 0.2
+# Less than between any two rules: of two lines with the same day the one with the hour.
+_SAID_AGAIN = 0.0001
 
 
 class Slot(NamedTuple):
@@ -145,12 +147,24 @@ def _is_aside(claim: Claim, part: Part) -> bool:
     return claim.role == "byline" and part.role == "source"
 
 
+def _hour(claim: Claim, part: Part, best: dict[str, tuple[float, Claim, Part]]) -> float:
+    """A little for a day that a label says again with its hour, where it was said without one."""
+    said = best.get("date")
+    if part.role != "date" or "bare" in claim.tags or said is None or said[2].value != part.value:
+        return 0.0
+    return _SAID_AGAIN if _is_timed(claim) and not _is_timed(said[1]) else 0.0
+
+
+def _is_timed(claim: Claim) -> bool:
+    return any(part.role == "time" for part in claim.parts)
+
+
 def _best(claims: Iterable[Claim]) -> dict[str, tuple[Claim, Part]]:
     """The claim and part that each single field takes: the best score, then the earliest."""
     best: dict[str, tuple[float, Claim, Part]] = {}
     for claim in claims:
         for part in claim.parts:
-            score = claim.score - (_ANNOTATED if _is_aside(claim, part) else 0.0)
+            score = claim.score - (_ANNOTATED if _is_aside(claim, part) else 0.0) + _hour(claim, part, best)
             if part.role in SINGLE and (part.role not in best or score > best[part.role][0]):
                 best[part.role] = (score, claim, part)
     return {role: (claim, part) for role, (_, claim, part) in best.items()}

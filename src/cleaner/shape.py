@@ -15,6 +15,7 @@ from cleaner.finders.neighbours import (
     place_alone,
 )
 from cleaner.finders.noise import comments, noise
+from cleaner.finders.pages import without_page_list
 from cleaner.finders.pictures import captions_again, told_by_its_picture
 from cleaner.finders.signoff import signoff
 from cleaner.finders.titles import titles
@@ -66,7 +67,7 @@ def shape(text: str, units: Sequence[Unit], labelled: Sequence[Claim]) -> Sheet:
     if not press and sheet.claims:
         press = _signed(sheet)
         sheet = sheet if press else Sheet(text, units, _as_it_stands(labelled))
-    sheet = told_by_its_picture(_without_rights_above(sheet))
+    sheet = without_page_list(told_by_its_picture(_without_rights_above(sheet)))
     sheet.open_titles()
     sheet = _without_commenters(_without_stray_dates(_without_today(sheet)))
     for finder in FINDERS:
@@ -76,14 +77,22 @@ def shape(text: str, units: Sequence[Unit], labelled: Sequence[Claim]) -> Sheet:
 
 
 def _without_today(sheet: Sheet) -> Sheet:
-    """The clock of the site: a day on the first line, where another day with its hour stands above the text."""
+    """The clock of the site: a day on the first line or above furniture, where a day with its hour stands below it."""
     above = sheet.claims if not sheet.prose else [one for one in sheet.claims if one.span.start < _start(sheet)]
     dates = [claim for claim in above if any(part.role == "date" for part in claim.parts)]
     timed = [claim for claim in dates if any(part.role == "time" for part in claim.parts)]
-    if len(dates) < _FEWEST_BARE_DATES or dates[0].span.end > sheet.units[0].end or not timed or timed[0] is dates[0]:
+    if len(dates) < _FEWEST_BARE_DATES or not timed or timed[0] is dates[0] or not _is_of_the_frame(sheet, *dates[:2]):
         return sheet
     first, later = (next(part.value for part in one.parts if part.role == "date") for one in (dates[0], timed[0]))
     return sheet if first == later else _without(sheet, {dates[0]}, dates[0]._replace(role="boilerplate", parts=()))
+
+
+def _is_of_the_frame(sheet: Sheet, day: Claim, next_day: Claim) -> bool:
+    """Whether a day stands on the first line, or bare and above furniture of the site."""
+    if day.span.end <= sheet.units[0].end:
+        return True
+    between = [sheet.kinds[at] for at, unit in enumerate(sheet.units) if day.span.end < unit.start < next_day.span.start]
+    return "bare" in day.tags and "noise" in between
 
 
 def _without_rights_above(sheet: Sheet) -> Sheet:

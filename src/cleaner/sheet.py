@@ -32,11 +32,11 @@ _LABEL = re.compile(
 _EXCLAIMED = re.compile(r"[^。]*[！？!?…][”’」』\"']*")
 # Width of a title that ends in one, and the lines at the top of a page among which it may stand.
 _LONGEST_EXCLAIMED, _TOP = 84, 8
-# A day with its time, or with names glued to it, which no title holds, and an address for letters.
+# A day with its time, or with names glued to it, which no title holds, an address for letters, one of a page.
 _MOMENT = re.compile(
     r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\sT]{0,3}\d{1,2}:\d\d"
     r"|\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d[\s,|-]{1,3}\d{1,2}:\d\d|\d:\d\d\s?\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d"
-    r"|\A(?:19|20)\d\d-\d\d-\d\d[㐀-鿿]{4}|[\w.+-]+@[\w-]+\.\w"
+    r"|\A(?:19|20)\d\d-\d\d-\d\d[㐀-鿿]{4}|[\w.+-]+@[\w-]+\.\w|\Ahttps?://\S+\Z"
 )
 # A heading that names its subject first; a speaker's sentence ends in a mark, a label has figures. One alone could be
 # either of them.
@@ -187,8 +187,8 @@ def _is_menu_bar(core: str) -> bool:
 
 
 def is_address(core: str) -> bool:
-    """Whether a line is nothing but an address of mail, or a handle."""
-    return "@" in core and " " not in core
+    """Whether a line is nothing but an address of mail or of a page, or a handle."""
+    return ("@" in core or core.startswith(("http://", "https://"))) and " " not in core
 
 
 def _kind(unit: Unit, core: str) -> str:

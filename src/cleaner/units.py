@@ -41,6 +41,11 @@ _HEADED = re.compile(
     rf"(?:(?P<way>[-•*]|[^。]{{1,40}}[>»] ?正文){_BLANKS})?(?P<title>[^。！？!?]{{6,60}}?){_BLANKS}"
     rf"(?P<row>(?={_DAY}|[{CJK}]{{2,4}}[:：]){_FIELD}(?:{_BLANKS}{_FIELD})+){_BLANKS}(?=\S)"
 )
+# A title that is no paper, and the day with its year.
+_TITLE_AND_DAY = re.compile(
+    rf"(?P<title>[{CJK}“《][^。，,：:|｜]{{5,50}}?(?<![報报網网社刊版台闻聞])){_BLANKS}"
+    r"(?P<day>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)"
+)
 # Code points of a joined line that may hold its head.
 _HEAD = 200
 
@@ -54,7 +59,7 @@ def units(text: str, lines: Sequence[Line], copies: Sequence[Copy]) -> list[Unit
     found = list(_without(text, lines, copies)) if copies else list(lines)
     if "   " in text or "\u3000" in text:
         found = [part for unit in found for part in _parted(text, unit)]
-    found = _headed(text, found)
+    found = _headed(text, _dated(text, found))
     wide = sum(unit.end - unit.start in _WRAPPED for unit in found)
     return list(_unwrapped(text, found)) if wide >= _FEWEST_WRAPPED else found
 
@@ -91,6 +96,16 @@ def _parted(text: str, unit: Unit) -> Sequence[Unit]:
         return (unit,)
     bounds = [unit.start, *(at for gap in gaps for at in gap), unit.end]
     return [Unit(start, end) for start, end in zip(bounds[0::2], bounds[1::2], strict=True)]
+
+
+def _dated(text: str, found: list[Unit]) -> list[Unit]:
+    """The title on the first line, cut from the day behind it, where the text goes on right below."""
+    if len(found) < 2 or found[0].kind != "text" or found[0].end - found[0].start > SHORT:
+        return found
+    head, below = _TITLE_AND_DAY.fullmatch(text, found[0].start, found[0].end), text[found[1].start : found[1].end]
+    if head is None or width(below) < PROSE_WIDTH or not ends_sentence(below):
+        return found
+    return [Unit(*head.span("title")), Unit(*head.span("day")), *found[1:]]
 
 
 def _headed(text: str, found: list[Unit]) -> list[Unit]:

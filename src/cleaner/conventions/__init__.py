@@ -22,6 +22,8 @@ _MACRO = re.compile(r"\{\{([A-Z_]+)\}\}")
 _WORDS_OF_CUE = re.compile(r"(.*)\(\?:(.*)\)(.*)")
 # The examples of a pattern, which only tests read: they are half of what there is to parse.
 _EXAMPLES = re.compile(r"^(?:matches|rejects) = \[(?:\n(?:[ ].*\n)*\]|.*\])\n", re.MULTILINE)
+# Pages print the marks of East Asian text in either width.
+_NARROW = str.maketrans("：（），；", ":(),;")
 _SCRIPT = re.compile(r'^script = "(\w+)"$', re.MULTILINE)
 
 
@@ -126,7 +128,7 @@ def compiled(entry: dict[str, Any], document: dict[str, Any], names: dict[str, s
         _expanded(entry["regex"], macros),
         entry["where"],
         entry["score"],
-        tuple(literal for cue in entry["cue"] for literal in _literals(_expanded(cue, macros))),
+        tuple(dict.fromkeys(one for cue in entry["cue"] for one in _literals(_expanded(cue, macros)))),
         tuple(entry.get("matches", ())),
         tuple(entry.get("rejects", ())),
         entry.get("ends", ""),
@@ -141,10 +143,12 @@ def _expanded(regex: str, macros: dict[str, str]) -> str:
 
 
 def _literals(cue: str) -> Iterator[str]:
-    """The cues that one stands for: a macro of plain words is each of them."""
+    """The cues that one stands for: a macro of plain words is each of them, a wide mark is a narrow one, too."""
     found = _WORDS_OF_CUE.fullmatch(cue)
     before, named, behind = found.groups() if found else (cue, "", "")
-    yield from (f"{before}{word}{behind}" for word in named.split("|"))
+    for word in named.split("|"):
+        yield f"{before}{word}{behind}"
+        yield f"{before}{word}{behind}".translate(_NARROW)
 
 
 def names_of_days(language: str, script: str) -> dict[str, str]:

@@ -17,6 +17,8 @@ _STOPPED = re.compile("[，,、；;：:。.][\"'”’“»«」』]*\\Z")
 _DASHES = frozenset("-—–－―…")
 # A turn of a conversation begins with a dash or a quotation mark.
 _TURNS = frozenset("-–—―«„“\"‘’'")
+# What somebody says, from one quotation mark to the other: `“你为什么不来？”`
+_SAID = re.compile(r"[“「][^“”「」]*[。！？!?…][”」]")
 _SPEAKER = re.compile(r".{1,8}[：:]|.{1,16}[：:]\Z")
 _LETTER = re.compile(r"[^\W\d_]")
 # A prompt of a shell or of an interpreter.
@@ -43,7 +45,7 @@ def is_heading_line(sheet: Sheet, index: int) -> bool:
     core = sheet.cores[index]
     if not sheet.prose or not sheet.prose[0] < index < sheet.prose[-1] or _STOPPED.search(core):
         return False
-    if _next_kind(sheet, index) != "prose" or width(core) > _LONGEST:
+    if _next_kind(sheet, index) != "prose" or width(core) > _LONGEST or _SAID.fullmatch(core):
         return False
     if LIST_ITEM.match(core) or core[0] in _DASHES or not _says(core) or names_people(core) or _is_furniture(core):
         return False

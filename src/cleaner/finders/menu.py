@@ -2,10 +2,11 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 from cleaner.characters import width
+from cleaner.conventions import words
 from cleaner.finders.names import signature
 from cleaner.model import Claim
 from cleaner.sheet import Sheet
@@ -16,6 +17,8 @@ _FEWEST = 3
 _WIDEST = 40
 # A row of entries in Han characters: so many, none of them longer, between gaps or bars.
 _FEWEST_ENTRIES, _LONGEST_ENTRY = 6, 6
+# The same where a section heads them: `政治 政治焦点 专题`.
+_FEWEST_OF_A_SECTION = 3
 _GAPS = re.compile(r"[ \t\u3000\xa0|｜]+")
 # Lines that no menu has: an option of a command, alone or in brackets, a bracket alone, a request of a typesetter.
 _SYNOPSIS = re.compile(r"\A-{1,2}[A-Za-z]|[\[<]\s?-{1,2}[A-Za-z]|\A[\[\]]\Z|\A\.[A-Za-z]")
@@ -45,8 +48,14 @@ def menu(sheet: Sheet) -> Iterator[Claim]:
 def _rows(sheet: Sheet, top: range) -> Iterator[Claim]:
     """Rows of entries, `即时 热门 政治 军事 社会 国际`: where no alphabet is, one on its line may be a kicker."""
     for index in top:
-        entries = _GAPS.split(sheet.cores[index]) if sheet.kinds[index] == "short" else ()
-        if len(entries) >= _FEWEST_ENTRIES and max(map(len, entries)) <= _LONGEST_ENTRY:
+        entries = _GAPS.split(sheet.cores[index]) if sheet.kinds[index] in {"short", "meta"} else ()
+        fewest = _FEWEST_OF_A_SECTION if _opens_section(entries) else _FEWEST_ENTRIES
+        if len(entries) >= fewest and max(map(len, entries)) <= _LONGEST_ENTRY:
             named = signature(sheet.cores[index])
             if named is None or not named.people:
                 yield Claim(sheet.span(index), "boilerplate", "noise.menu", 0.85, ())
+
+
+def _opens_section(entries: Sequence[str]) -> bool:
+    """Whether the first entry is a section, and the second one a part of it."""
+    return len(entries) > 1 and entries[0] in words().sections and entries[1].startswith(entries[0])

@@ -19,26 +19,29 @@ _DOTTED = re.compile(f"[{HAN}]{{1,8}}(?:[·•・‧][{HAN}]{{1,8}}){{1,3}}")
 _NO_NAME = re.compile("[的了在是与为将被于们們]")
 _NEVER_GIVEN = re.compile("[的了是被们們]")
 _OFFICE = re.compile(
-    "(?:部|局|院|社|网|報|报|委|办|厅|处|科|站|所|会|團|团|中心|集团|大队|支队|支部|学校|公司|协会|学院|大学|编辑部|工作室|办公室|政府|法院|银行|医院|客户端|发布)$"
+    "(?:部|局|院|社|网|報|报|委|办|厅|处|科|站|所|会|團|团|中心|集团|大队|支队|支部|学校|公司|协会|学院|大学|编辑部|[编編][辑輯]室|[评評][论論][部室]|工作室|办公室|政府|法院|银行|医院|客户端|客戶端|发布)$"
 )
 # What a role word may stand in front of without a space: `本报记者张三`, `新京报记者陆某`.
 _GLUED_ROLE = re.compile(
-    "^(?P<outlet>[^\\s]{0,12}?)(?P<role>(?:本报|本報|本刊|本网|首席|见习|实习|特约|全媒体|融媒体?|图片|摄影|文字)*(?:记者|記者|通讯员|通訊員|撰稿人|实习生|专栏作者|作者))(?P<rest>.*)$"
+    "^(?P<outlet>[^\\s]{0,12}?)(?P<role>(?:本报|本報|本刊|本网|首席|见习|实习|特约|全媒体|融媒体?|图片|摄影|文字)*(?:记者|記者|通讯员|通訊員|撰稿人|实习生|實習生|专栏作者|作者))(?P<rest>.*)$"
 )
 # The role of the next one, glued behind a name: `记者张三通讯员李四`.
 _NEXT_ROLE = re.compile("(?:通讯员|通訊員|(?:见习|实习|實習|首席)?(?:记者|記者)|实习生|實習生)")
 # Two to five names without a gap between them.
 _RUN_OF_NAMES = re.compile(f"[{HAN}]{{4,15}}")
 _PEN_NAME = re.compile(f"[{HAN}]{{2,5}}|[A-Za-z][A-Za-z_-]{{3,15}}")
+# Letters without a vowel abbreviate an office, `lxxwzx`: whoever is logged in.
+_LOGIN = re.compile(r"[b-df-hj-np-tv-z]{4,12}\d{0,4}")
 _MOST_PEN_NAMES = 3
 # A pupil's school and class, or a teacher's school, before the name.
 _AFFILIATED = re.compile(
     f"[—－-]{{0,2}}(?P<school>[{HAN}A-Za-z0-9（）()·]{{0,24}}(?:小学|中学|学校|学院|大学|幼儿园|校区|集团|班|部[）)]))"
     rf"[ \t\u3000]+(?P<name>[{HAN}]{{2,4}})"
 )
-# What is no part of a name: the number of a member of the staff, the paper of a writer, `《棱镜》作者 周纯`.
+# What is no part of a name: the number of a member of the staff, a padded role, the paper of a writer, `《棱镜》作者 周纯`.
 _BESIDE_NAMES = re.compile(
     r"[ _][A-Z]{1,4}\d{2,6}$"
+    "|[记記][ \u3000]者(?=[ \u3000])|通[ \u3000]讯[ \u3000]员(?=[ \u3000])"
     "|《[^《》]{1,16}》(?=[ \u3000]?(?:特约|首席)?(?:记者|記者|作者|主笔|撰稿人|评论员))"
 )
 _LATIN_NAME = re.compile(r"[^\W\d_][\w.'’\-]*(?:\s+[^\W\d_][\w.'’\-]*){0,5}")
@@ -126,6 +129,8 @@ def _may_be_name(token: str) -> bool:
 def pen_names(text: str) -> Signature | None:
     """The people of a text that a label calls names, whatever they are called: `叨叨姐、胡一刀`."""
     people = [token for token in _tokens(text) if token.name.casefold() not in words().roles]
+    if len(people) == 1 and _LOGIN.fullmatch(people[0].name):
+        return Signature((), (), placeholders=True)
     named = all(_PEN_NAME.fullmatch(one.name) and not _no_name(one.name) for one in people)
     if not people or len(people) > _MOST_PEN_NAMES or not named or any(_OFFICE.search(one.name) for one in people):
         return None
@@ -230,7 +235,7 @@ def is_office(text: str) -> bool:
 def is_han_name(token: str) -> bool:
     """Whether a token has the shape of a Han name: a known surname and one or two characters, or a dotted name."""
     if _DOTTED.fullmatch(token):
-        return len(token) <= 14
+        return len(token) <= 14 and not _OFFICE.search(token)
     if not 2 <= len(token) <= _LONGEST_HAN_NAME or not _HAN.fullmatch(token) or token.casefold() in words().roles:
         return False
     if len(token) > 2 and token[:2] in surnames():

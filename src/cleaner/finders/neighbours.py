@@ -149,7 +149,7 @@ def names_alone(sheet: Sheet) -> Iterator[Claim]:
     first, last = sheet.prose[0], sheet.prose[-1]
     for index in (first - 1, last + 1):
         if 0 <= index < len(sheet.units) and sheet.kinds[index] == "short" and width(sheet.cores[index]) <= TAIL:
-            alone = index > last or sheet.cores[index][0] in _MARKS
+            alone = index > last or sheet.cores[index][0] in _MARKS or _is_below_the_date(sheet, index)
             yield from _names(sheet, index, alone=alone, opening=index == 0 and _opens(sheet))
     for index in _above_the_date(sheet, first):
         yield from _names(sheet, index, alone=True, opening=False)
@@ -168,6 +168,11 @@ def _above_the_date(sheet: Sheet, top: int) -> Iterator[int]:
         named = sheet.kinds[index] == "short" and len(sheet.cores[index]) >= _FULL_NAME
         if dated and named and sheet.kinds[index - 1] == "short" and width(sheet.cores[index]) <= TAIL:
             yield index
+
+
+def _is_below_the_date(sheet: Sheet, index: int) -> bool:
+    """Whether a line has the length of a full name and stands right below the day or the mark of a page."""
+    return index > 0 and len(sheet.cores[index]) == _FULL_NAME and sheet.shows(index - 1, "date", "page")
 
 
 def _opens(sheet: Sheet) -> bool:

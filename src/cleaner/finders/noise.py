@@ -19,6 +19,10 @@ _MARKS = frozenset("▲△▼▽►◄→←↑↓»«") | BULLETS
 _PROVED = frozenset({"proved"})
 # What parts buttons of several words, and the arrows and dots beside them.
 _BARS = re.compile(r"\s*[|｜/／·•»«←→↑↓›‹…]+\s*|\s*(?:\.{3}|:)\s*(?=$|[|·•])|^[\s\-(\[]+|[\s\-)\]\[]+$")
+# `更多苍梧日报报道`
+_MORE = re.compile(r"更多[^。，,]{0,10}(?:报道|報導|報道|新[闻聞]|文章)")
+# What breaks off; six dots in Chinese are a pause.
+_BROKEN_OFF = re.compile(r"(?<!…)(?:\.{3}|…)\Z")
 # A run of letters.
 _RUN = re.compile(r"[^\W\d_]+")
 # Buttons that lost the gaps between them: `FacebookTwitterWhatsAppEmail`.
@@ -39,7 +43,10 @@ def noise(sheet: Sheet) -> Iterator[Claim]:
     """Claims for the lines that only speak of the site. A page without running text keeps all of its lines."""
     if not sheet.prose:
         return
-    listing, last = False, sheet.prose[-1]
+    teasers = list(_teasers(sheet))
+    for index in teasers:
+        yield Claim(sheet.span(index), "boilerplate", "noise.teaser", 0.98, ())
+    listing, last = False, next((index for index in reversed(sheet.prose) if index not in teasers), -1)
     for index, kind in enumerate(sheet.kinds):
         if kind != "short" and index <= last:
             continue
@@ -59,6 +66,14 @@ def noise(sheet: Sheet) -> Iterator[Claim]:
 
 def _is_frame(lowered: str) -> bool:
     return not words().frame.isdisjoint((lowered, _WAITING.sub("", lowered)))
+
+
+def _teasers(sheet: Sheet) -> Iterator[int]:
+    """The beginnings of other articles that end the page, below the head of their list: each breaks off in dots."""
+    for index in reversed(sheet.prose[1:]):
+        if _BROKEN_OFF.search(sheet.cores[index]) is None or not _heads_a_list(sheet, index - 1):
+            return
+        yield index
 
 
 def _is_at_edge(sheet: Sheet, index: int) -> bool:
@@ -112,7 +127,9 @@ def _comments_head(sheet: Sheet) -> int | None:
 
 def _heads_a_list(sheet: Sheet, index: int) -> bool:
     core = sheet.cores[index].casefold().strip(_AROUND_HEADS)
-    return sheet.kinds[index] in {"short", "noise"} and core in words().related
+    if sheet.kinds[index] not in {"short", "noise"}:
+        return False
+    return core in words().related or _MORE.fullmatch(core) is not None
 
 
 class _Known(NamedTuple):
@@ -147,7 +164,7 @@ def _is_all_known(core: str, known: _Known) -> bool:
     lowered = core.casefold()
     if lowered in known.words:
         return True
-    if core.isalnum():
+    if core.isalpha():
         return _GLUED_BAR.fullmatch(core) is not None and known.words.issuperset(
             map(str.casefold, _GLUED.findall(core))
         )

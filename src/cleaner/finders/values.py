@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from cleaner.characters import BLANK, HAN, trim
-from cleaner.conventions import publications, words
+from cleaner.conventions import common_surnames, publications, words
 from cleaner.conventions.pattern import Pattern
 from cleaner.finders.dates import clock_time, era_date, figures_date, iso_date
 from cleaner.finders.eastern_names import is_japanese_name, reader
@@ -70,6 +70,8 @@ def _people(role: str) -> Callable[[str, Span, Sequence[Unit], Pattern], list[Pa
         found = reader(pattern.id[:2])(text[span.start : span.end])
         if found is None and _EXPLICIT.search(text, max(0, span.start - 8), span.start):
             found = pen_names(text[span.start : span.end])
+        if found is None and "edge" in pattern.tags:
+            found = _joined_names(text[span.start : span.end])
         if found is None or ("edge" in pattern.tags and (not found.people or _is_spoken_of(text, span))):
             return None
         if "known-names" in pattern.tags and not _all_japanese(found):
@@ -79,6 +81,13 @@ def _people(role: str) -> Callable[[str, Span, Sequence[Unit], Pattern], list[Pa
         return [*_reported_by(text, span, role), *_named(role, span.start, _only_writers(text, span.start, found))]
 
     return read
+
+
+def _joined_names(text: str) -> Signature | None:
+    """Writers behind the text whose names no gap parts, `（王哲夏杰）`: two words could be read as names of rare surnames."""
+    names = run_together(text) or ()
+    common = all(one.name[0] in common_surnames() for one in names)
+    return Signature(tuple(names), ()) if names and common else None
 
 
 def _is_spoken_of(text: str, span: Span) -> bool:
@@ -180,6 +189,13 @@ def _placed(text: str, span: Span, _units: Sequence[Unit], _pattern: Pattern) ->
     return None
 
 
+def _section(text: str, span: Span, _units: Sequence[Unit], _pattern: Pattern) -> list[Part] | None:
+    """The name of a page; papers pad short ones: `要 闻`."""
+    printed = text[span.start : span.end]
+    name = _PADDED.sub("", printed)
+    return [Part("section", span, name if name != printed else None)]
+
+
 def _numeric(text: str, span: Span, _units: Sequence[Unit], _pattern: Pattern) -> list[Part] | None:
     """A day and month in figures: a date only where one of them is above twelve (rule 9)."""
     value = figures_date(text[span.start : span.end])
@@ -220,7 +236,7 @@ READERS: dict[str, Callable[[str, Span, Sequence[Unit], Pattern], list[Part] | N
     "release": _plain("source"),
     "reporters": _people("byline"),
     "said": _plain("caption"),
-    "section": _plain("section"),
+    "section": _section,
     "source": _source,
     "taken": _plain("credit"),
     "time": _time,

@@ -4,15 +4,16 @@ A page may have none. A sentence of the body, a caption or a site's name is neve
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from cleaner.characters import CJK, ends_sentence, width
+from cleaner.conventions import words
 from cleaner.finders.crossheads import is_explainer
 from cleaner.finders.titles.heads import PASSED
 from cleaner.finders.titles.layers import LONGEST_HEADLINE, layers
 from cleaner.finders.titles.lines import Title
 from cleaner.finders.titles.places import place
-from cleaner.finders.titles.proofs import proved, proved_kicker, without_site
+from cleaner.finders.titles.proofs import LISTED, proved, proved_kicker, without_site
 from cleaner.model import Claim, Part, Span
 from cleaner.sheet import MORE, Sheet
 
@@ -29,7 +30,9 @@ def titles(sheet: Sheet) -> Iterator[Claim]:
     if not any(claim.role == "headline" for claim in found.values()):
         found |= _asking(sheet) or _long(sheet)
     yield from found.values()
-    yield from _again(sheet, found)
+    again = dict(_again(sheet, found))
+    yield from _listed(sheet, found, again)
+    yield from again.values()
 
 
 def _found(sheet: Sheet) -> Iterator[tuple[int, Claim]]:
@@ -42,6 +45,8 @@ def _found(sheet: Sheet) -> Iterator[tuple[int, Claim]]:
     if proof is not None and proof.at in group and min(proof.again, default=-1) < group[0]:
         # Between the title of the frame and the title stands a menu.
         group = [index for index in group if index >= proof.at]
+    if proof is not None and proof.rule == LISTED:
+        group = _around(sheet, proof.at)
     if top is not None and (proof is None or proof.at in group):
         yield from _claims(sheet, Title((top,), ""), "kicker", "title.top", 0.75)
     for role, title, rule, score in layers(sheet, group, kicked=kicker is not None, anchor=anchor, proof=proof):
@@ -53,6 +58,12 @@ def _found(sheet: Sheet) -> Iterator[tuple[int, Claim]]:
         below = next((at for at in range(anchor + 1, len(sheet.units)) if sheet.kinds[at] not in PASSED), None)
         if below is not None and sheet.kinds[below] == "short" and sheet.cores[below].startswith("——"):
             yield from _claims(sheet, Title((below,), ""), "deck", "title.dash", 0.9)
+
+
+def _around(sheet: Sheet, index: int) -> list[int]:
+    """A headline with the line above it and the lines below it that could be titles."""
+    below = next((at for at in range(index + 1, len(sheet.units)) if not sheet.is_title(at)), len(sheet.units))
+    return [*range(index - 1 if sheet.is_title(index - 1) else index, below)]
 
 
 def _asking(sheet: Sheet) -> dict[int, Claim]:
@@ -86,7 +97,7 @@ def _claims(sheet: Sheet, title: Title, role: str, rule: str, score: float) -> I
         yield index, Claim(span, role, rule, score, parts)
 
 
-def _again(sheet: Sheet, titles: dict[int, Claim]) -> Iterator[Claim]:
+def _again(sheet: Sheet, titles: dict[int, Claim]) -> Iterator[tuple[int, Claim]]:
     """A title printed once more outside the body is a duplicate of it (rule E), never inside."""
     if not sheet.prose:
         return
@@ -96,4 +107,34 @@ def _again(sheet: Sheet, titles: dict[int, Claim]) -> Iterator[Claim]:
             words_of = sheet.said(index)
             if len(words_of) >= _SHORTEST_TITLE and words_of in said:
                 part = Part("duplicate", sheet.span(said[words_of]))
-                yield Claim(sheet.span(index), "duplicate", "repeat.title", 0.95, (part,))
+                yield index, Claim(sheet.span(index), "duplicate", "repeat.title", 0.95, (part,))
+
+
+def _listed(sheet: Sheet, titles: dict[int, Claim], again: Iterable[int]) -> Iterator[Claim]:
+    """The other titles of the page, in a list with that of the article: below its mark, or below furniture."""
+    above = [index for index, claim in titles.items() if claim.rule == LISTED and not claim.parts]
+    yield from _headed(sheet, titles)
+    below = [index for index in again if index > sheet.prose[-1]]
+    free = [kind == "short" and at not in titles for at, kind in enumerate(sheet.kinds)]
+    done = 0
+    for index in (*above, *below):
+        start, stop = index, index + 1
+        while start > done and free[start - 1]:
+            start -= 1
+        while stop < len(free) and free[stop]:
+            stop += 1
+        if index >= done and (index in above or sheet.kinds[start - 1 : start] == ["noise"]):
+            for other in (*range(start, index), *range(index + 1, stop)):
+                yield Claim(sheet.span(other), "boilerplate", "title.listed", 0.85, ())
+        done = max(done, stop)
+
+
+def _headed(sheet: Sheet, titles: dict[int, Claim]) -> Iterator[Claim]:
+    """The titles of other articles right above the headline, below the head of their list: `快讯`."""
+    headline = min((index for index, claim in titles.items() if claim.role == "headline"), default=0)
+    start = headline
+    while start > 0 and sheet.kinds[start - 1] == "short" and start - 1 not in titles:
+        start -= 1
+    if start and sheet.cores[start - 1].casefold() in words().related:
+        for index in range(start, headline):
+            yield Claim(sheet.span(index), "boilerplate", "title.listed", 0.85, ())

@@ -1,9 +1,17 @@
 """What heads a page and not the article: the section, a standing head, the name of the paper."""
 
+import re
+
 from cleaner.characters import width
 from cleaner.conventions import publications, words
 from cleaner.sheet import Sheet
 
+# The head of a page of short news: `社文消息`, `本澳新聞`.
+_NEWS = re.compile(r"[㐀-鿿]{2}(?:消息|新[闻聞]|[简簡][讯訊])")
+# What a paper offers beside the printed one: `苍梧日报客户端`.
+_CLIENT = re.compile(r"[㐀-鿿]{2,8}[ \u3000]?(?:客户端|客戶端|(?:多媒体)?数字报[纸刊]?|數字報[紙刊]?|电子报|電子報|电子版|手机报|[移行][动動]版|手[机機]版|触屏版)")
+# A paper with its name in letters: `蒼梧新聞 Cangwu News`.
+_BILINGUAL = re.compile(r"(?P<name>[㐀-鿿]{1,6}(?:[报報网網社]|新[闻聞]|[电電][视視台])) [A-Z][A-Za-z .]{3,24}")
 # Kinds of lines between titles and what they belong to.
 PASSED = frozenset({"meta", "noise", "caption"})
 # Width of the name of a section.
@@ -18,15 +26,17 @@ def head(sheet: Sheet, index: int) -> tuple[str, str, float] | None:
     lowered = core.casefold()
     if lowered in words().sections and width(core) <= SECTION_WIDTH:
         return "section", "title.section", 0.85
-    if is_standing(core):
+    if is_standing(core) and _BILINGUAL.fullmatch(core) is None:
         return "kicker", "title.standing", 0.9
+    if _CLIENT.fullmatch(core):
+        return "boilerplate", "title.client", 0.85
     return masthead(core) if _opens_page(sheet, index) else None
 
 
 def is_standing(core: str) -> bool:
     """Whether a line heads a part of the site: a standing head, the name of a section, `Business News`."""
     lowered = core.casefold()
-    if lowered in words().standing or lowered.removeprefix("home ") in words().sections:
+    if lowered in words().standing or _NEWS.fullmatch(core) or lowered.removeprefix("home ") in words().sections:
         return True
     return lowered.endswith(" news") and width(core) <= SECTION_WIDTH
 
@@ -37,7 +47,7 @@ def _opens_page(sheet: Sheet, index: int) -> bool:
 
 def masthead(core: str) -> tuple[str, str, float] | None:
     """The name of a paper on the first line: a known one is the source."""
-    if publications().get(core) is False:
+    if publications().get(core) is False or _BILINGUAL.fullmatch(core):
         return "source", "title.masthead", 0.7
     parts = core.split(" ")
     named = 1 < len(parts) <= _LONGEST_NAME and parts[-1].casefold() in words().papers

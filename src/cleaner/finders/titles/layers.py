@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from cleaner.characters import CJK, HAN, width
 from cleaner.conventions import words
 from cleaner.finders.noise import is_noise
-from cleaner.finders.titles.heads import PASSED, SECTION_WIDTH, head
+from cleaner.finders.titles.heads import PASSED, SECTION_WIDTH, head, is_standing
 from cleaner.finders.titles.lines import Title, joined
-from cleaner.finders.titles.proofs import Proof
+from cleaner.finders.titles.proofs import LISTED, Proof
 from cleaner.sheet import Sheet
 
 # The first heading of a text that counts them.
@@ -99,8 +99,10 @@ def _heads(sheet: Sheet, group: list[int], anchor: int | None) -> Layers:
 
 
 def _are_many(sheet: Sheet, group: Sequence[int], titles: Sequence[Title]) -> bool:
-    """Whether lines are the entries of a menu: more than a group has, or below its buttons."""
-    return len(titles) > _LAYERS or (_is_below_menu(sheet, group) and not _are_full(titles))
+    """Whether lines are entries of a menu: more than a group has, below its buttons, or below the head of a list."""
+    above = sheet.cores[group[0] - 1].casefold() if group and group[0] else ""
+    headed = len(titles) == _LAYERS and above in words().related
+    return headed or len(titles) > _LAYERS or (_is_below_menu(sheet, group) and not _are_full(titles))
 
 
 def _above_the_day(sheet: Sheet, group: Sequence[int], titles: list[Title], anchor: int) -> list[Title]:
@@ -119,6 +121,8 @@ def _nearest(titles: Sequence[Title]) -> list[Title]:
 def _proved(sheet: Sheet, group: Sequence[int], proof: Proof) -> Layers:
     """The headline that the page says again, and the one line between it and the fields as its deck."""
     yield "headline", Title((proof.at,), ""), proof.rule, proof.score
+    if proof.rule == LISTED and group[0] < proof.at:
+        yield "kicker", Title((group[0],), ""), "title.kicker", 0.7
     below = [index for index in group if index > proof.at] if proof.at in group else []
     # A line of a few words could be a writer.
     if len(below) == 1 and width(sheet.cores[below[0]]) >= _ENTRY:
@@ -222,7 +226,7 @@ def _without_repeats(sheet: Sheet, group: Sequence[int]) -> list[int]:
 def _single(title: Title) -> Layers:
     """One title is the headline, unless it is a standing head: then the article has none."""
     core = title.core
-    if core.casefold() in words().standing:
+    if is_standing(core):
         yield "kicker", title, "title.standing", 0.9
     elif _may_be_headline(core):
         yield "headline", title, "title.only", 0.85

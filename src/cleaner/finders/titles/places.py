@@ -59,7 +59,7 @@ def _main_group(sheet: Sheet, taken: set[int], anchor: int | None) -> Sequence[i
     if not sheet.prose:
         # A list below its title and its day.
         near = () if anchor is None else _run_before(sheet, anchor, taken)
-        return near if near and not any(map(_LETTER.search, sheet.cores[: near[0]])) else ()
+        return near if near and not any(map(_LETTER.search, _unread(sheet, near[0]))) else ()
     if anchor is None:
         above = _above_the_text(sheet, taken)
         first = _run_before(sheet, above[0], taken) if above and above[0] > 0 else ()
@@ -78,8 +78,16 @@ def _main_group(sheet: Sheet, taken: set[int], anchor: int | None) -> Sequence[i
         # A letter ends in the offices that sign it, and the day.
         near = [index for index in near if not is_office(sheet.cores[index])]
         # Notices of the site may stand above the title of a text.
-        return near if near and _heads_text(sheet, anchor) else _above_the_text(sheet, taken) or near
+        if near and not _heads_text(sheet, anchor):
+            # Names behind the text stand below its last sentences, a day could stand below the headline.
+            return _above_the_text(sheet, taken) or (near if sheet.shows(anchor, *_ANCHORS[0]) else ())
+        return near or _above_the_text(sheet, taken)
     return near or _run_after(sheet, anchor, taken)
+
+
+def _unread(sheet: Sheet, end: int) -> Iterator[str]:
+    """The lines above a title that no field and no furniture took."""
+    return (sheet.cores[index] for index in range(end) if sheet.kinds[index] not in PASSED)
 
 
 def _above_the_text(sheet: Sheet, taken: set[int]) -> Sequence[int]:
@@ -219,7 +227,7 @@ def _run_before(sheet: Sheet, end: int, taken: set[int], *, passing: int = 0) ->
 
 def _run_after(sheet: Sheet, start: int, taken: set[int]) -> Sequence[int]:
     at = start + 1
-    while at < len(sheet.kinds) and (sheet.kinds[at] in PASSED or at in taken):
+    while at < len(sheet.kinds) and (at in taken or _is_passed(sheet, at, 0)):
         at += 1
     end = at
     while end < len(sheet.kinds) and _is_title(sheet, end):

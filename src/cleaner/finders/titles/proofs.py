@@ -5,19 +5,20 @@ before it, or as the title that a reprint had. A kicker is none where it is glue
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from cleaner.characters import BLANK, CJK, ends_sentence, width
 from cleaner.conventions import publications
+from cleaner.finders.pages import PAGE_LIST
 from cleaner.model import Span
 from cleaner.sheet import ADDRESS, Sheet, said
 from cleaner.units import contiguous
 
 _CJK = re.compile(f"[{CJK}]")
-# Behind a page's title its frame names the site, perhaps with a section before it.
-_SITE = re.compile(r"\s*[_|｜]\s*|\s+[-–—]\s+|(?<=[㐀-鿿])[-–—](?=[㐀-鿿])")
+# Behind a page's title its frame names the site, perhaps with a section before it, or says how long the film is.
+_SITE = re.compile(r"\s*[_|｜]\s*|\s+[-–—]\s+|(?<=[㐀-鿿])[-–—](?=[㐀-鿿])|(?=\d\d:\d\d\Z)")
 # Width of a title of two short words, and of the name of a site with its section.
 _SHORTEST, _LONGEST_SITE = 16, 48
 # Units at the top among which the title of the frame or the way to the page stands, and code points of such a line.
@@ -29,6 +30,10 @@ _LINES = frozenset({"short", "prose"})
 # Marks between the steps of a way, and those that a title begins with.
 _STEPS = frozenset(">＞»›→/|")
 _OPENING = frozenset("“\"«'‘「『【《[(（<〈")
+# The rule of a title that a list of the page's titles says, too, and its width: five Han characters, no name.
+LISTED, _SHORTEST_LISTED = "repeat.listed", 10
+# Layers of one article's titles: kicker, headline, deck.
+_MOST_LAYERS = 3
 # What only a page of the press says.
 _PRESS = frozenset({"date", "source", "byline", "updated"})
 # Units at the top of a page, with its menu, among which a title stands twice, and its width.
@@ -56,7 +61,38 @@ def proved_kicker(sheet: Sheet) -> int | None:
 
 def proved(sheet: Sheet, group: Sequence[int]) -> Proof | None:
     """The headline that the page says again; `group` are the lines that could be its titles by their place."""
-    return _held(sheet) or _twice(sheet, group) or _reprinted(sheet)
+    return _held(sheet) or _listed(sheet) or _twice(sheet, group) or _reprinted(sheet)
+
+
+def _listed(sheet: Sheet) -> Proof | None:
+    """A title of the list below a page's mark that stands again above the text: e-papers list the titles of a page.
+
+    A day parts a long list from the title; a short one could be kicker and headline, above the same headline.
+    """
+    end = min(_TWICE_TOP, sheet.prose[0]) if sheet.prose else 0
+    marked = next((index for index in range(end) if _names_page(sheet, index)), end)
+    for listed in _runs(sheet, marked + 1, end):
+        titles = {sheet.said(index): index for index in listed if width(sheet.cores[index]) >= _SHORTEST_LISTED}
+        parting = {"noise", "meta"} if len(listed) > _MOST_LAYERS else {"noise"}
+        behind = next((index for index in range(listed.stop, end) if sheet.kinds[index] in parting), end)
+        again = next((index for index in range(behind, end) if sheet.said(index) in titles), None)
+        if again is not None:
+            return Proof(again, (titles[sheet.said(again)],), LISTED, 0.93)
+    return None
+
+
+def _names_page(sheet: Sheet, index: int) -> bool:
+    return sheet.shows(index, "page") or any(claim.rule == PAGE_LIST for claim in sheet.by_unit[index])
+
+
+def _runs(sheet: Sheet, start: int, end: int) -> Iterator[range]:
+    """The runs of two or more short lines."""
+    at = start
+    while at < end:
+        stop = next((index for index in range(at, end) if sheet.kinds[index] != "short"), end)
+        if stop - at > 1:
+            yield range(at, stop)
+        at = stop + 1
 
 
 def _held(sheet: Sheet) -> Proof | None:
