@@ -8,6 +8,7 @@ from cleaner.conventions import agencies, publications, words
 from cleaner.finders.dates import iso_date
 from cleaner.finders.names import affiliated, is_han_name, people, signature
 from cleaner.finders.sources import ENDING
+from cleaner.finders.titles.heads import masthead
 from cleaner.finders.writers import OFFICE_RULE, OPENERS, PROVED, TAIL, edges, is_desk, is_placed
 from cleaner.model import Claim, Part, Span
 from cleaner.sheet import MAIL, Sheet
@@ -26,8 +27,6 @@ _MARKS = frozenset("□■◎●◆▌○◇⊙")
 # Characters of a name that no section between a title and its day has: `李小明`, not `高考`.
 _FULL_NAME = 3
 _LABELLED = frozenset({"source", "byline", "editors"})
-# Blanks of the name of a paper that begins with an article.
-_BLANKS_PAPER = 4
 # What a paper's name stands beside.
 _FIELDS = frozenset({"date", "updated", "byline", "editors"})
 
@@ -72,15 +71,11 @@ def desks(sheet: Sheet) -> Iterator[Claim]:
         if paper in publications():
             part = Part("source", Span(unit.start, unit.start + len(paper)))
             yield Claim(span, "source", "lexicon.publication", 0.8, (part,))
-        elif is_desk(core) or MAIL.fullmatch(core) or (index > 1 and _is_small_paper(core)):
+        elif is_desk(core) or MAIL.fullmatch(core):
             # Authors of a book have addresses, too.
             yield Claim(span, "byline", OFFICE_RULE, 0.8, (), frozenset() if "@" in core else PROVED)
-
-
-def _is_small_paper(core: str) -> bool:
-    """Whether a line below a writer and a title is a paper that no list holds: `The Elmfield Tribune`."""
-    named = core.startswith("The ") and core.istitle() and core.count(" ") <= _BLANKS_PAPER
-    return named and core.rpartition(" ")[2].casefold() in words().papers
+        elif index > 1 and masthead(core) is not None:
+            yield Claim(span, "source", "names.paper", 0.8, (Part("source", span),), PROVED)
 
 
 def accounts(sheet: Sheet) -> Iterator[Claim]:

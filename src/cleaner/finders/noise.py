@@ -30,7 +30,7 @@ _PROSE_ABOVE, _RULES, _FEWEST_RULES = 4, 6, 3
 _SIGNED_PROSE, _LISTED = 2, 4
 _LINES = frozenset({"short", "noise"})
 # What stands around the heading of a list of other articles: `▶ 관련기사`, `【相关阅读】：`.
-_AROUND_HEADS = " :：[]【】<>《》＜＞▶►☞■◆★※"
+_AROUND_HEADS = " -–•:：[]【】<>《》＜＞▶►☞■◆★※"
 # A bar of a dozen buttons is still one line.
 _LONGEST = 160
 
@@ -48,13 +48,29 @@ def noise(sheet: Sheet) -> Iterator[Claim]:
         if kind == "short" and is_edge(core) and (is_noise(core) or _is_at_edge(sheet, index)):
             tags = _PROVED if core.casefold() in words().frame else frozenset[str]()
             yield Claim(sheet.span(index), "boilerplate", "noise.words", 0.9, (), tags)
-        elif kind == "short" and core in _MARKS:
+        elif kind == "short" and _names_no_day(core):
+            # Nobody but the press prints two of them.
+            beside = sheet.cores[max(0, index - 1) : index + 2]
+            tags = _PROVED if "|" in core or sum(map(_names_no_day, beside)) > 1 else frozenset[str]()
+            yield Claim(sheet.span(index), "boilerplate", "noise.no-day", 0.9, (), tags)
+        elif kind == "short" and (core in _MARKS or _counts_pictures(sheet, index)):
             yield Claim(sheet.span(index), "boilerplate", "noise.marks", 0.9, ())
         elif kind == "short" and (listing or heads):
             yield Claim(sheet.span(index), "boilerplate", "noise.related", 0.85, ())
         # Behind the body, the short lines under such a heading are titles of other articles.
         listing = heads or (listing and kind in _LINES)
     yield from behind_the_desk(sheet)
+
+
+def _names_no_day(core: str) -> bool:
+    """Whether a line holds nothing but labels of days that a page does not show: `PUBLISHED: | UPDATED:`."""
+    said = [piece for piece in _BETWEEN.split(core.casefold()) if piece]
+    return bool(said) and (words().dated | words().revised).issuperset(said)
+
+
+def _counts_pictures(sheet: Sheet, index: int) -> bool:
+    """Whether a number stands alone above the words of a picture."""
+    return sheet.cores[index].isdecimal() and sheet.kinds[index + 1 : index + 2] == ["caption"]
 
 
 def _is_at_edge(sheet: Sheet, index: int) -> bool:

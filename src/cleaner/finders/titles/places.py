@@ -10,7 +10,7 @@ from cleaner.finders.crossheads import LIST_ITEM
 from cleaner.finders.names import is_office
 from cleaner.finders.noise import is_noise
 from cleaner.finders.titles.heads import PASSED, is_standing
-from cleaner.sheet import Sheet, is_address
+from cleaner.sheet import CONTACT, Sheet, is_address
 
 _ANCHORS = (("date", "source"), ("byline",), ("updated",))
 _LETTER = re.compile(r"[^\W\d_]")
@@ -219,7 +219,7 @@ def _run_before(sheet: Sheet, end: int, taken: set[int], *, passing: int = 0) ->
 
 def _run_after(sheet: Sheet, start: int, taken: set[int]) -> Sequence[int]:
     at = start + 1
-    while at < len(sheet.kinds) and (sheet.kinds[at] in PASSED or at in taken):
+    while at < len(sheet.kinds) and (sheet.kinds[at] in PASSED or at in taken or CONTACT.search(sheet.cores[at])):
         at += 1
     end = at
     while end < len(sheet.kinds) and _is_title(sheet, end):
