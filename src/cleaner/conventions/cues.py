@@ -53,10 +53,14 @@ class Cues:
 
 
 def _hides(cue: str, other: str) -> bool:
-    """Whether another cue may stand where one was found: searches do not overlap, `(REUTERS` ends within `REUTERS/`."""
+    """Whether another cue may stand where one was found: searches do not overlap, `(REUTERS` ends within `REUTERS/`.
+
+    Of a mark and a letter the letter may begin another one: `(K` stands in `(Kuva:`.
+    """
     if other in cue:
         return True
-    least = _OVERLAP if cue.isascii() else 1
+    marked = len(cue) < _OVERLAP and not cue[0].isalnum()
+    least = _OVERLAP if cue.isascii() and not marked else 1
     return cue[-least:] in other and any(other.startswith(cue[at:]) for at in range(1, len(cue) - least + 1))
 
 
