@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from cleaner.conventions import words
 from cleaner.finders.beside import beside
 from cleaner.finders.figures import decided
 from cleaner.finders.labels import labels, names_again
@@ -15,9 +16,10 @@ from cleaner.finders.neighbours import (
     place_alone,
 )
 from cleaner.finders.noise import comments, noise
-from cleaner.finders.pictures import captions_again, told_by_its_picture
+from cleaner.finders.pictures import captions_again, told_by_its_picture, words_above
 from cleaner.finders.signoff import signoff
 from cleaner.finders.titles import titles
+from cleaner.finders.titles.proofs import cut_short
 from cleaner.finders.writers import writers_alone
 from cleaner.model import Claim
 from cleaner.sheet import Sheet
@@ -39,6 +41,8 @@ _STANDFIRST = 2
 # Names and furniture first: what is left of the short lines may be titles.
 _Finder = Callable[[Sheet], Iterable[Claim]]
 FINDERS: tuple[_Finder, ...] = (
+    cut_short,
+    words_above,
     captions_again,
     accounts,
     labels,
@@ -68,7 +72,7 @@ def shape(text: str, units: Sequence[Unit], labelled: Sequence[Claim]) -> Sheet:
         sheet = sheet if press else Sheet(text, units, _as_it_stands(labelled))
     sheet = told_by_its_picture(_without_rights_above(sheet))
     sheet.open_titles()
-    sheet = _without_commenters(_without_stray_dates(_without_today(sheet)))
+    sheet = _without_commenters(_without_stray_dates(_without_teasers(_without_today(sheet))))
     for finder in FINDERS:
         if found := list(finder(sheet)):
             sheet.add(found if press else _as_it_stands(found))
@@ -110,6 +114,13 @@ def _without_stray_dates(sheet: Sheet) -> Sheet:
     if len(days) < _FEWEST_BARE_DATES or bare[0].span.start < sheet.units[sheet.prose[0]].start:
         return sheet
     return _without(sheet, set(bare))
+
+
+def _without_teasers(sheet: Sheet) -> Sheet:
+    """A day above a link to the rest is that of another article, where a day stands below it."""
+    dated = [index for index in range(len(sheet.units) - 1) if sheet.shows(index, "date")]
+    led = {index for index in dated if sheet.cores[index + 1].casefold().rstrip(" .…»>") in words().related}
+    return _without(sheet, {one for index in led if index != dated[-1] for one in sheet.by_unit[index]})
 
 
 def _without_commenters(sheet: Sheet) -> Sheet:

@@ -13,6 +13,8 @@ from cleaner.finders.writers import OFFICE_RULE, OPENERS, PROVED, TAIL, edges, i
 from cleaner.model import Claim, Part, Span
 from cleaner.sheet import MAIL, Sheet
 
+# The paper behind a writer: `Jane Doe with the Elmfield Tribune, via the News Exchange`.
+_FOR = re.compile(r",? (?:with|for|of|via) (?=(?:the |The )?[A-Z])")
 # Width of a value: twelve Han characters, a long Latin name.
 _VALUE = 40
 # Lines at the top among which an account stands, and its line.
@@ -39,9 +41,12 @@ def next_lines(sheet: Sheet) -> Iterator[Claim]:
             for claim in sheet.by_unit[index]
             if not claim.parts and (claim.role in _LABELLED or "announces" in claim.tags) and "house" not in claim.tags
         ]
-        if not labels or sheet.kinds[index + 1] != "short" or width(sheet.cores[index + 1]) > _VALUE:
+        if not labels or sheet.kinds[index + 1] != "short":
             continue
-        label, unit, core = labels[-1], sheet.units[index + 1], sheet.cores[index + 1]
+        label, unit = labels[-1], sheet.units[index + 1]
+        core = _FOR.split(sheet.cores[index + 1], maxsplit=1)[0]
+        if width(core) > _VALUE:
+            continue
         if label.span.end < sheet.units[index].end:
             continue
         span = Span(unit.start, unit.end)
@@ -108,7 +113,7 @@ def papers_alone(sheet: Sheet) -> Iterator[Claim]:
     An agency and a house name stand alone right above the text and right behind it, too.
     """
     top = sheet.prose[0] if sheet.prose else len(sheet.units)
-    for index in edges(sheet):
+    for index in (*edges(sheet), *_beside_days(sheet)):
         core = sheet.cores[index]
         if sheet.kinds[index] == "short" and (core in agencies() or core.casefold() in words().placeholders):
             yield _alone(sheet, index)
@@ -120,6 +125,13 @@ def papers_alone(sheet: Sheet) -> Iterator[Claim]:
                 yield _alone(sheet, index)
         else:
             beside = any(claim.role in _FIELDS for claim in sheet.by_unit[index])
+
+
+def _beside_days(sheet: Sheet) -> Iterator[int]:
+    """The lines above and below a day."""
+    for index in range(1, len(sheet.units) - 1):
+        if sheet.by_unit[index] and sheet.shows(index, "date"):
+            yield from (index - 1, index + 1)
 
 
 def place_alone(sheet: Sheet) -> Iterator[Claim]:

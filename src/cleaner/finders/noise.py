@@ -19,6 +19,10 @@ _MARKS = frozenset(["▲", "△", "▼", "▽", "►", "◄", "→", "←", "↑
 _PROVED = frozenset({"proved"})
 # What parts buttons of several words, and the arrows and dots beside them.
 _BARS = re.compile(r"\s*[|｜/／·•»«←→↑↓›‹…]+\s*|\s*(?:\.{3}|:)\s*(?=$|[|·•])|^[\s\-(\[]+|[\s\-)\]\[]+$")
+# What parts labels of several words.
+_LABELS = re.compile(r"\s*[|｜,;:/·•]+\s*|\A[\s•–-]+")
+# A zone of time behind a label whose day went elsewhere: `Last updated on GMT`.
+_ZONE = re.compile(r" (?:gmt|utc|[aecmp][sd]?t|bst|ist|cet)\Z")
 # A run of letters.
 _RUN = re.compile(r"[^\W\d_]+")
 # Buttons that lost the gaps between them: `FacebookTwitterWhatsAppEmail`.
@@ -51,7 +55,11 @@ def noise(sheet: Sheet) -> Iterator[Claim]:
         elif kind == "short" and _names_no_day(core):
             # Nobody but the press prints two of them.
             beside = sheet.cores[max(0, index - 1) : index + 2]
-            tags = _PROVED if "|" in core or sum(map(_names_no_day, beside)) > 1 else frozenset[str]()
+            tags = (
+                _PROVED
+                if "|" in core or _ZONE.search(core.casefold()) or sum(map(_names_no_day, beside)) > 1
+                else frozenset[str]()
+            )
             yield Claim(sheet.span(index), "boilerplate", "noise.no-day", 0.9, (), tags)
         elif kind == "short" and (core in _MARKS or _counts_pictures(sheet, index)):
             yield Claim(sheet.span(index), "boilerplate", "noise.marks", 0.9, ())
@@ -64,7 +72,7 @@ def noise(sheet: Sheet) -> Iterator[Claim]:
 
 def _names_no_day(core: str) -> bool:
     """Whether a line holds nothing but labels of days that a page does not show: `PUBLISHED: | UPDATED:`."""
-    said = [piece for piece in _BETWEEN.split(core.casefold()) if piece]
+    said = [_ZONE.sub("", piece) for piece in _LABELS.split(core.casefold()) if piece]
     return bool(said) and (words().dated | words().revised).issuperset(said)
 
 

@@ -280,10 +280,10 @@ def _is_column(core: str) -> bool:
 
 
 def _is_topline(first: str, second: str) -> bool:
-    """In an alphabet: a word, a line in lower case, or one as short as the one below, which supplements nothing."""
+    """In an alphabet: a word, a line in lower case or in capitals, or one as short as the one below, which supplements nothing."""
     if _HAN.search(first + second) or _DASH.match(second):
         return False
-    if first[0].islower() and second[0].isupper():
+    if (first[0].islower() and second[0].isupper()) or (first.isupper() and not second.isupper()):
         return True
     return " " not in first or (
         _may_be_headline(second)

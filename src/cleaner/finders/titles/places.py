@@ -167,7 +167,8 @@ def _anchors(sheet: Sheet) -> Iterator[int]:
 
     The clock of the site on the first line is none, where a label names the day of the article below it.
     """
-    claimed = [index for index, kind in enumerate(sheet.kinds) if kind == "meta"]
+    meta = [index for index, kind in enumerate(sheet.kinds) if kind == "meta"]
+    claimed = [index for index in meta if not any("ears" in claim.tags for claim in sheet.by_unit[index])]
     if claimed[:1] == [0] and _is_clock(sheet, claimed):
         del claimed[0]
     for roles in _ANCHORS:

@@ -5,13 +5,13 @@ before it, or as the title that a reprint had. A kicker is none where it is glue
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from cleaner.characters import BLANK, CJK, ends_sentence, width
 from cleaner.conventions import publications
-from cleaner.model import Span
+from cleaner.model import Claim, Span
 from cleaner.sheet import ADDRESS, Sheet, said
 from cleaner.units import contiguous
 
@@ -57,6 +57,16 @@ def proved_kicker(sheet: Sheet) -> int | None:
 def proved(sheet: Sheet, group: Sequence[int]) -> Proof | None:
     """The headline that the page says again; `group` are the lines that could be its titles by their place."""
     return _held(sheet) or _twice(sheet, group) or _reprinted(sheet)
+
+
+def cut_short(sheet: Sheet) -> Iterator[Claim]:
+    """A title or a teaser that a site shows cut short, `Two boats adrift in the…`, above the whole one."""
+    for index, core in enumerate(sheet.cores[:_TOP]):
+        if core.endswith(("…", "...")) and len(core) <= _LONGEST_TWICE and sheet.kinds[index] in _LINES:
+            begun, below = sheet.said(index), range(index + 1, min(index + _TOP, len(sheet.units)))
+            whole = (len(sheet.cores[at]) > len(core) and sheet.said(at).startswith(begun) for at in below)
+            if len(begun) >= _SHORTEST and any(whole):
+                yield Claim(sheet.span(index), "boilerplate", "repeat.cut-short", 0.95, ())
 
 
 def _held(sheet: Sheet) -> Proof | None:
