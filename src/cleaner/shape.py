@@ -1,5 +1,6 @@
 """Labelled units to all claims: the finders that look at what stands where, in the order they build on each other."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from cleaner.conventions import words
@@ -35,6 +36,9 @@ _FEWEST_BARE_DATES = 2
 
 # Lines between a byline and the text: a picture's caption, its credit.
 _CLOSE = 3
+# Lines at the top among which a site shows its clock, and the weather beside it.
+_TOP = 40
+_DEGREES = re.compile(r"-?\d{1,3}(?:[.,]\d)?\s?°?\s?[CF](?:\s[^\W\d_][\w ]{2,20})?")
 # Units above a standfirst: kicker and headline.
 _STANDFIRST = 2
 
@@ -72,7 +76,7 @@ def shape(text: str, units: Sequence[Unit], labelled: Sequence[Claim]) -> Sheet:
         sheet = sheet if press else Sheet(text, units, _as_it_stands(labelled))
     sheet = told_by_its_picture(_without_rights_above(sheet))
     sheet.open_titles()
-    sheet = _without_commenters(_without_stray_dates(_without_teasers(_without_today(sheet))))
+    sheet = _without_commenters(_without_stray_dates(_without_teasers(_without_today(_without_weather(sheet)))))
     for finder in FINDERS:
         if found := list(finder(sheet)):
             sheet.add(found if press else _as_it_stands(found))
@@ -88,6 +92,15 @@ def _without_today(sheet: Sheet) -> Sheet:
         return sheet
     first, later = (next(part.value for part in one.parts if part.role == "date") for one in (dates[0], timed[0]))
     return sheet if first == later else _without(sheet, {dates[0]}, dates[0]._replace(role="boilerplate", parts=()))
+
+
+def _without_weather(sheet: Sheet) -> Sheet:
+    """The clock of the site, whose weather stands beside it: `Sunday, March 3, 2019`, `21.3 C`."""
+    weather = [index for index, core in enumerate(sheet.cores[:_TOP]) if _DEGREES.fullmatch(core)]
+    clocks = [at for index in weather for at in (index - 1, index + 1) if 0 <= at < len(sheet.units)]
+    gone = {claim for at in clocks for claim in sheet.by_unit[at] if claim.role == "date" and len(claim.parts) == 1}
+    lines = [Claim(sheet.span(index), "boilerplate", "noise.weather", 0.9, ()) for index in weather if gone]
+    return _without(sheet, gone, *lines, *(one._replace(role="boilerplate", parts=()) for one in gone))
 
 
 def _without_rights_above(sheet: Sheet) -> Sheet:

@@ -23,6 +23,8 @@ _BARS = re.compile(r"\s*[|｜/／·•»«←→↑↓›‹…]+\s*|\s*(?:\.{3}
 _LABELS = re.compile(r"\s*[|｜,;:/·•]+\s*|\A[\s•–-]+")
 # A zone of time behind a label whose day went elsewhere: `Last updated on GMT`.
 _ZONE = re.compile(r" (?:gmt|utc|[aecmp][sd]?t|bst|ist|cet)\Z")
+# Labels of days without a day that only the press prints.
+_LABELLED = 2
 # A run of letters.
 _RUN = re.compile(r"[^\W\d_]+")
 # Buttons that lost the gaps between them: `FacebookTwitterWhatsAppEmail`.
@@ -55,11 +57,8 @@ def noise(sheet: Sheet) -> Iterator[Claim]:
         elif kind == "short" and _names_no_day(core):
             # Nobody but the press prints two of them.
             beside = sheet.cores[max(0, index - 1) : index + 2]
-            tags = (
-                _PROVED
-                if "|" in core or _ZONE.search(core.casefold()) or sum(map(_names_no_day, beside)) > 1
-                else frozenset[str]()
-            )
+            alone = sum(map(_names_no_day, beside)) < _LABELLED and core[0] != "-"
+            tags = frozenset[str]() if alone and not _ZONE.search(core.casefold()) else _PROVED
             yield Claim(sheet.span(index), "boilerplate", "noise.no-day", 0.9, (), tags)
         elif kind == "short" and (core in _MARKS or _counts_pictures(sheet, index)):
             yield Claim(sheet.span(index), "boilerplate", "noise.marks", 0.9, ())
@@ -70,10 +69,10 @@ def noise(sheet: Sheet) -> Iterator[Claim]:
     yield from behind_the_desk(sheet)
 
 
-def _names_no_day(core: str) -> bool:
-    """Whether a line holds nothing but labels of days that a page does not show: `PUBLISHED: | UPDATED:`."""
+def _names_no_day(core: str) -> int:
+    """How many labels of days a line holds and nothing else, of which the page shows none: `PUBLISHED: | UPDATED:`."""
     said = [_ZONE.sub("", piece) for piece in _LABELS.split(core.casefold()) if piece]
-    return bool(said) and (words().dated | words().revised).issuperset(said)
+    return len(said) if (words().dated | words().revised).issuperset(said) else 0
 
 
 def _counts_pictures(sheet: Sheet, index: int) -> bool:

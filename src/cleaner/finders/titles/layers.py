@@ -251,7 +251,9 @@ def _pair(upper: Title, lower: Title, *, kicked: bool, topped: bool) -> Layers:
         return
     if not _HAN.search(first + second) and not any(map(_may_be_headline, (first, second))):
         return
-    headed = kicked or not (_is_topline(first, second) or (topped and width(first) < width(second) <= _NARROW))
+    headed = (kicked and not first[0].islower()) or not (
+        _is_topline(first, second) or (topped and width(first) < width(second) <= _NARROW)
+    )
     if _is_below_a_title(second):
         yield from _single(upper)
         yield "section", lower, "title.section-below", 0.7
@@ -280,7 +282,7 @@ def _is_column(core: str) -> bool:
 
 
 def _is_topline(first: str, second: str) -> bool:
-    """In an alphabet: a word, a line in lower case or in capitals, or one as short as the one below, which supplements nothing."""
+    """In an alphabet: a word, a line in lower case or in capitals, or one as short as the line below."""
     if _HAN.search(first + second) or _DASH.match(second):
         return False
     if (first[0].islower() and second[0].isupper()) or (first.isupper() and not second.isupper()):

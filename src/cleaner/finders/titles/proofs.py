@@ -20,6 +20,8 @@ _CJK = re.compile(f"[{CJK}]")
 _SITE = re.compile(r"\s*[_|｜]\s*|\s+[-–—]\s+|(?<=[㐀-鿿])[-–—](?=[㐀-鿿])")
 # Width of a title of two short words, and of the name of a site with its section.
 _SHORTEST, _LONGEST_SITE = 16, 48
+# Width of a title that nobody takes for the name of a section, an office or a person.
+_FULL = 48
 # Units at the top among which the title of the frame or the way to the page stands, and code points of such a line.
 _FRAMES, _LONGEST_FRAME = 3, 160
 # Units at the top among which the title stands; below the title of a frame there may be a menu.
@@ -111,7 +113,8 @@ def _twice(sheet: Sheet, group: Sequence[int]) -> Proof | None:
                 seen.setdefault(core, []).append(index)
         elif sheet.kinds[index] == "prose":
             break
-    for core, lines in seen.items():
+    # Of several, the one nearest to the text.
+    for core, lines in sorted(seen.items(), key=lambda one: -one[1][-1]):
         said_so = len(lines) > 1 and _SHORTEST <= width(core) <= _LONGEST_TWICE
         if said_so and _is_sure(sheet, core, lines, group):
             return Proof(lines[-1], tuple(lines[:-1]), "repeat.said-twice", 0.9)
@@ -130,6 +133,8 @@ def _is_sure(sheet: Sheet, core: str, lines: Sequence[int], group: Sequence[int]
     if lines[-1] in group and lines[0] in group:
         return not _CJK.search(core)
     between = sheet.kinds[lines[0] + 1 : lines[-1]]
+    if press and width(core) >= _FULL and sheet.kinds[lines[-1] + 1 : lines[-1] + 2] == ["prose"]:
+        return True
     return press and (len(lines) > 2 or (not {"meta", "noise"}.isdisjoint(between) and _LINES.isdisjoint(between)))
 
 
