@@ -74,7 +74,8 @@ class _Assignment:
                     slots.append(slot)
                 elif slot.at is not None:
                     notes.append(slot)
-            captions += any(part.role in {"caption", "credit"} for part in claim.parts)
+            if "credited" not in claim.tags:
+                captions += any(part.role in {"caption", "credit"} for part in claim.parts)
         return Fields(sorted(slots), sorted(notes, key=attrgetter("span")), self.extras)
 
     def _slot(self, claim: Claim, part: Part, captions: int) -> Slot:

@@ -1,7 +1,9 @@
 """Labelled units to all claims: the finders that look at what stands where, in the order they build on each other."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from cleaner.conventions import words
 from cleaner.finders.beside import beside
 from cleaner.finders.figures import decided
 from cleaner.finders.labels import labels, names_again
@@ -16,9 +18,10 @@ from cleaner.finders.neighbours import (
 )
 from cleaner.finders.noise import comments, noise
 from cleaner.finders.pages import without_page_list
-from cleaner.finders.pictures import captions_again, told_by_its_picture
+from cleaner.finders.pictures import captions_again, told_by_its_picture, words_above
 from cleaner.finders.signoff import signoff
 from cleaner.finders.titles import titles
+from cleaner.finders.titles.proofs import cut_short
 from cleaner.finders.writers import writers_alone
 from cleaner.model import Claim
 from cleaner.sheet import BULLETS, Sheet
@@ -34,12 +37,17 @@ _FEWEST_BARE_DATES = 2
 
 # Lines between a byline and the text: a picture's caption, its credit.
 _CLOSE = 3
+# Lines at the top among which a site shows its clock, and the weather beside it.
+_TOP = 40
+_DEGREES = re.compile(r"-?\d{1,3}(?:[.,]\d)?\s?°?\s?[CF](?:\s[^\W\d_][\w ]{2,20})?")
 # Units above a standfirst: kicker and headline.
 _STANDFIRST = 2
 
 # Names and furniture first: what is left of the short lines may be titles.
 _Finder = Callable[[Sheet], Iterable[Claim]]
 FINDERS: tuple[_Finder, ...] = (
+    cut_short,
+    words_above,
     captions_again,
     accounts,
     labels,
@@ -69,7 +77,7 @@ def shape(text: str, units: Sequence[Unit], labelled: Sequence[Claim]) -> Sheet:
         sheet = sheet if press else Sheet(text, units, _as_it_stands(labelled))
     sheet = without_page_list(told_by_its_picture(_without_rights_above(sheet)))
     sheet.open_titles()
-    sheet = _without_commenters(_without_stray_dates(_without_today(sheet)))
+    sheet = _without_commenters(_without_stray_dates(_without_teasers(_without_today(_without_weather(sheet)))))
     for finder in FINDERS:
         if found := list(finder(sheet)):
             sheet.add(found if press else _as_it_stands(found))
@@ -91,8 +99,19 @@ def _is_of_the_frame(sheet: Sheet, day: Claim, next_day: Claim) -> bool:
     """Whether a day stands on the first line, or bare and above furniture of the site."""
     if day.span.end <= sheet.units[0].end:
         return True
-    between = [sheet.kinds[at] for at, unit in enumerate(sheet.units) if day.span.end < unit.start < next_day.span.start]
+    between = [
+        sheet.kinds[at] for at, unit in enumerate(sheet.units) if day.span.end < unit.start < next_day.span.start
+    ]
     return "bare" in day.tags and "noise" in between
+
+
+def _without_weather(sheet: Sheet) -> Sheet:
+    """The clock of the site, whose weather stands beside it: `Sunday, March 3, 2019`, `21.3 C`."""
+    weather = [index for index, core in enumerate(sheet.cores[:_TOP]) if _DEGREES.fullmatch(core)]
+    clocks = [at for index in weather for at in (index - 1, index + 1) if 0 <= at < len(sheet.units)]
+    gone = {claim for at in clocks for claim in sheet.by_unit[at] if claim.role == "date" and len(claim.parts) == 1}
+    lines = [Claim(sheet.span(index), "boilerplate", "noise.weather", 0.9, ()) for index in weather if gone]
+    return _without(sheet, gone, *lines, *(one._replace(role="boilerplate", parts=()) for one in gone))
 
 
 def _without_rights_above(sheet: Sheet) -> Sheet:
@@ -119,6 +138,13 @@ def _without_stray_dates(sheet: Sheet) -> Sheet:
     if len(days) < _FEWEST_BARE_DATES or bare[0].span.start < sheet.units[sheet.prose[0]].start:
         return sheet
     return _without(sheet, set(bare))
+
+
+def _without_teasers(sheet: Sheet) -> Sheet:
+    """A day above a link to the rest is that of another article, where a day stands below it."""
+    dated = [index for index in range(len(sheet.units) - 1) if sheet.shows(index, "date")]
+    led = {index for index in dated if sheet.cores[index + 1].casefold().rstrip(" .…»>") in words().related}
+    return _without(sheet, {one for index in led if index != dated[-1] for one in sheet.by_unit[index]})
 
 
 def _without_commenters(sheet: Sheet) -> Sheet:

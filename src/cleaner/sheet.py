@@ -57,7 +57,12 @@ _SITE = re.compile(rf"\A(?:{ADDRESS.pattern}|[㐀-鿿]{{0,6}}首[页頁])\Z")
 _CRUMBS = re.compile(r"\s[>»›•]\s.*\s[>»›•]\s")
 # An address of mail.
 MAIL = re.compile(r"[\w.+-]{1,40}@[\w-]{2,40}(?:\.[\w-]{2,20}){1,3}")
-_NO_TITLES = (_CRUMBS, _SITE, _LABEL, _MOMENT)
+# Whom to ask, `Contact: Jane Doe`, and a number of the telephone.
+CONTACT = re.compile(
+    r"\A(?:(?:Media|Press|News) )?(?:Contacts?|CONTACTS?|Kontakt|Phone|Tel|Fax|E-?mail)\.?\s?:"
+    r"|(?<!\d)(?:\(\d{3}\)\s?|\d{3}[-. ])\d{3}[-.]\d{4}(?!\d)"
+)
+_NO_TITLES = (_CRUMBS, _SITE, _LABEL, _MOMENT, CONTACT)
 
 
 class Sheet:

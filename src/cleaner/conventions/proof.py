@@ -58,6 +58,7 @@ TAGS = frozenset(
         "company",
         "dated",
         "desk",
+        "ears",
         "edge",
         "house",
         "jump",

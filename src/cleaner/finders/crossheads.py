@@ -47,6 +47,8 @@ def is_heading_line(sheet: Sheet, index: int) -> bool:
         return False
     if _next_kind(sheet, index) != "prose" or width(core) > _LONGEST or _SAID.fullmatch(core):
         return False
+    if is_number(core) and sheet.kinds[index + 1] == "caption":
+        return False
     if LIST_ITEM.match(core) or core[0] in _DASHES or not _says(core) or names_people(core) or _is_furniture(core):
         return False
     return (not _SPEAKER.match(core) or index in sheet.subjects) and not _goes_on(sheet, index)
@@ -65,7 +67,12 @@ def _goes_on(sheet: Sheet, index: int) -> bool:
 
 def _says(core: str) -> bool:
     """Whether a line has a letter, or is the bare number of a chapter; `2018-03-02 08:58` heads nothing."""
-    return _LETTER.search(core) is not None or _CHAPTER.fullmatch(core) is not None
+    return _LETTER.search(core) is not None or is_number(core)
+
+
+def is_number(core: str) -> bool:
+    """Whether a line is the bare number of a chapter, or of a picture."""
+    return _CHAPTER.fullmatch(core) is not None
 
 
 def _is_furniture(core: str) -> bool:

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
+from unicodedata import normalize
 
 from cleaner.characters import width
 from cleaner.conventions import publications, words
@@ -15,6 +16,8 @@ _LONGEST, _NAMES = 40, 60
 # Nobody but the press announces a writer or a day like that.
 _PROVED = frozenset({"proved"})
 _FIELDS = frozenset({"date", "updated", "byline"})
+# Letters of a surname that an address can hold by no accident.
+_SURNAME = 4
 # Lines above the text among which an address for letters may stand.
 _ABOVE = 4
 # Above the score of any date that no label names.
@@ -77,15 +80,27 @@ def _on_one_line(sheet: Sheet, index: int) -> Iterator[Claim]:
         yield claim
 
 
-def _writers(sheet: Sheet, index: int) -> tuple[Part, ...]:
-    """The people of a line below a label; without a colon their given names have to be known."""
+def _writers(sheet: Sheet, index: int, address: str = "") -> tuple[Part, ...]:
+    """The people of a line below a label or above an address: it holds their surnames, or the given names are known.
+
+    Below a label with a colon anybody is a writer.
+    """
     if sheet.kinds[index] != "short" or width(sheet.cores[index]) > _NAMES:
         return ()
     named = signature(sheet.cores[index])
-    is_name = is_latin_name if sheet.cores[index - 1].endswith(":") else has_given_name
-    if named is None or named.offices or not all(is_latin_name(one.name) and is_name(one.name) for one in named.people):
+    is_name = is_latin_name if sheet.cores[index - 1].endswith(":") and not address else has_given_name
+    if named is None or named.offices or not all(is_latin_name(one.name) for one in named.people):
+        return ()
+    if not all(is_name(one.name) or _is_addressed(one.name, address) for one in named.people):
         return ()
     return people(sheet.units[index].start, named)
+
+
+def _is_addressed(name: str, address: str) -> bool:
+    """Whether an address is that of a person: `anna.virtanen@example.org`, without the marks of its letters."""
+    surname = normalize("NFD", name.rpartition(" ")[2].casefold())
+    plain = "".join(letter for letter in surname if letter.isalpha())
+    return len(plain) >= _SURNAME and plain in address.partition("@")[0].casefold()
 
 
 def _paper(sheet: Sheet, index: int) -> Part | None:
@@ -102,8 +117,8 @@ def _addresses(sheet: Sheet) -> Iterator[Claim]:
     lines = [at for at in range(max(1, top - _ABOVE), top) if sheet.kinds[at] == "short"]
     found = [at for at in lines if MAIL.fullmatch(sheet.cores[at])]
     for index in found:
-        parts = _writers(sheet, index - 1)
-        signed = bool(parts) and all(has_given_name(part.value or "") for part in parts)
+        parts = _writers(sheet, index - 1, sheet.cores[index])
+        signed = bool(parts)
         # Several authors with their addresses stand on the title page of a book, too.
         tags = _PROVED if signed and len(found) == 1 else frozenset[str]()
         yield Claim(sheet.span(index), "boilerplate", "noise.address", 0.9, (), tags)

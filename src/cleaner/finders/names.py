@@ -280,7 +280,7 @@ def _latin_pieces(text: str) -> Iterator[str]:
 
 def is_english_name(name: str) -> bool:
     """Whether a Latin name begins with a known given name: `New Delhi` and `Local News` do not."""
-    return is_latin_name(name) and name.partition(" ")[0].casefold() in english_given_names()
+    return is_latin_name(name) and name.partition(" ")[0].partition("-")[0].casefold() in english_given_names()
 
 
 def is_latin_name(name: str) -> bool:

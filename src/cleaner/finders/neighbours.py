@@ -8,10 +8,13 @@ from cleaner.conventions import agencies, publications, words
 from cleaner.finders.dates import iso_date
 from cleaner.finders.names import affiliated, is_han_name, people, signature
 from cleaner.finders.sources import ENDING
+from cleaner.finders.titles.heads import masthead
 from cleaner.finders.writers import OFFICE_RULE, OPENERS, PROVED, TAIL, edges, is_desk, is_placed
 from cleaner.model import Claim, Part, Span
 from cleaner.sheet import MAIL, Sheet
 
+# The paper behind a writer: `Jane Doe with the Elmfield Tribune, via the News Exchange`.
+_FOR = re.compile(r",? (?:with|for|of|via) (?=(?:the |The )?[A-Z])")
 # Width of a value: twelve Han characters, a long Latin name.
 _VALUE = 40
 # Lines at the top among which an account stands, and its line.
@@ -26,8 +29,6 @@ _MARKS = frozenset("□■◎●◆▌○◇⊙")
 # Characters of a name that no section between a title and its day has: `李小明`, not `高考`.
 _FULL_NAME = 3
 _LABELLED = frozenset({"source", "byline", "editors"})
-# Blanks of the name of a paper that begins with an article.
-_BLANKS_PAPER = 4
 # What a paper's name stands beside.
 _FIELDS = frozenset({"date", "updated", "byline", "editors"})
 
@@ -40,9 +41,12 @@ def next_lines(sheet: Sheet) -> Iterator[Claim]:
             for claim in sheet.by_unit[index]
             if not claim.parts and (claim.role in _LABELLED or "announces" in claim.tags) and "house" not in claim.tags
         ]
-        if not labels or sheet.kinds[index + 1] != "short" or width(sheet.cores[index + 1]) > _VALUE:
+        if not labels or sheet.kinds[index + 1] != "short":
             continue
-        label, unit, core = labels[-1], sheet.units[index + 1], sheet.cores[index + 1]
+        label, unit = labels[-1], sheet.units[index + 1]
+        core = _FOR.split(sheet.cores[index + 1], maxsplit=1)[0]
+        if width(core) > _VALUE:
+            continue
         if label.span.end < sheet.units[index].end:
             continue
         span = Span(unit.start, unit.end)
@@ -72,15 +76,11 @@ def desks(sheet: Sheet) -> Iterator[Claim]:
         if paper in publications():
             part = Part("source", Span(unit.start, unit.start + len(paper)))
             yield Claim(span, "source", "lexicon.publication", 0.8, (part,))
-        elif is_desk(core) or MAIL.fullmatch(core) or (index > 1 and _is_small_paper(core)):
+        elif is_desk(core) or MAIL.fullmatch(core):
             # Authors of a book have addresses, too.
             yield Claim(span, "byline", OFFICE_RULE, 0.8, (), frozenset() if "@" in core else PROVED)
-
-
-def _is_small_paper(core: str) -> bool:
-    """Whether a line below a writer and a title is a paper that no list holds: `The Elmfield Tribune`."""
-    named = core.startswith("The ") and core.istitle() and core.count(" ") <= _BLANKS_PAPER
-    return named and core.rpartition(" ")[2].casefold() in words().papers
+        elif index > 1 and masthead(core) is not None:
+            yield Claim(span, "source", "names.paper", 0.8, (Part("source", span),), PROVED)
 
 
 def accounts(sheet: Sheet) -> Iterator[Claim]:
@@ -113,7 +113,7 @@ def papers_alone(sheet: Sheet) -> Iterator[Claim]:
     An agency and a house name stand alone right above the text and right behind it, too.
     """
     top = sheet.prose[0] if sheet.prose else len(sheet.units)
-    for index in edges(sheet):
+    for index in (*edges(sheet), *_beside_days(sheet)):
         core = sheet.cores[index]
         if sheet.kinds[index] == "short" and (core in agencies() or core.casefold() in words().placeholders):
             yield _alone(sheet, index)
@@ -125,6 +125,13 @@ def papers_alone(sheet: Sheet) -> Iterator[Claim]:
                 yield _alone(sheet, index)
         else:
             beside = any(claim.role in _FIELDS for claim in sheet.by_unit[index])
+
+
+def _beside_days(sheet: Sheet) -> Iterator[int]:
+    """The lines above and below a day."""
+    for index in range(1, len(sheet.units) - 1):
+        if sheet.by_unit[index] and sheet.shows(index, "date"):
+            yield from (index - 1, index + 1)
 
 
 def place_alone(sheet: Sheet) -> Iterator[Claim]:

@@ -23,6 +23,12 @@ _BARS = re.compile(r"\s*[|｜/／·•»«←→↑↓›‹…]+\s*|\s*(?:\.{3}
 _MORE = re.compile(r"更多[^。，,]{0,10}(?:报道|報導|報道|新[闻聞]|文章)")
 # What breaks off; six dots in Chinese are a pause.
 _BROKEN_OFF = re.compile(r"(?<!…)(?:\.{3}|…)\Z")
+# What parts labels of several words.
+_LABELS = re.compile(r"\s*[|｜,;:/·•]+\s*|\A[\s•–-]+")
+# A zone of time behind a label whose day went elsewhere: `Last updated on GMT`.
+_ZONE = re.compile(r" (?:gmt|utc|[aecmp][sd]?t|bst|ist|cet)\Z")
+# Labels of days without a day that only the press prints.
+_LABELLED = 2
 # A run of letters.
 _RUN = re.compile(r"[^\W\d_]+")
 # Buttons that lost the gaps between them: `FacebookTwitterWhatsAppEmail`.
@@ -34,7 +40,7 @@ _PROSE_ABOVE, _RULES, _FEWEST_RULES = 4, 6, 3
 _SIGNED_PROSE, _LISTED = 2, 4
 _LINES = frozenset({"short", "noise"})
 # What stands around the heading of a list of other articles: `▶ 관련기사`, `【相关阅读】：`.
-_AROUND_HEADS = " :：[]【】<>《》＜＞▶►☞■◆★※"
+_AROUND_HEADS = " -–•:：[]【】<>《》＜＞▶►☞■◆★※"
 # A bar of a dozen buttons is still one line.
 _LONGEST = 160
 
@@ -55,7 +61,13 @@ def noise(sheet: Sheet) -> Iterator[Claim]:
         if kind == "short" and is_edge(core) and (is_noise(core) or _is_at_edge(sheet, index)):
             tags = _PROVED if _is_frame(core.casefold()) else frozenset[str]()
             yield Claim(sheet.span(index), "boilerplate", "noise.words", 0.9, (), tags)
-        elif kind == "short" and core in _MARKS:
+        elif kind == "short" and _names_no_day(core):
+            # Nobody but the press prints two of them.
+            beside = sheet.cores[max(0, index - 1) : index + 2]
+            alone = sum(map(_names_no_day, beside)) < _LABELLED and core[0] != "-"
+            tags = frozenset[str]() if alone and not _ZONE.search(core.casefold()) else _PROVED
+            yield Claim(sheet.span(index), "boilerplate", "noise.no-day", 0.9, (), tags)
+        elif kind == "short" and (core in _MARKS or _counts_pictures(sheet, index)):
             yield Claim(sheet.span(index), "boilerplate", "noise.marks", 0.9, ())
         elif kind == "short" and (listing or heads):
             yield Claim(sheet.span(index), "boilerplate", "noise.related", 0.85, ())
@@ -74,6 +86,17 @@ def _teasers(sheet: Sheet) -> Iterator[int]:
         if _BROKEN_OFF.search(sheet.cores[index]) is None or not _heads_a_list(sheet, index - 1):
             return
         yield index
+
+
+def _names_no_day(core: str) -> int:
+    """How many labels of days a line holds and nothing else, of which the page shows none: `PUBLISHED: | UPDATED:`."""
+    said = [_ZONE.sub("", piece) for piece in _LABELS.split(core.casefold()) if piece]
+    return len(said) if (words().dated | words().revised).issuperset(said) else 0
+
+
+def _counts_pictures(sheet: Sheet, index: int) -> bool:
+    """Whether a number stands alone above the words of a picture."""
+    return sheet.cores[index].isdecimal() and sheet.kinds[index + 1 : index + 2] == ["caption"]
 
 
 def _is_at_edge(sheet: Sheet, index: int) -> bool:

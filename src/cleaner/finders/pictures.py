@@ -1,18 +1,72 @@
 """Captions among each other: one that stands twice, and one that is all the page says."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from cleaner.characters import width
+from cleaner.characters import ends_sentence, width
 from cleaner.finders.names import people, signature
 from cleaner.model import Claim, Part, Span
 from cleaner.sheet import Sheet
-from cleaner.units import SHORT
+from cleaner.units import SHORT, contiguous
 
 # Lines behind a caption among which sites print it again: as the picture's alternative text, below the picture.
 _NEAR = 2
+# Code points of a picture's words, and paragraphs of the text whose gaps are looked at.
+_LONGEST, _PAIRS = 320, 8
+_SAID = frozenset({"short", "prose"})
+# The credit of these words stands on the next line.
+_CREDITED = frozenset({"credited"})
 _EDGE = frozenset({"edge"})
 _REPORTED = re.compile("报道|報道|報導")
+
+
+def words_above(sheet: Sheet) -> Iterator[Claim]:
+    """The words of a picture above a credit that stands alone: said twice on the page, or on the line right above it.
+
+    Where paragraphs have gaps between them, no other line stands right above a credit.
+    """
+    alone = [index for index in range(1, len(sheet.units)) if _is_credit_alone(sheet.by_unit[index])]
+    said = Counter(sheet.cores) if alone else {}
+    first: dict[str, int] = {}
+    for index in alone:
+        above, core = index - 1, sheet.cores[index - 1]
+        if not _may_be_words(sheet, above):
+            continue
+        if core in first:
+            if sheet.cores[index] == sheet.cores[first[core] + 1]:
+                yield _again(sheet, index, first[core] + 1)
+        elif said[core] > 1 or _stands_closely(sheet, above):
+            first[core], span = above, sheet.span(above)
+            yield Claim(span, "caption", "picture.words-above", 0.85, (Part("caption", span),), _CREDITED)
+    for index, core in enumerate(sheet.cores) if first else ():
+        if first.get(core, index) != index and _may_be_words(sheet, index):
+            yield _again(sheet, index, first[core])
+
+
+def _is_credit_alone(claims: Sequence[Claim]) -> bool:
+    """Whether a line says who took a picture, and nothing of it."""
+    return len(claims) == 1 and claims[0].role == "caption" and all(one.role == "credit" for one in claims[0].parts)
+
+
+def _may_be_words(sheet: Sheet, index: int) -> bool:
+    """Whether a line is a sentence that nothing claims: a headline stands above a picture, too."""
+    core = sheet.cores[index]
+    return not sheet.by_unit[index] and len(core) <= _LONGEST and ends_sentence(core) and sheet.kinds[index] in _SAID
+
+
+def _stands_closely(sheet: Sheet, index: int) -> bool:
+    """Whether a line stands right above the next one, where no paragraph of the text does."""
+    if not contiguous(sheet.text, *sheet.units[index : index + 2]):
+        return False
+    text = [sheet.units[one : one + 2] for one, two in pairwise(sheet.prose) if two == one + 1 and one > index]
+    return bool(text) and not any(contiguous(sheet.text, *pair) for pair in text[:_PAIRS])
+
+
+def _again(sheet: Sheet, index: int, before: int) -> Claim:
+    part = Part("duplicate", sheet.span(before))
+    return Claim(sheet.span(index), "duplicate", "repeat.caption", 0.99, (part,))
 
 
 def captions_again(sheet: Sheet) -> Iterator[Claim]:
@@ -23,8 +77,7 @@ def captions_again(sheet: Sheet) -> Iterator[Claim]:
             continue
         before = first.setdefault(sheet.cores[index], index)
         if before < index <= before + _NEAR:
-            part = Part("duplicate", sheet.span(before))
-            yield Claim(sheet.span(index), "duplicate", "repeat.caption", 0.99, (part,))
+            yield _again(sheet, index, before)
 
 
 def told_by_its_picture(sheet: Sheet) -> Sheet:

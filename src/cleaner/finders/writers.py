@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from cleaner.characters import width
 from cleaner.conventions import publications, words
 from cleaner.finders.figures import page_language
-from cleaner.finders.names import has_given_name, is_english_name, is_latin_name, people, signature
+from cleaner.finders.names import Signature, has_given_name, is_english_name, is_latin_name, people, signature
+from cleaner.finders.titles.heads import PASSED, masthead
 from cleaner.model import Claim, Part, Span
 from cleaner.sheet import Sheet
 
@@ -28,6 +29,8 @@ _LISTED = frozenset({"de", "es", "fr", "it", "pl", "pt"})
 _SAID = frozenset({"short", "prose"})
 # Units at the top of a page among which a name stands alone, and the blanks of a name that no label calls so.
 _HEAD, _BLANKS_NAME = 8, 2
+# Paragraphs of an article, and how many units stand among them for each.
+_PARAGRAPHS, _LOOSE = 3, 2
 # Words of the name of a writer's office.
 _OFFICE = 5
 _OFFICED = re.compile(
@@ -145,10 +148,15 @@ def is_desk(office: str) -> bool:
     return office in publications() or (last in words().roles and len(office.split(" ")) <= _OFFICE)
 
 
+def is_house(core: str) -> bool:
+    """Whether a line below a name is an office, or a paper, `Elmfield Daily Journal`."""
+    return is_desk(core) or masthead(core) is not None
+
+
 def _candidates(sheet: Sheet) -> Iterator[int]:
     top, last = sheet.prose[0], sheet.prose[-1]
     for index in range(1, min(len(sheet.units) - 1, top + 3)):
-        office = sheet.kinds[index + 1] == "short" and index + 1 < top and is_desk(sheet.cores[index + 1])
+        office = sheet.kinds[index + 1] == "short" and index + 1 < top and is_house(sheet.cores[index + 1])
         if office or _is_dated(sheet, index + 1):
             yield index
     if last + 1 < len(sheet.units) and "," in sheet.cores[last + 1]:
@@ -183,7 +191,17 @@ def _alphabetic(sheet: Sheet, index: int, is_name: Callable[[str], bool]) -> Ite
         rest = rest.replace(one.name, "", 1)
     if not _BETWEEN.fullmatch(rest):
         return
-    # Several people with known given names behind the text need no other sign of the press.
-    several = len(named.people) > 1 and all(has_given_name(one.name) for one in named.people)
-    tags = PROVED if several and index > sheet.prose[-1] else frozenset[str]()
+    tags = PROVED if _opens_article(sheet, index) or _signs_together(sheet, index, named) else frozenset[str]()
     yield Claim(sheet.span(index), "byline", "names.alphabetic", 0.7, people(sheet.units[index].start, named), tags)
+
+
+def _opens_article(sheet: Sheet, index: int) -> bool:
+    """Whether a writer stands right below the first line of a page, and an article below: pages show no more."""
+    first = next((at for at, kind in enumerate(sheet.kinds) if kind not in PASSED), index)
+    below = sum(at > index for at in sheet.prose)
+    return first == index - 1 and below >= _PARAGRAPHS and sheet.prose[-1] - index <= _LOOSE * below
+
+
+def _signs_together(sheet: Sheet, index: int, named: Signature) -> bool:
+    """Whether several people with known given names stand behind the text."""
+    return index > sheet.prose[-1] and len(named.people) > 1 and all(has_given_name(one.name) for one in named.people)

@@ -22,6 +22,8 @@ _CJK = re.compile(f"[{CJK}]")
 _LONGEST_LONG, _CUT = 220, frozenset("…:：,，、;；-–—")
 # Letters of a title that can be told from a mark, a number or a single word.
 _SHORTEST_TITLE = 4
+# Pieces of running text below a question that is a headline: a single answer may be one of a list.
+_ANSWERED = 2
 
 
 def titles(sheet: Sheet) -> Iterator[Claim]:
@@ -67,9 +69,15 @@ def _around(sheet: Sheet, index: int) -> list[int]:
 
 
 def _asking(sheet: Sheet) -> dict[int, Claim]:
-    """A question on the first line is the headline of an explainer; of an interview it could be the first question."""
+    """A question on the first line is the headline where no other is asked, or those of an explainer.
+
+    Of an interview it could be the first question.
+    """
     core = sheet.cores[0] if sheet.prose[:1] == [0] else ""
-    if core[-1:] == "?" and width(core) <= LONGEST_HEADLINE and not sheet.by_unit[0] and is_explainer(sheet):
+    if core[-1:] != "?" or width(core) > LONGEST_HEADLINE or sheet.by_unit[0]:
+        return {}
+    alone = len(sheet.prose) > _ANSWERED and not any(other[-1] == "?" for other in sheet.cores[1:])
+    if alone or is_explainer(sheet):
         return dict(_claims(sheet, Title((0,), core), "headline", "title.question", 0.75))
     return {}
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from cleaner.characters import CJK, HAN, width
 from cleaner.conventions import words
+from cleaner.finders.figures import page_language
 from cleaner.finders.noise import is_noise
 from cleaner.finders.titles.heads import PASSED, SECTION_WIDTH, head, is_standing
 from cleaner.finders.titles.lines import Title, joined
@@ -49,6 +50,8 @@ _NAME, _MORE = 16, 3
 _SECOND_SENTENCE = re.compile(r"[^\W\d_]{2}(?:[.!?]\s+\w|:\s[»„“\"«‘'‚][^»«“”„]+[^.!?»«“”„][«”“\"»’'‘]\Z)")
 # What a note of the desk stands in, `(Follows alerts)`, and no headline.
 _BRACKETS = frozenset(("()", "[]"))
+# Languages whose decks end in a full stop: a narrow line that does not is the headline, below its kicker.
+_TOPLINES = frozenset({"de"})
 # A gap that only parts fields.
 _GAP = " " * 4
 # Marks that a kicker or a headline may end in.
@@ -81,7 +84,7 @@ def layers(sheet: Sheet, group: Sequence[int], *, kicked: bool, anchor: int | No
     if len(titles) == 1:
         yield from _single(titles[0])
     elif len(titles) == 2:
-        yield from _pair(*titles, kicked=kicked)
+        yield from _pair(*titles, kicked=kicked, topped=page_language(sheet.text, sheet.units) in _TOPLINES)
     elif titles:
         yield from _triple(*titles)
     if len(titles) in {1, 2} and anchor is not None:
@@ -240,7 +243,7 @@ def _may_be_headline(core: str) -> bool:
     return not dashed and (core[0] + core[-1]) not in _BRACKETS and _GAP not in core
 
 
-def _pair(upper: Title, lower: Title, *, kicked: bool) -> Layers:
+def _pair(upper: Title, lower: Title, *, kicked: bool, topped: bool) -> Layers:
     first, second = upper.core, lower.core
     if _HAN.search(second) and width(second) <= _COLUMN_WIDTH and width(first) >= _LONG * width(second):
         yield "headline", upper, "title.headline", 0.8
@@ -252,7 +255,9 @@ def _pair(upper: Title, lower: Title, *, kicked: bool) -> Layers:
         return
     if not _HAN.search(first + second) and not any(map(_may_be_headline, (first, second))):
         return
-    headed = kicked or not _is_topline(first, second)
+    headed = (kicked and not first[0].islower()) or not (
+        _is_topline(first, second) or (topped and width(first) < width(second) <= _NARROW)
+    )
     if _is_below_a_title(second):
         yield from _single(upper)
         yield "section", lower, "title.section-below", 0.7
@@ -281,10 +286,10 @@ def _is_column(core: str) -> bool:
 
 
 def _is_topline(first: str, second: str) -> bool:
-    """In an alphabet: a word, a line in lower case, or one as short as the one below, which supplements nothing."""
+    """In an alphabet: a word, a line in lower case or in capitals, or one as short as the line below."""
     if _HAN.search(first + second) or _DASH.match(second):
         return False
-    if first[0].islower() and second[0].isupper():
+    if (first[0].islower() and second[0].isupper()) or (first.isupper() and not second.isupper()):
         return True
     return " " not in first or (
         _may_be_headline(second)

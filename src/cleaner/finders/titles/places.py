@@ -10,7 +10,7 @@ from cleaner.finders.crossheads import LIST_ITEM
 from cleaner.finders.names import is_office
 from cleaner.finders.noise import is_noise
 from cleaner.finders.titles.heads import PASSED, is_standing
-from cleaner.sheet import Sheet, is_address
+from cleaner.sheet import CONTACT, Sheet, is_address
 
 _ANCHORS = (("date", "source"), ("byline",), ("updated",))
 _LETTER = re.compile(r"[^\W\d_]")
@@ -175,7 +175,8 @@ def _anchors(sheet: Sheet) -> Iterator[int]:
 
     The clock of the site on the first line is none, where a label names the day of the article below it.
     """
-    claimed = [index for index, kind in enumerate(sheet.kinds) if kind == "meta"]
+    meta = [index for index, kind in enumerate(sheet.kinds) if kind == "meta"]
+    claimed = [index for index in meta if not any("ears" in claim.tags for claim in sheet.by_unit[index])]
     if claimed[:1] == [0] and _is_clock(sheet, claimed):
         del claimed[0]
     for roles in _ANCHORS:
@@ -227,7 +228,7 @@ def _run_before(sheet: Sheet, end: int, taken: set[int], *, passing: int = 0) ->
 
 def _run_after(sheet: Sheet, start: int, taken: set[int]) -> Sequence[int]:
     at = start + 1
-    while at < len(sheet.kinds) and (at in taken or _is_passed(sheet, at, 0)):
+    while at < len(sheet.kinds) and (at in taken or _is_passed(sheet, at, 0) or CONTACT.search(sheet.cores[at])):
         at += 1
     end = at
     while end < len(sheet.kinds) and _is_title(sheet, end):

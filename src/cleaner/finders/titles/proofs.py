@@ -12,7 +12,7 @@ from typing import NamedTuple
 from cleaner.characters import BLANK, CJK, ends_sentence, width
 from cleaner.conventions import publications
 from cleaner.finders.pages import PAGE_LIST
-from cleaner.model import Span
+from cleaner.model import Claim, Span
 from cleaner.sheet import ADDRESS, Sheet, said
 from cleaner.units import contiguous
 
@@ -21,6 +21,8 @@ _CJK = re.compile(f"[{CJK}]")
 _SITE = re.compile(r"\s*[_|｜]\s*|\s+[-–—]\s+|(?<=[㐀-鿿])[-–—](?=[㐀-鿿])|(?=\d\d:\d\d\Z)")
 # Width of a title of two short words, and of the name of a site with its section.
 _SHORTEST, _LONGEST_SITE = 16, 48
+# Width of a title that nobody takes for the name of a section, an office or a person.
+_FULL = 48
 # Units at the top among which the title of the frame or the way to the page stands, and code points of such a line.
 _FRAMES, _LONGEST_FRAME = 3, 160
 # Units at the top among which the title stands; below the title of a frame there may be a menu.
@@ -95,6 +97,16 @@ def _runs(sheet: Sheet, start: int, end: int) -> Iterator[range]:
         at = stop + 1
 
 
+def cut_short(sheet: Sheet) -> Iterator[Claim]:
+    """A title or a teaser that a site shows cut short, `Two boats adrift in the…`, above the whole one."""
+    for index, core in enumerate(sheet.cores[:_TOP]):
+        if core.endswith(("…", "...")) and len(core) <= _LONGEST_TWICE and sheet.kinds[index] in _LINES:
+            begun, below = sheet.said(index), range(index + 1, min(index + _TOP, len(sheet.units)))
+            whole = (len(sheet.cores[at]) > len(core) and sheet.said(at).startswith(begun) for at in below)
+            if len(begun) >= _SHORTEST and any(whole):
+                yield Claim(sheet.span(index), "boilerplate", "repeat.cut-short", 0.95, ())
+
+
 def _held(sheet: Sheet) -> Proof | None:
     """A title below a line that holds it: `A bridge opens - Fenwick Tribune`, `Home > News > A bridge opens`."""
     for above, frame in enumerate(sheet.cores[:_FRAMES]):
@@ -137,7 +149,8 @@ def _twice(sheet: Sheet, group: Sequence[int]) -> Proof | None:
                 seen.setdefault(core, []).append(index)
         elif sheet.kinds[index] == "prose":
             break
-    for core, lines in seen.items():
+    # Of several, the one nearest to the text.
+    for core, lines in sorted(seen.items(), key=lambda one: -one[1][-1]):
         said_so = len(lines) > 1 and _SHORTEST <= width(core) <= _LONGEST_TWICE
         if said_so and _is_sure(sheet, core, lines, group):
             return Proof(lines[-1], tuple(lines[:-1]), "repeat.said-twice", 0.9)
@@ -156,6 +169,8 @@ def _is_sure(sheet: Sheet, core: str, lines: Sequence[int], group: Sequence[int]
     if lines[-1] in group and lines[0] in group:
         return not _CJK.search(core)
     between = sheet.kinds[lines[0] + 1 : lines[-1]]
+    if press and width(core) >= _FULL and sheet.kinds[lines[-1] + 1 : lines[-1] + 2] == ["prose"]:
+        return True
     return press and (len(lines) > 2 or (not {"meta", "noise"}.isdisjoint(between) and _LINES.isdisjoint(between)))
 
 
