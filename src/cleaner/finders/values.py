@@ -162,8 +162,11 @@ def _credit(text: str, span: Span, _units: Sequence[Unit], _pattern: Pattern) ->
 
 
 def _dateline(text: str, span: Span, _units: Sequence[Unit], _pattern: Pattern) -> list[Part] | None:
-    """The dateline, and inside it the agency that it begins with; 本报 names no paper."""
+    """The dateline, and in Han characters the agency that it begins with; 本报 names no paper."""
     found = [Part("dateline", span)]
+    # Elsewhere a place comes first, and papers are named after places.
+    if not _HAN.match(text, span.start):
+        return found
     start = span.start + (text[span.start] in "据據")
     for end in range(min(span.end, start + 8), start + 1, -1):
         if text[start:end] in publications():
