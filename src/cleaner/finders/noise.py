@@ -41,9 +41,11 @@ def noise(sheet: Sheet) -> Iterator[Claim]:
         return
     listing, last = False, sheet.prose[-1]
     for index, kind in enumerate(sheet.kinds):
+        core = sheet.cores[index]
+        if kind == "prose" and _is_notice(core):
+            yield Claim(sheet.span(index), "boilerplate", "noise.words", 0.9, ())
         if kind != "short" and index <= last:
             continue
-        core = sheet.cores[index]
         heads = index > last and _heads_a_list(sheet, index)
         if kind == "short" and is_edge(core) and (is_noise(core) or _is_at_edge(sheet, index)):
             tags = _PROVED if core.casefold() in words().frame else frozenset[str]()
@@ -55,6 +57,11 @@ def noise(sheet: Sheet) -> Iterator[Claim]:
         # Behind the body, the short lines under such a heading are titles of other articles.
         listing = heads or (listing and kind in _LINES)
     yield from behind_the_desk(sheet)
+
+
+def _is_notice(core: str) -> bool:
+    """Whether a whole sentence stands in the list of what sites say: `Les commentaires sont fermés.`"""
+    return len(core) <= _LONGEST and core.casefold().rstrip(".!… ") in words().noise
 
 
 def _is_at_edge(sheet: Sheet, index: int) -> bool:
