@@ -119,7 +119,7 @@ def _people(span: Span, named: Signature | None, role: str) -> tuple[Part, ...]:
 def _around(sheet: Sheet, dated: int, *, timed: bool) -> Iterator[Claim]:
     """The hour, the weekday, the section, the counts and the writer around the line of the first day."""
     top = sheet.prose[0]
-    above = next((at for at in range(dated - 1, -1, -1) if sheet.cores[at] not in _MARKS), dated)
+    above = next((at for at in range(dated - 1, -1, -1) if not _is_between(sheet, at)), dated)
     for index in (above, dated + 1):
         if not 0 <= index < len(sheet.units) or sheet.kinds[index] != "short":
             continue
@@ -136,6 +136,12 @@ def _around(sheet: Sheet, dated: int, *, timed: bool) -> Iterator[Claim]:
         elif index < top and _is_titled(sheet, index) and (named := _writers(sheet, core)) is not None:
             yield Claim(span, "byline", "beside.writer", 0.8, _people(span, named, "byline"))
     yield from _counts(sheet, range(max(1, dated - _AFTER), min(top, dated + _AFTER)))
+
+
+def _is_between(sheet: Sheet, index: int) -> bool:
+    """Whether a line parts the writer from the day: a mark, or the paper."""
+    core = sheet.cores[index]
+    return core in _MARKS or core in publications() or sheet.shows(index, "source")
 
 
 def _is_titled(sheet: Sheet, index: int) -> bool:

@@ -106,13 +106,17 @@ def _reported_by(text: str, span: Span, role: str) -> Iterator[Part]:
 
 
 def _only_writers(text: str, start: int, found: Signature) -> Signature:
-    """Behind the first writer an article opens a paper, `Le Courrier`, a slash a place: `Ana Rueda / Puerto Mora`."""
+    """Behind the first writer an article opens a paper, `Le Courrier`, a slash a place: `Ana Rueda / Puerto Mora`.
+
+    So does the short name of a portal: `Ana Costa, G1 Grestenau`.
+    """
     kept = found.people[:1]
     for one in found.people[1:]:
         parted = "/" in text[start + kept[-1].end : start + one.start]
         placed = parted and has_given_name(kept[0].name) and not has_given_name(one.name)
         first = one.name.partition(" ")[0]
-        if not placed and not (first.istitle() and first.casefold() in words().articles):
+        outlet = first in publications() and not has_given_name(one.name)
+        if not placed and not outlet and not (first.istitle() and first.casefold() in words().articles):
             kept = (*kept, one)
     return found._replace(people=kept) if len(kept) < len(found.people) else found
 

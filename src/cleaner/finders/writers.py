@@ -28,8 +28,8 @@ _LISTED = frozenset({"de", "es", "fr", "it", "pl", "pt"})
 _SAID = frozenset({"short", "prose"})
 # Units at the top of a page among which a name stands alone, and the blanks of a name that no label calls so.
 _HEAD, _BLANKS_NAME = 8, 2
-# Words of the name of a writer's office.
-_OFFICE = 5
+# Words of the name of a writer's office, and letters of an article in it: `journaliste au Courrier`.
+_OFFICE, _ARTICLE = 5, 3
 _OFFICED = re.compile(
     r"(?P<name>[^,|/]{4,30}?)(?:\s*[,|/]\s*|\s+[–—-]\s+|\s+(?=[Ss]taff |STAFF ))(?P<office>[^,|]{3,40})"
 )
@@ -140,9 +140,15 @@ def _beside_dates(sheet: Sheet) -> Iterator[int]:
 
 
 def is_desk(office: str) -> bool:
-    """Whether words behind a name are a known paper, or end in the word of an office: `Business Reporter`."""
-    last = office.rpartition(" ")[2].casefold()
-    return office in publications() or (last in words().roles and len(office.split(" ")) <= _OFFICE)
+    """Whether words behind a name are a known paper, or end in the word of an office: `Business Reporter`.
+
+    Elsewhere the office comes first, and its house behind it: `dziennikarka Gazety Grestenau`.
+    """
+    first, *rest = office.split(" ")
+    if office in publications():
+        return True
+    named = first.casefold() in words().roles and all(one[:1].isupper() or len(one) <= _ARTICLE for one in rest)
+    return len(rest) < _OFFICE and (named or office.rpartition(" ")[2].casefold() in words().roles)
 
 
 def _candidates(sheet: Sheet) -> Iterator[int]:
