@@ -26,9 +26,9 @@ _TIME = re.compile(
 _COUNT = re.compile(r"[0-9][0-9 .,]{0,6}")
 _LABEL_ENDS = " \t\u3000\xa0:：-–—|｜/／•·"
 # Marks alone between the halves of a head.
-_MARKS = frozenset(["-", "–", "—", "|", "/", ":", "•", "·", "｜"])
+_MARKS = frozenset([",", "-", "–", "—", "|", "/", ":", "•", "·", "｜"])
 # Width of a label and of a value; lines at the top that belong to a head, and lines between a label and its value.
-_LABEL, _VALUE, _TOP, _STEP = 32, 40, 30, 2
+_LABEL, _VALUE, _TOP, _STEP = 32, 40, 30, 4
 # Lines before and behind the day among which a number alone counts readers or comments.
 _AFTER = 5
 # Units above a standfirst: kicker and headline.
@@ -67,12 +67,18 @@ def _labelled(sheet: Sheet, index: int) -> Iterator[Claim]:
     if role is None:
         return
     below = range(index + 1, min(len(sheet.units), index + 1 + _STEP))
-    value = next((_value(sheet, at, role) for at in below if sheet.cores[at] not in _MARKS), None)
+    value = next((_value(sheet, at, role) for at in below if not _goes_on(sheet, at, role)), None)
     if value is not None:
         yield Claim(sheet.span(index), role, _RULE, 0.9, ())
         yield from value
     elif core[-1] in ":：":
         yield Claim(sheet.span(index), "boilerplate", _RULE, 0.85, ())
+
+
+def _goes_on(sheet: Sheet, index: int, role: str) -> bool:
+    """Whether a line below a label only leads on to its value: `Publié`, `il y a 2 ans`, `le`, and then the day."""
+    ago = any("dated" in claim.tags and not claim.parts for claim in sheet.by_unit[index])
+    return sheet.cores[index] in _MARKS or ago or _label(sheet.cores[index].casefold()) == role
 
 
 def _label(said: str) -> str | None:

@@ -169,7 +169,7 @@ def _dateline(text: str, span: Span, _units: Sequence[Unit], _pattern: Pattern) 
     """The dateline, and in Han characters the agency that it begins with; 本报 names no paper."""
     found = [Part("dateline", span)]
     # Elsewhere a place comes first, and papers are named after places.
-    if not _HAN.match(text, span.start):
+    if not _HAN.search(text, span.start, min(span.end, span.start + 8)):
         return found
     start = span.start + (text[span.start] in "据據")
     for end in range(min(span.end, start + 8), start + 1, -1):
