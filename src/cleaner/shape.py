@@ -1,5 +1,6 @@
 """Labelled units to all claims: the finders that look at what stands where, in the order they build on each other."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from cleaner.finders.beside import beside
@@ -31,6 +32,8 @@ _PRESS_ONLY = frozenset({"boilerplate", "byline", "duplicate", "organisation", "
 # Dates without a label that have to differ before they are taken for those of other articles.
 _FEWEST_BARE_DATES = 2
 
+# Paragraphs above a day below which another article begins.
+_OTHER_ABOVE = 3
 # Lines between a byline and the text: a picture's caption, its credit.
 _CLOSE = 3
 # Units above a standfirst: kicker and headline.
@@ -101,8 +104,13 @@ def _start(sheet: Sheet) -> int:
 
 
 def _without_stray_dates(sheet: Sheet) -> Sheet:
-    """Bare dates that stand only behind the text, and differ, belong to other articles or to comments."""
+    """Bare dates that stand only behind the text, and differ, belong to other articles or to comments.
+
+    So does a day between the title of another article and its first lines.
+    """
     dates = [claim for claim in sheet.claims if any(part.role == "date" for part in claim.parts)]
+    if dates and all(_is_of_another(sheet, claim) for claim in dates):
+        return _without(sheet, set(dates))
     bare = [claim for claim in dates if "bare" in claim.tags]
     if len(bare) < _FEWEST_BARE_DATES or len(bare) < len(dates) or not sheet.prose:
         return sheet
@@ -110,6 +118,14 @@ def _without_stray_dates(sheet: Sheet) -> Sheet:
     if len(days) < _FEWEST_BARE_DATES or bare[0].span.start < sheet.units[sheet.prose[0]].start:
         return sheet
     return _without(sheet, set(bare))
+
+
+def _is_of_another(sheet: Sheet, claim: Claim) -> bool:
+    """Whether a day stands behind most of the text, with a title right above it and a paragraph right below."""
+    index = bisect_right(sheet.starts, claim.span.start) - 1
+    above = sum(at < index for at in sheet.prose)
+    told = sheet.kinds[index - 1 : index] == ["short"] and sheet.kinds[index + 1 : index + 2] == ["prose"]
+    return told and above >= _OTHER_ABOVE and len(sheet.prose) - above < above and sheet.is_title(index - 1)
 
 
 def _without_commenters(sheet: Sheet) -> Sheet:

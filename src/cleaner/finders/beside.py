@@ -126,7 +126,9 @@ def _around(sheet: Sheet, dated: int, *, timed: bool) -> Iterator[Claim]:
     """The hour, the weekday, the section, the counts and the writer around the line of the first day."""
     top = sheet.prose[0]
     above = next((at for at in range(dated - 1, -1, -1) if not _is_between(sheet, at)), dated)
-    for index in (above, dated + 1):
+    # A name with a comma behind it goes on below: `Budi Santoso,` and `Siti Aminah`.
+    goes_on = dated + 1 < top and sheet.cores[dated + 1].endswith(",")
+    for index in (above, dated + 1, *([dated + 2] if goes_on else [])):
         if not 0 <= index < len(sheet.units) or sheet.kinds[index] != "short":
             continue
         core, span = sheet.cores[index], sheet.span(index)

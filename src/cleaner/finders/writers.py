@@ -73,7 +73,7 @@ def writers_alone(sheet: Sheet) -> Iterator[Claim]:
     yield from _officed(sheet, {index for index in edges(sheet) if index < sheet.prose[0]}, has_given_name)
     wanted = [*wanted, *(index for index in edges(sheet) if _names_writers(sheet, index))]
     for index in dict.fromkeys(wanted):
-        if sheet.kinds[index] == "short" and _NAMES.fullmatch(sheet.cores[index].strip("()")):
+        if sheet.kinds[index] == "short" and _NAMES.fullmatch(sheet.cores[index].strip("() ")):
             yield from _alphabetic(sheet, index, has_given_name if spoken in _LISTED else is_latin_name)
 
 
