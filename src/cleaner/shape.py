@@ -110,7 +110,7 @@ def _without_stray_dates(sheet: Sheet) -> Sheet:
     """
     dates = [claim for claim in sheet.claims if any(part.role == "date" for part in claim.parts)]
     if dates and all(_is_of_another(sheet, claim) for claim in dates):
-        return _without(sheet, set(dates))
+        return _without(sheet, set(dates), *(claim._replace(role="boilerplate", parts=()) for claim in dates))
     bare = [claim for claim in dates if "bare" in claim.tags]
     if len(bare) < _FEWEST_BARE_DATES or len(bare) < len(dates) or not sheet.prose:
         return sheet

@@ -14,7 +14,7 @@ _BETWEEN = re.compile(r"[\s|｜/／·•\[\]［］()（）【】,，、>»+0-9\-
 # `Chargement…`, `Share this:`, `→ Read more`: what stands around the words of a button.
 _WAITING = re.compile(r"\A[→►▶»›>]+\s*|\s*(?:…|\.{3}|:)\Z")
 # What is left of a picture's pointer, or of an item of a list whose text went elsewhere.
-_MARKS = frozenset(["▲", "△", "▼", "▽", "►", "◄", "→", "←", "↑", "↓", "»", "«", "-", "•", "·", "×", "✕"])
+_MARKS = frozenset(["▲", "△", "▼", "▽", "►", "◄", "→", "←", "↑", "↓", "»", "«", "-", "•", "·", "×", "✕", ","])
 # What is said below the heading of comments is proof enough, and so is a line that only the frame of a site has.
 _PROVED = frozenset({"proved"})
 # What parts buttons of several words, and the arrows and dots beside them.
