@@ -10,7 +10,7 @@ from cleaner.characters import width
 from cleaner.conventions import publications, words
 from cleaner.finders.dates import clock_time
 from cleaner.finders.eastern_names import is_full_name, reader
-from cleaner.finders.names import Signature, has_given_name, people
+from cleaner.finders.names import Signature, has_given_name, is_latin_name, people
 from cleaner.finders.noise import is_noise
 from cleaner.finders.sources import ENDING
 from cleaner.model import Claim, Part, Span
@@ -141,8 +141,10 @@ def _around(sheet: Sheet, dated: int, *, timed: bool) -> Iterator[Claim]:
             yield Claim(span, "date", "beside.weekday", 0.85, ())
         elif said in words().sections and _is_titled(sheet, index):
             yield Claim(span, "page", "beside.section", 0.85, (Part("section", span),))
-        elif index < top and _is_titled(sheet, index) and (named := _writers(sheet, core)) is not None:
-            yield Claim(span, "byline", "beside.writer", 0.8, _people(span, named, "byline"))
+        elif index < top and _is_titled(sheet, index):
+            named = _writers(sheet, core, listed=goes_on and index > dated)
+            if named is not None:
+                yield Claim(span, "byline", "beside.writer", 0.8, _people(span, named, "byline"))
     yield from _counts(sheet, range(max(1, dated - _AFTER), min(top, dated + _AFTER)))
 
 
@@ -157,8 +159,13 @@ def _is_titled(sheet: Sheet, index: int) -> bool:
     return any(sheet.is_title(at) for at in range(max(0, index - 3), min(len(sheet.units), index + 4)) if at != index)
 
 
-def _writers(sheet: Sheet, core: str) -> Signature | None:
-    """Names that no label calls so: with a given name that is known, or a surname and as much behind it as it wants."""
+def _writers(sheet: Sheet, core: str, *, listed: bool) -> Signature | None:
+    """Names that no label calls so: with a given name that is known, or a surname and as much behind it as it wants.
+
+    A comma behind the name below a day tells that it is one of a list of names.
+    """
+    if listed and is_latin_name(core.rstrip(",")):
+        return names(sheet, core)
     named = names(sheet, core) if width(core) <= _VALUE else None
     if named is None or not named.people or named.offices:
         return None

@@ -60,7 +60,7 @@ def noise(sheet: Sheet) -> Iterator[Claim]:
 
 
 def _is_notice(core: str) -> bool:
-    """Whether a whole sentence stands in the list of what sites say: `Les commentaires sont fermés.`"""
+    """Whether a whole sentence is one that sites are known to say, such as `Les commentaires sont fermés.`."""
     return len(core) <= _LONGEST and core.casefold().rstrip(".!… ") in words().noise
 
 
