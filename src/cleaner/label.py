@@ -34,6 +34,8 @@ _LOOSE = re.compile(r"[\s|｜丨·•/／,，\-—–()（）\[\]【】]+")
 _PARTING = ",，،、/／·•–—-"
 _WORD = re.compile(r"[^\W\d_]")
 _SENTENCE = re.compile(r"[。！？!?]|\.(?:\s|\Z)")
+# A full stop behind the last field says nothing.
+_NOTHING = frozenset({"", "."})
 # Width of what may be left unexplained in a row of labels.
 _REST = 40
 _LABELLED = 0.9
@@ -148,7 +150,7 @@ def _gaps(unit: Unit, found: Sequence[Claim]) -> list[tuple[int, int]]:
 def _rest(text: str, unit: Unit, found: Sequence[Claim]) -> str:
     """What no claim explains, without separators at its edges."""
     gaps = [_SEPARATORS.sub(" ", text[start:end]).strip(" ") for start, end in _gaps(unit, found)]
-    return " ".join(gap for gap in gaps if gap)
+    return " ".join(gap for gap in gaps if gap not in _NOTHING)
 
 
 def _furniture(text: str, unit: Unit, found: Sequence[Claim]) -> Iterator[Claim]:

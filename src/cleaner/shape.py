@@ -1,6 +1,7 @@
 """Labelled units to all claims: the finders that look at what stands where, in the order they build on each other."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from cleaner.conventions import words
@@ -35,6 +36,8 @@ _PRESS_ONLY = frozenset({"boilerplate", "byline", "duplicate", "organisation", "
 # Dates without a label that have to differ before they are taken for those of other articles.
 _FEWEST_BARE_DATES = 2
 
+# Paragraphs above a day below which another article begins.
+_OTHER_ABOVE = 3
 # Lines between a byline and the text: a picture's caption, its credit.
 _CLOSE = 3
 # Lines at the top among which a site shows its clock, and the weather beside it.
@@ -129,8 +132,13 @@ def _start(sheet: Sheet) -> int:
 
 
 def _without_stray_dates(sheet: Sheet) -> Sheet:
-    """Bare dates that stand only behind the text, and differ, belong to other articles or to comments."""
+    """Bare dates that stand only behind the text, and differ, belong to other articles or to comments.
+
+    So does a day between the title of another article and its first lines.
+    """
     dates = [claim for claim in sheet.claims if any(part.role == "date" for part in claim.parts)]
+    if dates and all(_is_of_another(sheet, claim) for claim in dates):
+        return _without(sheet, set(dates), *(claim._replace(role="boilerplate", parts=()) for claim in dates))
     bare = [claim for claim in dates if "bare" in claim.tags]
     if len(bare) < _FEWEST_BARE_DATES or len(bare) < len(dates) or not sheet.prose:
         return sheet
@@ -145,6 +153,14 @@ def _without_teasers(sheet: Sheet) -> Sheet:
     dated = [index for index in range(len(sheet.units) - 1) if sheet.shows(index, "date")]
     led = {index for index in dated if sheet.cores[index + 1].casefold().rstrip(" .…»>") in words().related}
     return _without(sheet, {one for index in led if index != dated[-1] for one in sheet.by_unit[index]})
+
+
+def _is_of_another(sheet: Sheet, claim: Claim) -> bool:
+    """Whether a day stands behind most of the text, with a title right above it and a paragraph right below."""
+    index = bisect_right(sheet.starts, claim.span.start) - 1
+    above = sum(at < index for at in sheet.prose)
+    told = sheet.kinds[index - 1 : index] == ["short"] and sheet.kinds[index + 1 : index + 2] == ["prose"]
+    return told and above >= _OTHER_ABOVE and len(sheet.prose) - above < above and sheet.is_title(index - 1)
 
 
 def _without_commenters(sheet: Sheet) -> Sheet:

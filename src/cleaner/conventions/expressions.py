@@ -39,7 +39,7 @@ MACROS = {
         r"(?:[01]?[0-9]|2[0-3])(?:\s?[:h]\s?|\.)[0-5][0-9](?![0-9])(?::[0-5][0-9])?(?:\s?[AaPp]\.?\s?[Mm]\b\.?)?"
     ),
     "O_CLOCK": (
-        r"(?:\s?\(?(?:Uhr|min\b|uur\b|hs?\b\.?|hod\b\.?|horas?|heures?|ч\.?|WI(?:B|TA?)\b|(?:UTC|[GB]MT)(?:\s?[+-][0-9]{1,2})?|MSK|МСК|мск|CES?T)\)?)?"
+        r"(?:\s?\(?(?:Uhr|HN[EP]\b|HAE\b|min\b|uur\b|hs?\b\.?|hod\b\.?|horas?|heures?|ч\.?|WI(?:B|TA?)\b|(?:UTC|[GB]MT)(?:\s?[+-][0-9]{1,2})?|MSK|МСК|мск|CES?T)\)?)?"
     ),
     "THEN": (
         r"(?:[\s,.|·•∙/–—-]|\((?=[0-9])|(?<![^\W\d_])(?:um|à|a\s+las?|às|as|alle(?:\s+ore)?|ore|o(?:\s+godz\.?)?|godz\.?"
@@ -84,7 +84,7 @@ MACROS = {
     ),
     "BYLINE_LINE": (
         r"(?:{{BY}})\s*(?P<byline>{{NAMES_LOOSE}})\.?"
-        r"(?:(?:\s*[,|–-]|,?\s(?:avec|mit|con|com))\s*(?:l['’])?(?P<agency>{{AGENCIES}})"
+        r"(?:(?:\s*[,|–-]|,?\s(?:avec|mit|con|com|y|et|e|und|i))\s*(?:l['’])?(?P<agency>{{AGENCIES}})"
         r"|\s*\((?:(?:avec|mit|con|com)\s)?(?P<wire>{{AGENCIES}})\)|\s*\([^()]{2,40}\)|\s+@\w{3,20}"
         r"|\s+[—–-]\s+{{UPPER}}[\w ,-]{2,40}|\s*[-–—|,(]?\s*[\w.+-]{2,40}@[\w-]{2,40}(?:\.\w{2,10}){1,3}\)?)?"
     ),
@@ -102,7 +102,7 @@ MACROS = {
         r"(?:{{BY}})\s*(?P<byline>{{NAME}}(?<!\s[LlEeIi][el])(?<!\s[AaEe]m)(?<!\sden)),?\s+(?:(?:{{ON}})\s+)?{{SOME_DATE}}{{TIME_BEHIND}}"
     ),
     "PERSON_PUBLISHED": (
-        r"(?<!:\s)(?<![\w:])(?:(?:{{BY}})\s+)?(?P<person>{{NAMES}})(?:,?\s\(\w{2,4}\))?\s*[,|·•/–—-]?\s*{{PUBLISHED_DATE}}"
+        r"(?<!:\s)(?<![\w:])(?:(?:{{BY}})\s+)?(?P<person>{{NAMES}})(?:,?\s\(\w{2,4}\)|\s(?:avec|mit|con|com)\s(?:l['’])?(?P<agency>{{AGENCIES}}))?\s*[,|·•/–—-]?\s*{{PUBLISHED_DATE}}"
     ),
     # A common word alone is no paper: `Source: foopackage`.
     "SOURCE_LABEL": (

@@ -10,7 +10,7 @@ from cleaner.characters import width
 from cleaner.conventions import publications, words
 from cleaner.finders.dates import clock_time
 from cleaner.finders.eastern_names import is_full_name, reader
-from cleaner.finders.names import Signature, has_given_name, people
+from cleaner.finders.names import Signature, has_given_name, is_latin_name, people
 from cleaner.finders.noise import is_noise
 from cleaner.finders.sources import ENDING
 from cleaner.model import Claim, Part, Span
@@ -26,9 +26,9 @@ _TIME = re.compile(
 _COUNT = re.compile(r"[0-9][0-9 .,]{0,6}")
 _LABEL_ENDS = " \t\u3000\xa0:：-–—|｜/／•·"
 # Marks alone between the halves of a head.
-_MARKS = frozenset(["-", "–", "—", "|", "/", ":", "•", "·", "｜"])
+_MARKS = frozenset([",", "-", "–", "—", "|", "/", ":", "•", "·", "｜"])
 # Width of a label and of a value; lines at the top that belong to a head, and lines between a label and its value.
-_LABEL, _VALUE, _TOP, _STEP = 32, 40, 30, 2
+_LABEL, _VALUE, _TOP, _STEP = 32, 40, 30, 4
 # Lines before and behind the day among which a number alone counts readers or comments.
 _AFTER = 5
 # Units above a standfirst: kicker and headline.
@@ -67,12 +67,18 @@ def _labelled(sheet: Sheet, index: int) -> Iterator[Claim]:
     if role is None:
         return
     below = range(index + 1, min(len(sheet.units), index + 1 + _STEP))
-    value = next((_value(sheet, at, role) for at in below if sheet.cores[at] not in _MARKS), None)
+    value = next((_value(sheet, at, role) for at in below if not _goes_on(sheet, at, role)), None)
     if value is not None:
         yield Claim(sheet.span(index), role, _RULE, 0.9, ())
         yield from value
     elif core[-1] in ":：":
         yield Claim(sheet.span(index), "boilerplate", _RULE, 0.85, ())
+
+
+def _goes_on(sheet: Sheet, index: int, role: str) -> bool:
+    """Whether a line below a label only leads on to its value: `Publié`, `il y a 2 ans`, `le`, and then the day."""
+    ago = any("dated" in claim.tags and not claim.parts for claim in sheet.by_unit[index])
+    return sheet.cores[index] in _MARKS or ago or _label(sheet.cores[index].casefold()) == role
 
 
 def _label(said: str) -> str | None:
@@ -119,8 +125,10 @@ def _people(span: Span, named: Signature | None, role: str) -> tuple[Part, ...]:
 def _around(sheet: Sheet, dated: int, *, timed: bool) -> Iterator[Claim]:
     """The hour, the weekday, the section, the counts and the writer around the line of the first day."""
     top = sheet.prose[0]
-    above = next((at for at in range(dated - 1, -1, -1) if sheet.cores[at] not in _MARKS), dated)
-    for index in (above, dated + 1):
+    above = next((at for at in range(dated - 1, -1, -1) if not _is_between(sheet, at)), dated)
+    # A name with a comma behind it goes on below: `Budi Santoso,` and `Siti Aminah`.
+    goes_on = dated + 1 < top and sheet.cores[dated + 1].endswith(",")
+    for index in (above, dated + 1, *([dated + 2] if goes_on else [])):
         if not 0 <= index < len(sheet.units) or sheet.kinds[index] != "short":
             continue
         core, span = sheet.cores[index], sheet.span(index)
@@ -133,9 +141,17 @@ def _around(sheet: Sheet, dated: int, *, timed: bool) -> Iterator[Claim]:
             yield Claim(span, "date", "beside.weekday", 0.85, ())
         elif said in words().sections and _is_titled(sheet, index):
             yield Claim(span, "page", "beside.section", 0.85, (Part("section", span),))
-        elif index < top and _is_titled(sheet, index) and (named := _writers(sheet, core)) is not None:
-            yield Claim(span, "byline", "beside.writer", 0.8, _people(span, named, "byline"))
+        elif index < top and _is_titled(sheet, index):
+            named = _writers(sheet, core, listed=goes_on and index > dated)
+            if named is not None:
+                yield Claim(span, "byline", "beside.writer", 0.8, _people(span, named, "byline"))
     yield from _counts(sheet, range(max(1, dated - _AFTER), min(top, dated + _AFTER)))
+
+
+def _is_between(sheet: Sheet, index: int) -> bool:
+    """Whether a line parts the writer from the day: a mark, or the paper."""
+    core = sheet.cores[index]
+    return core in _MARKS or core in publications() or sheet.shows(index, "source")
 
 
 def _is_titled(sheet: Sheet, index: int) -> bool:
@@ -143,8 +159,13 @@ def _is_titled(sheet: Sheet, index: int) -> bool:
     return any(sheet.is_title(at) for at in range(max(0, index - 3), min(len(sheet.units), index + 4)) if at != index)
 
 
-def _writers(sheet: Sheet, core: str) -> Signature | None:
-    """Names that no label calls so: with a given name that is known, or a surname and as much behind it as it wants."""
+def _writers(sheet: Sheet, core: str, *, listed: bool) -> Signature | None:
+    """Names that no label calls so: with a given name that is known, or a surname and as much behind it as it wants.
+
+    A comma behind the name below a day tells that it is one of a list of names.
+    """
+    if listed and is_latin_name(core.rstrip(",")):
+        return names(sheet, core)
     named = names(sheet, core) if width(core) <= _VALUE else None
     if named is None or not named.people or named.offices:
         return None

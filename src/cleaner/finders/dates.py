@@ -8,8 +8,10 @@ from datetime import date
 
 from cleaner.conventions import words
 
-# Full-width, Arabic-Indic and Persian digits.
-_WIDE = str.maketrans("０１２３４５６７８９／－．：٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "0123456789/-.:01234567890123456789")
+# Full-width, Arabic-Indic, Persian and Devanagari digits.
+_WIDE = str.maketrans(
+    "０１２３４５６７８９／－．：٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९", "0123456789/-.:012345678901234567890123456789"
+)
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _YMD = re.compile(r"([0-9]{4})\D{1,5}?([0-9]{1,2})\D{1,5}?([0-9]{1,2})(?![0-9])")
 _ROC = re.compile(r"民國\s?([0-9]{2,3})\s?年\s?([0-9]{1,2})\s?月\s?([0-9]{1,2})")
@@ -20,7 +22,7 @@ _HAN = re.compile(
     r"(二[〇○零][〇○零一二三四五六七八九]{2})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
 )
 # Other calendars: a day with its month and year, the month in figures or with a name.
-_DAY_MONTH_YEAR = re.compile(r"(?<![0-9])([0-9]{1,2})\s?[\s/-]\s?([^\s/-]+)\s?[\s/-]\s?(?:ماه\s)?([0-9]{4})")
+_DAY_MONTH_YEAR = re.compile(r"(?<![0-9])([0-9]{1,2})\s?[\s/-]\s?([^\s/,-]+),?\s?[\s/-]\s?(?:ماه\s)?([0-9]{4})")
 _FIGURES = re.compile(r"[0-9]+")
 # Years from this one on are of the Buddhist era, which begins 543 years before the common one.
 _BUDDHIST, _BUDDHIST_OFFSET = 2400, 543
@@ -65,7 +67,7 @@ def iso_date(printed: str) -> str | None:
 
 
 def era_date(printed: str) -> str | None:
-    """`YYYY-MM-DD` for a day of another calendar, or `None` where it is none.
+    """`YYYY-MM-DD` for a day of another calendar, or in a script that joins its letters by marks; `None` if it is none.
 
     Thai years are those of the Buddhist era; those of Iran have months of their own: `۱۲ اردیبهشت ۱۳۹۸`, `۱۳۹۸/۰۲/۱۲`.
     """
@@ -77,6 +79,8 @@ def era_date(printed: str) -> str | None:
         year, month, day = (int(part) for part in _FIGURES.findall(text)[:3])
     if year > _BUDDHIST:
         return _iso(year - _BUDDHIST_OFFSET, month, day)
+    if year in _YEARS:
+        return _iso(year, month, day)
     return _iranian(year, month, day) if 1 <= month <= 12 and 1 <= day <= 31 else None
 
 

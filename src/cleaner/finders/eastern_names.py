@@ -1,4 +1,4 @@
-"""Names of people in Japanese, Korean and Arabic: scripts without capitals, each with other evidence.
+"""Names of people in Japanese, Korean, Arabic, Hebrew and Hindi: scripts without capitals, each with other evidence.
 
 Like `names`, every token must be a name, a role or an office, or the text names nobody.
 """
@@ -24,6 +24,7 @@ _HANGUL = re.compile("[가-힣]{2,4}")
 _KOREAN_PLACE = re.compile("[시도군읍면국계회장]$")
 _KOREAN_NAME = 3
 _HEBREW = re.compile("[א-ת][א-ת'\"״׳-]{1,14}(?: [א-ת][א-ת'\"״׳-]{1,14}){1,3}")
+_DEVANAGARI = re.compile("[ऀ-ॣॲ-ॿ]{2,16}(?: [ऀ-ॣॲ-ॿ]{2,16}){1,3}")
 _MAIL = re.compile(r"\S+@\S+")
 _KOREAN_OFFICE = re.compile("(?:국|부|팀|사|원|청|회|협회|센터|연구소|대학교?|위원회|신문|일보|뉴스|본부|재단)$")
 _ARABIC_SPLIT = re.compile(r"\s*(?:[،,;/&|]|\s-\s|\sو(?=\s))\s*")
@@ -112,8 +113,21 @@ def is_full_name(name: str) -> bool:
 
 def hebrew(text: str) -> Signature | None:
     """Names of two to four words, parted by commas."""
-    people = [Found(match[0], *match.span()) for match in _HEBREW.finditer(text)]
-    rest = _HEBREW.sub("", text).strip(" ,|()")
+    return _spaced(_HEBREW, text)
+
+
+def hindi(text: str) -> Signature | None:
+    """Names of two to four words behind a label, in Devanagari or in Latin letters; a desk is nobody."""
+    if not _DEVANAGARI.search(text):
+        return signature(text)
+    if any(word in words().roles for word in text.split(" ")):
+        return Signature((), (), placeholders=True)
+    return _spaced(_DEVANAGARI, text)
+
+
+def _spaced(shape: re.Pattern[str], text: str) -> Signature | None:
+    people = [Found(match[0], *match.span()) for match in shape.finditer(text)]
+    rest = shape.sub("", text).strip(" ,|()")
     return Signature(tuple(people), ()) if people and not rest else None
 
 
@@ -163,4 +177,10 @@ def _signed(text: str, people: tuple[Found, ...], offices: tuple[Found, ...]) ->
     return Signature((), (), placeholders=True) if said and all(_is_said(token) for token in said) else None
 
 
-_READERS: dict[str, Callable[[str], Signature | None]] = {"ja": japanese, "ko": korean, "ar": arabic, "he": hebrew}
+_READERS: dict[str, Callable[[str], Signature | None]] = {
+    "ja": japanese,
+    "ko": korean,
+    "ar": arabic,
+    "he": hebrew,
+    "hi": hindi,
+}

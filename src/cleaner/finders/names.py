@@ -275,7 +275,10 @@ def _is_latin_office(name: str) -> bool:
 def _latin_pieces(text: str) -> Iterator[str]:
     for piece in _LATIN_SPLIT.split(text):
         parts = [part.strip(" \t\xa0") for part in _LATIN_JOINT.split(piece)]
-        yield from parts if all(is_latin_name(part) for part in parts) else [piece]
+        for part in parts if all(is_latin_name(part) for part in parts) else [piece]:
+            # A Turkish agency puts a hyphen between two writers: `Ayşe Kaya-Mehmet Demir`.
+            pair = part.split("-")
+            yield from pair if all(is_latin_name(one) and has_given_name(one) for one in pair) else [part]
 
 
 def is_english_name(name: str) -> bool:

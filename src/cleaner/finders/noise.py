@@ -14,7 +14,7 @@ _BETWEEN = re.compile(r"[\s|｜/／·•\[\]［］()（）【】,，、>»+0-9\-
 # `Chargement…`, `Share this:`, `→ Read more`: what stands around the words of a button.
 _WAITING = re.compile(r"\A[→►▶»›>]+\s*|\s*(?:…+|\.{3}|:)\Z")
 # What is left of a picture's pointer, or of an item of a list whose text went elsewhere.
-_MARKS = frozenset("▲△▼▽►◄→←↑↓»«") | BULLETS
+_MARKS = frozenset("▲△▼▽►◄→←↑↓»«×✕,") | BULLETS
 # What is said below the heading of comments is proof enough, and so is a line that only the frame of a site has.
 _PROVED = frozenset({"proved"})
 # What parts buttons of several words, and the arrows and dots beside them.
@@ -54,9 +54,11 @@ def noise(sheet: Sheet) -> Iterator[Claim]:
         yield Claim(sheet.span(index), "boilerplate", "noise.teaser", 0.98, ())
     listing, last = False, next((index for index in reversed(sheet.prose) if index not in teasers), -1)
     for index, kind in enumerate(sheet.kinds):
+        core = sheet.cores[index]
+        if kind == "prose" and _is_notice(core):
+            yield Claim(sheet.span(index), "boilerplate", "noise.words", 0.9, ())
         if kind != "short" and index <= last:
             continue
-        core = sheet.cores[index]
         heads = index > last and _heads_a_list(sheet, index)
         if kind == "short" and is_edge(core) and (is_noise(core) or _is_at_edge(sheet, index)):
             tags = _PROVED if _is_frame(core.casefold()) else frozenset[str]()
@@ -97,6 +99,11 @@ def _names_no_day(core: str) -> int:
 def _counts_pictures(sheet: Sheet, index: int) -> bool:
     """Whether a number stands alone above the words of a picture."""
     return sheet.cores[index].isdecimal() and sheet.kinds[index + 1 : index + 2] == ["caption"]
+
+
+def _is_notice(core: str) -> bool:
+    """Whether a whole sentence is one that sites are known to say, such as `Les commentaires sont fermés.`."""
+    return len(core) <= _LONGEST and core.casefold().rstrip(".!… ") in words().noise
 
 
 def _is_at_edge(sheet: Sheet, index: int) -> bool:

@@ -18,6 +18,8 @@ _LONGEST, _PAIRS = 320, 8
 _SAID = frozenset({"short", "prose"})
 # The credit of these words stands on the next line.
 _CREDITED = frozenset({"credited"})
+# Width of an alternative text that could be nothing else.
+_ALTERNATIVE = 12
 _EDGE = frozenset({"edge"})
 _REPORTED = re.compile("报道|報道|報導")
 
@@ -70,14 +72,25 @@ def _again(sheet: Sheet, index: int, before: int) -> Claim:
 
 
 def captions_again(sheet: Sheet) -> Iterator[Claim]:
-    """A caption that stands once more right below is a duplicate."""
+    """A caption that stands once more right below is a duplicate, and so is its text alone right above it."""
     first: dict[str, int] = {}
     for index, kind in enumerate(sheet.kinds):
         if kind != "caption":
             continue
+        yield from _alternative(sheet, index)
         before = first.setdefault(sheet.cores[index], index)
         if before < index <= before + _NEAR:
             yield _again(sheet, index, before)
+
+
+def _alternative(sheet: Sheet, index: int) -> Iterator[Claim]:
+    """The line above a caption that says the same without the credit: the picture's alternative text."""
+    said = next((one for claim in sheet.by_unit[index] if (one := _part(claim, "caption"))), None)
+    if said is None or index == 0 or sheet.kinds[index - 1] != "short":
+        return
+    if sheet.cores[index - 1] == _text(sheet, said) and width(sheet.cores[index - 1]) >= _ALTERNATIVE:
+        part = Part("duplicate", said.span)
+        yield Claim(sheet.span(index - 1), "duplicate", "repeat.caption", 0.99, (part,))
 
 
 def told_by_its_picture(sheet: Sheet) -> Sheet:

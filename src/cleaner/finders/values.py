@@ -115,13 +115,17 @@ def _reported_by(text: str, span: Span, role: str) -> Iterator[Part]:
 
 
 def _only_writers(text: str, start: int, found: Signature) -> Signature:
-    """Behind the first writer an article opens a paper, `Le Courrier`, a slash a place: `Ana Rueda / Puerto Mora`."""
+    """Behind the first writer an article opens a paper, `Le Courrier`, a slash a place: `Ana Rueda / Puerto Mora`.
+
+    So does the short name of a portal: `Ana Costa, G1 Grestenau`.
+    """
     kept = found.people[:1]
     for one in found.people[1:]:
         parted = "/" in text[start + kept[-1].end : start + one.start]
         placed = parted and has_given_name(kept[0].name) and not has_given_name(one.name)
         first = one.name.partition(" ")[0]
-        if not placed and not (first.istitle() and first.casefold() in words().articles):
+        outlet = first in publications() and not has_given_name(one.name)
+        if not placed and not outlet and not (first.istitle() and first.casefold() in words().articles):
             kept = (*kept, one)
     return found._replace(people=kept) if len(kept) < len(found.people) else found
 
@@ -171,10 +175,13 @@ def _credit(text: str, span: Span, _units: Sequence[Unit], _pattern: Pattern) ->
 
 
 def _dateline(text: str, span: Span, _units: Sequence[Unit], _pattern: Pattern) -> list[Part] | None:
-    """The dateline, and inside it the agency that it begins with; 本报 names no paper."""
+    """The dateline, and in Han characters the agency that it begins with; 本报 names no paper."""
     if text[span.start : span.end].partition(",")[0].casefold() in words().weekdays:
         return None
     found = [Part("dateline", span)]
+    # Elsewhere a place comes first, and papers are named after places.
+    if not _HAN.search(text, span.start, min(span.end, span.start + 8)):
+        return found
     start = span.start + (text[span.start] in "据據")
     for end in range(min(span.end, start + 8), start + 1, -1):
         if text[start:end] in publications():

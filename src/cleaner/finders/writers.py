@@ -31,8 +31,8 @@ _SAID = frozenset({"short", "prose"})
 _HEAD, _BLANKS_NAME = 8, 2
 # Paragraphs of an article, and how many units stand among them for each.
 _PARAGRAPHS, _LOOSE = 3, 2
-# Words of the name of a writer's office.
-_OFFICE = 5
+# Words of the name of a writer's office, and letters of an article in it: `journaliste au Courrier`.
+_OFFICE, _ARTICLE = 5, 3
 _OFFICED = re.compile(
     r"(?P<name>[^,|/]{4,30}?)(?:\s*[,|/]\s*|\s+[–—-]\s+|\s+(?=[Ss]taff |STAFF ))(?P<office>[^,|]{3,40})"
 )
@@ -76,7 +76,7 @@ def writers_alone(sheet: Sheet) -> Iterator[Claim]:
     yield from _officed(sheet, {index for index in edges(sheet) if index < sheet.prose[0]}, has_given_name)
     wanted = [*wanted, *(index for index in edges(sheet) if _names_writers(sheet, index))]
     for index in dict.fromkeys(wanted):
-        if sheet.kinds[index] == "short" and _NAMES.fullmatch(sheet.cores[index].strip("()")):
+        if sheet.kinds[index] == "short" and _NAMES.fullmatch(sheet.cores[index].strip("() ")):
             yield from _alphabetic(sheet, index, has_given_name if spoken in _LISTED else is_latin_name)
 
 
@@ -143,9 +143,15 @@ def _beside_dates(sheet: Sheet) -> Iterator[int]:
 
 
 def is_desk(office: str) -> bool:
-    """Whether words behind a name are a known paper, or end in the word of an office: `Business Reporter`."""
-    last = office.rpartition(" ")[2].casefold()
-    return office in publications() or (last in words().roles and len(office.split(" ")) <= _OFFICE)
+    """Whether words behind a name are a known paper, or end in the word of an office: `Business Reporter`.
+
+    Elsewhere the office comes first, and its house behind it: `dziennikarka Gazety Grestenau`.
+    """
+    first, *rest = office.split(" ")
+    if office in publications():
+        return True
+    named = first.casefold() in words().roles and all(one[:1].isupper() or len(one) <= _ARTICLE for one in rest)
+    return len(rest) < _OFFICE and (named or office.rpartition(" ")[2].casefold() in words().roles)
 
 
 def is_house(core: str) -> bool:
