@@ -144,6 +144,14 @@ def test_what_only_one_copy_says_stays() -> None:
     assert kept(cleaned).count("lock keeper") == 1
 
 
+def test_a_short_sentence_that_opens_both_copies_is_no_title() -> None:
+    # What only one copy says stands right behind it, as it does behind a title.
+    opening = "Nobody in the valley had slept much on the night before the water came."
+    extra = "The mayor, who had voted against it, stayed until the end."
+    cleaned = clean(f"{opening} {FIRST} {SECOND}\n|\n{opening} {extra} {FIRST} {SECOND}")
+    assert kept(cleaned).count(opening) == 1
+
+
 def test_a_number_that_differs_is_named_in_a_warning() -> None:
     other = FIRST.replace("at six", "at seven")
     cleaned = clean(f"{FIRST} {SECOND}\n|\n{other} {SECOND}")

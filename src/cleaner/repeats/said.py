@@ -3,6 +3,7 @@
 from itertools import pairwise
 from typing import NamedTuple
 
+from cleaner.characters import ends_sentence
 from cleaner.repeats.normalise import Normal
 from cleaner.sentences import sentences
 
@@ -56,14 +57,15 @@ def said_sentences(normal: Normal, covered: Covered) -> tuple[list[Said], list[i
             pending += at - low
     while found and found[-1].low == found[-1].high:
         found.pop()
-    return _without_titles(found, own)
+    return _without_titles(normal.source, found, own)
 
 
-def _without_titles(found: list[Said], own: list[int]) -> tuple[list[Said], list[int]]:
+def _without_titles(text: str, found: list[Said], own: list[int]) -> tuple[list[Said], list[int]]:
     """The passage without a title that stands before both copies, parted from them by what only one side has."""
     total = sum(one.high - one.low for one in found)
     for at, (last, first) in enumerate(pairwise(found), 1):
-        if first.low > last.high and last.high - found[0].low <= min(_TITLE, total // _TITLE_SHARE):
+        short = last.high - found[0].low <= min(_TITLE, total // _TITLE_SHARE)
+        if short and first.low > last.high and not ends_sentence(text[last.start : last.end]):
             return found[at:], own[1:]
     return found, own
 
