@@ -50,11 +50,11 @@ def _verse_length(draft: Draft) -> int:
 
 
 def refrains(draft: Draft) -> str:
-    """A song with a chorus after each verse."""
+    """A song with a chorus after each of its verses, two at least."""
     length = _verse_length(draft)
     chorus = _lines(draft, draft.rng.randint(3, 6), length)
     parts = [draft.headline().strip("\n")]
-    for _ in range(draft.rng.randint(3, 5)):
+    for _ in range(draft.rng.randint(2, 5)):
         parts += ["", *_lines(draft, 4, length), "", *chorus]
     return "\n".join(parts) + "\n"
 

@@ -284,6 +284,20 @@ def test_three_copies_right_behind_each_other_are_one_and_a_refrain_is_not() -> 
     assert not dropped(clean("\n".join(line for verse in verses for line in (verse, copy))))
 
 
+def test_a_chorus_between_two_verses_stays_and_a_menu_on_end_does_not() -> None:
+    verses = [[line.strip(".") for line in text.split(". ")] for text in (FIRST, SECOND, THIRD)]
+    assert not dropped(clean("\n".join([*verses[0], *verses[1], *verses[2], *verses[1]])))
+    assert dropped(clean("\n".join([*verses[0], *verses[1], *verses[1], *verses[2]])))
+
+
+def test_short_sentences_on_one_line_of_han_characters_are_prose() -> None:
+    # None of the sentences is as wide as one of prose; on lines of their own they could be verses.
+    short = "闸工六点开门。船一艘接一艘过去。到了中午,岸边全是人。委员会没想到会这样。茶很快喝完了。面包也卖光了。"
+    short += "孩子们往水里扔树枝。他们数着心跳。老人坐在桥头。风从河口吹来。灯一盏一盏亮了。歌声一直响到半夜。没有人想回家。渡船停在对岸。船夫睡着了。"
+    others = [f"{''.join(chr(0x4E00 + (seed * 97 + at * 61) % 9000) for at in range(90))}。" for seed in range(6)]
+    assert dropped(clean("\n".join([others[0], short, *others[1:4], short, *others[4:]]))) == [short]
+
+
 def test_a_phrase_that_stands_twice_near_a_copy_does_not_keep_it() -> None:
     phrase = "The lanterns of Alder Reach were lit by the youngest child of the oldest family"
     one, other = (f"{phrase}, and {text[40:140]}. " for text in (THIRD, THIRD[::-1]))

@@ -19,6 +19,7 @@ from cleaner.repeats.normalise import Normal
 from cleaner.repeats.quoted import is_free, is_message
 from cleaner.repeats.said import SAID, Covered, Said, said_sentences, whole_lines, without_date
 from cleaner.sentences import sentences
+from cleaner.units import SHORT
 
 # UTF-8 bytes of normalised text of adjacent lists and notices, between which some sentence of prose stands; a verse
 # sung twice has none.
@@ -32,6 +33,8 @@ _ALIKE_PASSAGE = 0.88
 _ALIKE_ADJACENT = 0.98
 # Rows, verses, menus, code: their copies are equal or no copies.
 _ALIKE_LINES = 0.995
+# Rows and verses apart from each other fill so many times the share of prose: a chorus fills up to a third of its song.
+_ROWS = 1.6
 # A page that stands twice, menus and all: its share, its equal text, and one part in so many that is prose.
 _WHOLE, _ALIKE_WHOLE, _SOME_PROSE = 0.4, 0.95, 4
 # Width of a sentence of prose; verses, rows and menu items are shorter.
@@ -40,7 +43,7 @@ _PROSE_WIDTH = 42
 _DIGIT_SHARE = 0.12
 _DIGITS = b"0123456789"
 # What ends a sentence, and what may stand behind it.
-_MARKS, _CLOSERS = frozenset("。！？!?….؟۔।"), '”’」』）)"»'
+_MARKS, _WIDE_MARKS, _CLOSERS = frozenset("。！？!?….؟۔।"), frozenset("。！？"), '”’」』）)"»'
 # Normalised characters that a copy which breaks off lacks at least; fewer are an edit.
 _BROKEN_OFF = 8
 # The share of a chain that is its core, and the normalised characters on both sides that part a phrase from it.
@@ -185,6 +188,9 @@ def _doubled_lines(scale: Scale, match: Match) -> Passage | None:
     a, b = whole_lines(normal, match.a, match.length), whole_lines(normal, match.b, match.length)
     if a is None or b is None:
         return None
+    apart = size < _ROWS * asked.body_share * scale.total and match.b - match.a - match.length > ADJACENT_GAP
+    if apart and not _in_prose(normal.source, b.start, b.end):
+        return None
     one_line = "\n" not in normal.source[b.start : b.end]
     if one_line and size < asked.page_share * scale.total and listed(normal, match, [a], [b]):
         return None
@@ -212,6 +218,8 @@ def _rule(  # noqa: PLR0911
     gap = first.b - last.a - last.length
     if is_message(text, said[0].start):
         return QUOTED
+    if not prose and share < _ROWS * asked.body_share and sides[0] and said[0].low - sides[0][-1].high > ADJACENT_GAP:
+        return LINES
     if size >= asked.body_bytes and share >= asked.body_share:
         return "repeat.body"
     if size >= asked.page_bytes and share >= asked.page_share:
@@ -233,9 +241,13 @@ def _rule(  # noqa: PLR0911
 
 def _opens(normal: Normal, first: Match) -> bool:
     """Whether the earlier copy opens the body: no sentence of prose stands before it."""
-    start = normal.start(first.a)
-    before = [Said(at, end, 0, 0) for at, end in sentences(normal.source, 0, start) if end <= start]
-    return 2 * in_sentences(normal.source, before) < 1
+    return not _in_prose(normal.source, 0, normal.start(first.a))
+
+
+def _in_prose(text: str, start: int, end: int) -> bool:
+    """Whether half of a stretch of the page stands in sentences."""
+    whole = [Said(low, high, 0, 0) for low, high in sentences(text, start, end) if high <= end]
+    return 2 * in_sentences(text, whole) >= 1
 
 
 def in_sentences(text: str, said: list[Said]) -> float:
@@ -254,4 +266,13 @@ def in_sentences(text: str, said: list[Said]) -> float:
 def _is_prose(text: str, one: Said) -> bool:
     piece = text[one.start : one.end]
     core = piece.rstrip(_CLOSERS)
-    return (core[-1:] in _MARKS or piece[-1:] == "；") and width(piece) >= _PROSE_WIDTH
+    if core[-1:] not in _MARKS and piece[-1:] != "；":
+        return False
+    return width(piece) >= _PROSE_WIDTH or (core[-1:] in _WIDE_MARKS and _in_paragraph(text, one))
+
+
+def _in_paragraph(text: str, one: Said) -> bool:
+    """Whether the line of a short sentence is as long as a paragraph."""
+    line = text[max(0, one.start - SHORT) : one.start].replace("\r", "\n").rpartition("\n")[2]
+    rest = text[one.start : one.end + SHORT].replace("\r", "\n").partition("\n")[0]
+    return width(line) + width(rest) > SHORT
