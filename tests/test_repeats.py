@@ -276,6 +276,15 @@ def test_a_copy_that_breaks_off_goes_with_its_last_words_and_the_full_text_stays
         assert "".join(dropped(clean(page))).startswith(teaser)
 
 
+@pytest.mark.parametrize("left", [0.3, 0.95])
+def test_a_teaser_that_breaks_off_in_a_sentence_hardly_begun_or_hardly_left_yields_wherever_it_stands(
+    left: float,
+) -> None:
+    teaser = f"{FIRST}\n{SECOND}\n{THIRD[: int(left * THIRD.index('.'))]}…"
+    cleaned = clean(f"{FIRST}\n{SECOND}\n{THIRD}\n{OTHERS[0]}\n2021-05-05\n{teaser}\n{OTHERS[1]}")
+    assert kept(cleaned) == f"{FIRST}\n{SECOND}\n{THIRD}\n{OTHERS[0]}\n{OTHERS[1]}"
+
+
 def test_three_copies_right_behind_each_other_are_one_and_a_refrain_is_not() -> None:
     copy = f"{FIRST} {SECOND}"
     others = [THIRD, THIRD[::-1], copy[::-1], copy[::-2], THIRD[::-2]]
@@ -292,10 +301,17 @@ def test_a_chorus_between_two_verses_stays_and_a_menu_on_end_does_not() -> None:
 
 def test_short_sentences_on_one_line_of_han_characters_are_prose() -> None:
     # None of the sentences is as wide as one of prose; on lines of their own they could be verses.
-    short = "闸工六点开门。船一艘接一艘过去。到了中午,岸边全是人。委员会没想到会这样。茶很快喝完了。面包也卖光了。"
-    short += "孩子们往水里扔树枝。他们数着心跳。老人坐在桥头。风从河口吹来。灯一盏一盏亮了。歌声一直响到半夜。没有人想回家。渡船停在对岸。船夫睡着了。"
+    short = "闸工六点开门。船一艘接一艘过去。到了中午,岸边全是人。委员会没想到会这样。茶很快喝完了。"
+    short += "面包也卖光了。孩子们往水里扔树枝。他们数着心跳。老人坐在桥头。风从河口吹来。灯一盏一盏亮了。"
+    short += "歌声一直响到半夜。没有人想回家。渡船停在对岸。船夫睡着了。"
     others = [f"{''.join(chr(0x4E00 + (seed * 97 + at * 61) % 9000) for at in range(90))}。" for seed in range(6)]
     assert dropped(clean("\n".join([others[0], short, *others[1:4], short, *others[4:]]))) == [short]
+
+
+def test_the_note_at_the_end_of_each_entry_stays() -> None:
+    # Together the notes are most of the page, as three copies of a body are.
+    entries = [f"{text.split('. ')[0]}.\n{FIRST}" for text in (SECOND, THIRD, *OTHERS[:1])]
+    assert not dropped(clean("\n".join(entries)))
 
 
 def test_a_phrase_that_stands_twice_near_a_copy_does_not_keep_it() -> None:

@@ -164,7 +164,7 @@ def _judged(scale: Scale, chain: Chain) -> Passage | str:
     if scale.strict and alike < 1:
         return DIFFERENT
     one_form = parallel(normal, said_b, covered, own_a, own_b) or entries(normal, said_a, covered_a)
-    if not said_a or one_form or substituted(normal, aligned):
+    if one_form or substituted(normal, aligned):
         return FORM
     more_a, more_b = _broken_off(said_a, covered_a), _broken_off(said_b, covered)
     found = Passage(aligned, said_a, said_b, sum(own_a) + more_a, sum(own_b) + more_b, size, rule, round(alike, 3))
@@ -174,8 +174,8 @@ def _judged(scale: Scale, chain: Chain) -> Passage | str:
 
 
 def _broken_off(said: list[Said], covered: Covered) -> int:
-    """How many characters of its last sentence a side goes on where the other breaks off."""
-    more = said[-1].high - covered.high
+    """How many characters a side goes on where the other breaks off, in its last sentence or in one hardly begun."""
+    more = abs(said[-1].high - covered.high)
     return more if more >= _BROKEN_OFF else 0
 
 
@@ -207,36 +207,43 @@ def _rule(  # noqa: PLR0911
     scale: Scale, aligned: list[Match], sides: tuple[list[Said], list[Said]], size: int, alike: float
 ) -> str:
     """The rule that a passage meets, or why it stays; `sides` are its sentences, the earlier copy's first."""
-    normal, asked, said = scale.normal, scale.asked, sides[1]
-    share, text = size / scale.total, normal.source
-    marked = in_sentences(text, said)
+    asked, (said_a, said_b) = scale.asked, sides
+    share, text = size / scale.total, scale.normal.source
+    marked = in_sentences(text, said_b)
     prose = 2 * marked >= 1
-    whole = share >= _WHOLE and (_SOME_PROSE * marked >= 1 or slips(normal, aligned))
-    if alike < (asked.alike if prose else _ALIKE_WHOLE if whole else _ALIKE_LINES):
+    whole = share >= _WHOLE and (_SOME_PROSE * marked >= 1 or slips(scale.normal, aligned))
+    if not said_a or alike < (asked.alike if prose else _ALIKE_WHOLE if whole else _ALIKE_LINES):
         return DIFFERENT
-    first, last = aligned[0], aligned[-1]
-    gap = first.b - last.a - last.length
-    if is_message(text, said[0].start):
+    if is_message(text, said_b[0].start):
         return QUOTED
-    if not prose and share < _ROWS * asked.body_share and sides[0] and said[0].low - sides[0][-1].high > ADJACENT_GAP:
+    gap = said_b[0].low - said_a[-1].high
+    if gap > ADJACENT_GAP and not prose and share < _ROWS * asked.body_share:
         return LINES
     if size >= asked.body_bytes and share >= asked.body_share:
         return "repeat.body"
     if size >= asked.page_bytes and share >= asked.page_share:
         return "repeat.page"
-    if not is_free(normal, first, *sides):
+    if not is_free(scale.normal, aligned[0], *sides):
         return QUOTED
-    if gap <= ADJACENT_GAP and size >= asked.adjacent_bytes and alike >= _ALIKE_ADJACENT and prose:
+    if gap <= ADJACENT_GAP and _is_adjacent(scale, said_b, size, alike, prose=prose):
         return "repeat.adjacent"
-    if 0 <= gap <= ADJACENT_GAP and size >= _LIST_BYTES and alike == 1 and any(_is_prose(text, one) for one in said):
-        return "repeat.adjacent"
-    long = size >= asked.passage_bytes and share >= asked.passage_share
-    if long and prose and alike >= max(asked.alike, _ALIKE_PASSAGE):
+    return _passage(scale, aligned[0], size, alike) if prose else LINES
+
+
+def _is_adjacent(scale: Scale, said: list[Said], size: int, alike: float, *, prose: bool) -> bool:
+    """Whether a passage right behind its copy is one: prose, or a list with some."""
+    if prose and alike >= _ALIKE_ADJACENT and size >= scale.asked.adjacent_bytes:
+        return True
+    return size >= _LIST_BYTES and alike == 1 and any(_is_prose(scale.normal.source, one) for one in said)
+
+
+def _passage(scale: Scale, first: Match, size: int, alike: float) -> str:
+    """The rule of prose that stands apart from its copy, or why it stays."""
+    asked, share = scale.asked, size / scale.total
+    if size >= asked.passage_bytes and share >= asked.passage_share and alike >= max(asked.alike, _ALIKE_PASSAGE):
         return "repeat.passage"
-    opening = size >= asked.opening_bytes and share >= asked.opening_share
-    if opening and alike == 1 and prose and _opens(normal, first):
-        return "repeat.opening"
-    return SMALL if prose else LINES
+    opening = size >= asked.opening_bytes and share >= asked.opening_share and alike == 1
+    return "repeat.opening" if opening and _opens(scale.normal, first) else SMALL
 
 
 def _opens(normal: Normal, first: Match) -> bool:
