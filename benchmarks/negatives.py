@@ -172,7 +172,7 @@ def _twice(draft: Draft, count: int) -> list[str]:
 def programmes(draft: Draft) -> str:
     """Broadcasts, events, forecasts and answers under heads of their own, two of which say the same."""
     language, rng, writer = draft.writer.language, draft.rng, draft.writer
-    texts = _twice(draft, rng.randint(6, 8))
+    texts = _twice(draft, rng.randint(4, 8))
     heads = {
         "titles": lambda _at: writer.fresh("headline"),
         "times": lambda at: f"{6 + 2 * at:02}:{rng.choice(['00', '15', '30'])}",
@@ -185,7 +185,7 @@ def programmes(draft: Draft) -> str:
 
 def lists(draft: Draft) -> str:
     """Clauses, points and speakers on one line each, two of which say the same."""
-    texts = _twice(draft, draft.rng.randint(6, 9))
+    texts = _twice(draft, draft.rng.randint(4, 9))
     labels = {
         "points": lambda _at: "- ",
         "clauses": lambda at: f"{at + 1}. ",
@@ -193,6 +193,15 @@ def lists(draft: Draft) -> str:
     }
     label = labels[draft.rng.choice(list(labels))]
     return draft.headline() + "\n".join(f"{label(at)}{text}" for at, text in enumerate(texts)) + "\n"
+
+
+def vacancies(draft: Draft) -> str:
+    """Entries with a head and prose of their own, which all end in one note: posts, obituaries, episodes."""
+    note = draft.joint.join(draft.writer.paragraph(draft.rng.randint(2, 4)))
+    parts = []
+    for _ in range(draft.rng.randint(2, 5)):
+        parts += [draft.headline().strip("\n"), draft.writer.fresh("sentence"), note]
+    return "\n".join(parts) + "\n"
 
 
 def litanies(draft: Draft) -> str:
@@ -225,6 +234,7 @@ NEGATIVES: dict[str, Callable[[Draft], str]] = {
     "pull quotes": pull_quotes,
     "programmes": programmes,
     "lists": lists,
+    "vacancies": vacancies,
     "litanies": litanies,
     "comments": comments,
 }

@@ -350,6 +350,24 @@ def test_two_lines_of_a_list_may_say_the_same(labels: str) -> None:
     assert not dropped(clean(page))
 
 
+def test_two_entries_of_a_small_page_may_end_alike() -> None:
+    posts = {"Lock keeper": SECOND.split(". ")[0] + ".", "Clerk of the weir": THIRD.split(". ")[0] + "."}
+    assert not dropped(clean("\n".join(line for head, own in posts.items() for line in (head, own, FIRST))))
+
+
+@pytest.mark.parametrize(
+    "heads", [("Fri 4 June, the old hall", "Sun 6 June, on the raft"), ("Who opens the gates?", "Who opens the weir?")]
+)
+def test_two_days_and_two_questions_may_have_one_text(heads: tuple[str, str]) -> None:
+    assert not dropped(clean("\n".join(line for head in heads for line in (head, FIRST))))
+
+
+def test_the_number_of_the_next_clause_is_no_part_of_a_copy() -> None:
+    sale = ["1. The seller sells the boat and its gear.", f"2. {FIRST}", f"3. {SECOND}"]
+    lease = ["1. The owner lets a berth for ten years.", f"2. {FIRST}", f"3. {THIRD}"]
+    assert not dropped(clean("\n".join([*sale, *lease])))
+
+
 def test_full_width_letters_and_final_sigmas_hide_no_copy() -> None:
     wide = FIRST.translate({code: code + 0xFEE0 for code in range(0x21, 0x7F)})
     assert Normal(wide).text == Normal(FIRST).text

@@ -50,6 +50,8 @@ _BROKEN_OFF = 8
 _CORE, _PHRASE = 0.7, 48
 
 
+# UTF-8 bytes of normalised text that a list's entry may say.
+_ENTRY_BYTES = 1200
 # Why a passage that stands twice may be meant to.
 SMALL = "it is a small part of the page"
 DIFFERENT = "too many of its words differ"
@@ -168,9 +170,12 @@ def _judged(scale: Scale, chain: Chain) -> Passage | str:
         return FORM
     more_a, more_b = _broken_off(said_a, covered_a), _broken_off(said_b, covered)
     found = Passage(aligned, said_a, said_b, sum(own_a) + more_a, sum(own_b) + more_b, size, rule, round(alike, 3))
-    return (
-        LISTED if size < scale.asked.page_share * scale.total and listed(normal, aligned[0], said_a, said_b) else found
-    )
+    return LISTED if _may_be_entry(scale, size) and listed(normal, aligned[0], said_a, said_b) else found
+
+
+def _may_be_entry(scale: Scale, size: int) -> bool:
+    """Whether a passage may be a list's entry: half a page may be on a small page, where a body would say more."""
+    return size < max(_ENTRY_BYTES, scale.asked.page_share * scale.total)
 
 
 def _broken_off(said: list[Said], covered: Covered) -> int:
@@ -192,7 +197,7 @@ def _doubled_lines(scale: Scale, match: Match) -> Passage | None:
     if apart and not _in_prose(normal.source, b.start, b.end):
         return None
     one_line = "\n" not in normal.source[b.start : b.end]
-    if one_line and size < asked.page_share * scale.total and listed(normal, match, [a], [b]):
+    if one_line and _may_be_entry(scale, size) and listed(normal, match, [a], [b]):
         return None
     return Passage([match], [a], [b], 0, 0, size, "repeat.body", 1.0)
 

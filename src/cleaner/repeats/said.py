@@ -1,5 +1,6 @@
 """The sentences that two copies have in common: where they stand, and what stands between them."""
 
+import re
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -11,6 +12,8 @@ from cleaner.sentences import sentences
 SAID = 0.6
 # Normalised characters of a title, which is at most this fraction of what it stands before.
 _TITLE, _TITLE_SHARE = 60, 6
+# The number of a clause, and what may stand between it and its text.
+_NUMBER, _BLANKS = re.compile(r"\(?[0-9]{1,3}[.)]"), (" ", "\t", "\u3000")
 # Marks that open a quotation, or a line that is quoted.
 OPENING = '“"«„「『‘‹>'
 
@@ -55,9 +58,14 @@ def said_sentences(normal: Normal, covered: Covered) -> tuple[list[Said], list[i
             pending = 0
         elif found:
             pending += at - low
-    while found and found[-1].low == found[-1].high:
+    while found and (found[-1].low == found[-1].high or _is_number(normal.source, found[-1])):
         found.pop()
     return _without_titles(normal.source, found, own)
+
+
+def _is_number(text: str, last: Said) -> bool:
+    """Whether the last sentence of a passage is the number of a clause that goes on behind it."""
+    return _NUMBER.fullmatch(text, last.start, last.end) is not None and text[last.end : last.end + 1] in _BLANKS
 
 
 def _without_titles(text: str, found: list[Said], own: list[int]) -> tuple[list[Said], list[int]]:
