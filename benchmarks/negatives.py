@@ -112,13 +112,18 @@ def chats(draft: Draft) -> str:
     """Messages that quote the one before, whole."""
     rng, language = draft.rng, draft.writer.language
     names = rng.sample(["Anna", "Boris", "Chen", "Dilek"], 3)
-    style = rng.choice(["mail", "marks", "said"])
+    style = rng.choice(["mail", "marks", "said", "board"])
     before, parts = "", []
-    for at in range(rng.randint(4, 8)):
+    for at in range(rng.randint(2, 8)):
         own = draft.joint.join(draft.writer.paragraph(rng.randint(1, 4)))
         label = _WROTE[language].format(name=names[at % 3])
         left, right = draft.writer.quotes
-        quoted = {"mail": f"> {before}", "marks": f"{left}{before}{right}", "said": f"{names[at % 3 - 1]}: {before}"}
+        quoted = {
+            "mail": f"> {before}",
+            "marks": f"{left}{before}{right}",
+            "said": f"{names[at % 3 - 1]}: {before}",
+            "board": f"{_WROTE[language].format(name=names[at % 3 - 1])}\n{before}",
+        }
         parts += [label, *([quoted[style]] if before else []), own]
         before = own
     return "\n".join(parts) + "\n"

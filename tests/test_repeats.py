@@ -264,6 +264,15 @@ def test_what_is_quoted_first_and_said_again_stays() -> None:
     assert not dropped(clean("\n".join([THIRD, f"“{copy}” said the mayor.", *OTHERS, copy, THIRD[::-1]])))
 
 
+@pytest.mark.parametrize(
+    "quoted",
+    ["Anna said:\n{}", "Zitat von Anna\n{}", "Originally posted by Anna\n{}", "小王 引用 老李 的发言\n{}", "“{}”"],
+)
+def test_a_message_that_quotes_stays_however_much_of_the_page_it_is(quoted: str) -> None:
+    page = f"Anna, 12:44\n{FIRST}\nBoris, 13:02\n{quoted.format(FIRST)}\nI was there, too."
+    assert not dropped(clean(page))
+
+
 def test_the_colon_at_the_end_of_a_copy_announces_nobody() -> None:
     copy = f"{FIRST} {SECOND[:-1]}:"
     assert len(dropped(clean("\n".join([*OTHERS, copy, copy, THIRD])))) == 1

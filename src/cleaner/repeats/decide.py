@@ -197,6 +197,8 @@ def _doubled_lines(scale: Scale, match: Match) -> Passage | None:
     if apart and not _in_prose(normal.source, b.start, b.end):
         return None
     one_line = "\n" not in normal.source[b.start : b.end]
+    if is_message(normal, [a], [b]):
+        return None
     if one_line and _may_be_entry(scale, size) and listed(normal, match, [a], [b]):
         return None
     return Passage([match], [a], [b], 0, 0, size, "repeat.body", 1.0)
@@ -219,7 +221,7 @@ def _rule(  # noqa: PLR0911
     whole = share >= _WHOLE and (_SOME_PROSE * marked >= 1 or slips(scale.normal, aligned))
     if not said_a or alike < (asked.alike if prose else _ALIKE_WHOLE if whole else _ALIKE_LINES):
         return DIFFERENT
-    if is_message(text, said_b[0].start):
+    if is_message(scale.normal, said_a, said_b):
         return QUOTED
     gap = said_b[0].low - said_a[-1].high
     if gap > ADJACENT_GAP and not prose and share < _ROWS * asked.body_share:
