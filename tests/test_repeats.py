@@ -330,6 +330,11 @@ def test_a_phrase_that_stands_twice_near_a_copy_does_not_keep_it() -> None:
     assert copy in "".join(dropped(clean("\n".join([f"{one}{copy}", *OTHERS, f"{other}{copy}"]))))
 
 
+def test_a_price_that_ends_alike_is_not_cut() -> None:
+    page = f"Tickets for the raft\n€ 490.00\n{FIRST} {SECOND}\nTickets for the barge\n€ 560.00\n{FIRST} {SECOND}"
+    assert "560.00" in kept(clean(page))
+
+
 def test_a_date_that_opens_both_copies_heads_no_entry() -> None:
     again = ["2021-05-04", FIRST.replace("noon", "one"), SECOND]
     assert len(dropped(clean("\n".join([THIRD, "2021-05-04", FIRST, SECOND, *OTHERS, *again])))) == 1

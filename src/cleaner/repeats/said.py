@@ -96,9 +96,9 @@ def whole_lines(normal: Normal, low: int, length: int) -> Said | None:
 
 
 def without_date(normal: Normal, sentence: Said, begin: int) -> Said:
-    """The first sentence of a copy without figures glued before it: `( 2022-06-21 ) The text`."""
-    if not normal.text[sentence.low : begin].isdigit():
-        return sentence
+    """The first sentence of a copy without figures glued before it, `( 2022-06-21 ) The text`; a number is not cut."""
     start = normal.start(begin)
+    if not normal.text[sentence.low : begin].isdigit() or normal.source[start - 1 : start + 1].isdigit():
+        return sentence
     start -= len(normal.source[start - 2 : start]) - len(normal.source[start - 2 : start].rstrip(OPENING))
     return Said(start, sentence.end, begin, sentence.high)
