@@ -50,11 +50,11 @@ def _verse_length(draft: Draft) -> int:
 
 
 def refrains(draft: Draft) -> str:
-    """A song with a chorus after each verse."""
+    """A song with a chorus after each of its verses, two at least."""
     length = _verse_length(draft)
     chorus = _lines(draft, draft.rng.randint(3, 6), length)
     parts = [draft.headline().strip("\n")]
-    for _ in range(draft.rng.randint(3, 5)):
+    for _ in range(draft.rng.randint(2, 5)):
         parts += ["", *_lines(draft, 4, length), "", *chorus]
     return "\n".join(parts) + "\n"
 
@@ -112,13 +112,18 @@ def chats(draft: Draft) -> str:
     """Messages that quote the one before, whole."""
     rng, language = draft.rng, draft.writer.language
     names = rng.sample(["Anna", "Boris", "Chen", "Dilek"], 3)
-    style = rng.choice(["mail", "marks", "said"])
+    style = rng.choice(["mail", "marks", "said", "board"])
     before, parts = "", []
-    for at in range(rng.randint(4, 8)):
+    for at in range(rng.randint(2, 8)):
         own = draft.joint.join(draft.writer.paragraph(rng.randint(1, 4)))
         label = _WROTE[language].format(name=names[at % 3])
         left, right = draft.writer.quotes
-        quoted = {"mail": f"> {before}", "marks": f"{left}{before}{right}", "said": f"{names[at % 3 - 1]}: {before}"}
+        quoted = {
+            "mail": f"> {before}",
+            "marks": f"{left}{before}{right}",
+            "said": f"{names[at % 3 - 1]}: {before}",
+            "board": f"{_WROTE[language].format(name=names[at % 3 - 1])}\n{before}",
+        }
         parts += [label, *([quoted[style]] if before else []), own]
         before = own
     return "\n".join(parts) + "\n"
@@ -172,7 +177,7 @@ def _twice(draft: Draft, count: int) -> list[str]:
 def programmes(draft: Draft) -> str:
     """Broadcasts, events, forecasts and answers under heads of their own, two of which say the same."""
     language, rng, writer = draft.writer.language, draft.rng, draft.writer
-    texts = _twice(draft, rng.randint(6, 8))
+    texts = _twice(draft, rng.randint(4, 8))
     heads = {
         "titles": lambda _at: writer.fresh("headline"),
         "times": lambda at: f"{6 + 2 * at:02}:{rng.choice(['00', '15', '30'])}",
@@ -185,7 +190,7 @@ def programmes(draft: Draft) -> str:
 
 def lists(draft: Draft) -> str:
     """Clauses, points and speakers on one line each, two of which say the same."""
-    texts = _twice(draft, draft.rng.randint(6, 9))
+    texts = _twice(draft, draft.rng.randint(4, 9))
     labels = {
         "points": lambda _at: "- ",
         "clauses": lambda at: f"{at + 1}. ",
@@ -193,6 +198,15 @@ def lists(draft: Draft) -> str:
     }
     label = labels[draft.rng.choice(list(labels))]
     return draft.headline() + "\n".join(f"{label(at)}{text}" for at, text in enumerate(texts)) + "\n"
+
+
+def vacancies(draft: Draft) -> str:
+    """Entries with a head and prose of their own, which all end in one note: posts, obituaries, episodes."""
+    note = draft.joint.join(draft.writer.paragraph(draft.rng.randint(2, 4)))
+    parts = []
+    for _ in range(draft.rng.randint(2, 5)):
+        parts += [draft.headline().strip("\n"), draft.writer.fresh("sentence"), note]
+    return "\n".join(parts) + "\n"
 
 
 def litanies(draft: Draft) -> str:
@@ -225,6 +239,7 @@ NEGATIVES: dict[str, Callable[[Draft], str]] = {
     "pull quotes": pull_quotes,
     "programmes": programmes,
     "lists": lists,
+    "vacancies": vacancies,
     "litanies": litanies,
     "comments": comments,
 }

@@ -144,6 +144,14 @@ def test_what_only_one_copy_says_stays() -> None:
     assert kept(cleaned).count("lock keeper") == 1
 
 
+def test_a_short_sentence_that_opens_both_copies_is_no_title() -> None:
+    # What only one copy says stands right behind it, as it does behind a title.
+    opening = "Nobody in the valley had slept much on the night before the water came."
+    extra = "The mayor, who had voted against it, stayed until the end."
+    cleaned = clean(f"{opening} {FIRST} {SECOND}\n|\n{opening} {extra} {FIRST} {SECOND}")
+    assert kept(cleaned).count(opening) == 1
+
+
 def test_a_number_that_differs_is_named_in_a_warning() -> None:
     other = FIRST.replace("at six", "at seven")
     cleaned = clean(f"{FIRST} {SECOND}\n|\n{other} {SECOND}")
@@ -256,6 +264,15 @@ def test_what_is_quoted_first_and_said_again_stays() -> None:
     assert not dropped(clean("\n".join([THIRD, f"“{copy}” said the mayor.", *OTHERS, copy, THIRD[::-1]])))
 
 
+@pytest.mark.parametrize(
+    "quoted",
+    ["Anna said:\n{}", "Zitat von Anna\n{}", "Originally posted by Anna\n{}", "小王 引用 老李 的发言\n{}", "“{}”"],
+)
+def test_a_message_that_quotes_stays_however_much_of_the_page_it_is(quoted: str) -> None:
+    page = f"Anna, 12:44\n{FIRST}\nBoris, 13:02\n{quoted.format(FIRST)}\nI was there, too."
+    assert not dropped(clean(page))
+
+
 def test_the_colon_at_the_end_of_a_copy_announces_nobody() -> None:
     copy = f"{FIRST} {SECOND[:-1]}:"
     assert len(dropped(clean("\n".join([*OTHERS, copy, copy, THIRD])))) == 1
@@ -268,6 +285,15 @@ def test_a_copy_that_breaks_off_goes_with_its_last_words_and_the_full_text_stays
         assert "".join(dropped(clean(page))).startswith(teaser)
 
 
+@pytest.mark.parametrize("left", [0.3, 0.95])
+def test_a_teaser_that_breaks_off_in_a_sentence_hardly_begun_or_hardly_left_yields_wherever_it_stands(
+    left: float,
+) -> None:
+    teaser = f"{FIRST}\n{SECOND}\n{THIRD[: int(left * THIRD.index('.'))]}…"
+    cleaned = clean(f"{FIRST}\n{SECOND}\n{THIRD}\n{OTHERS[0]}\n2021-05-05\n{teaser}\n{OTHERS[1]}")
+    assert kept(cleaned) == f"{FIRST}\n{SECOND}\n{THIRD}\n{OTHERS[0]}\n{OTHERS[1]}"
+
+
 def test_three_copies_right_behind_each_other_are_one_and_a_refrain_is_not() -> None:
     copy = f"{FIRST} {SECOND}"
     others = [THIRD, THIRD[::-1], copy[::-1], copy[::-2], THIRD[::-2]]
@@ -276,11 +302,37 @@ def test_three_copies_right_behind_each_other_are_one_and_a_refrain_is_not() -> 
     assert not dropped(clean("\n".join(line for verse in verses for line in (verse, copy))))
 
 
+def test_a_chorus_between_two_verses_stays_and_a_menu_on_end_does_not() -> None:
+    verses = [[line.strip(".") for line in text.split(". ")] for text in (FIRST, SECOND, THIRD)]
+    assert not dropped(clean("\n".join([*verses[0], *verses[1], *verses[2], *verses[1]])))
+    assert dropped(clean("\n".join([*verses[0], *verses[1], *verses[1], *verses[2]])))
+
+
+def test_short_sentences_on_one_line_of_han_characters_are_prose() -> None:
+    # None of the sentences is as wide as one of prose; on lines of their own they could be verses.
+    short = "闸工六点开门。船一艘接一艘过去。到了中午,岸边全是人。委员会没想到会这样。茶很快喝完了。"
+    short += "面包也卖光了。孩子们往水里扔树枝。他们数着心跳。老人坐在桥头。风从河口吹来。灯一盏一盏亮了。"
+    short += "歌声一直响到半夜。没有人想回家。渡船停在对岸。船夫睡着了。"
+    others = [f"{''.join(chr(0x4E00 + (seed * 97 + at * 61) % 9000) for at in range(90))}。" for seed in range(6)]
+    assert dropped(clean("\n".join([others[0], short, *others[1:4], short, *others[4:]]))) == [short]
+
+
+def test_the_note_at_the_end_of_each_entry_stays() -> None:
+    # Together the notes are most of the page, as three copies of a body are.
+    entries = [f"{text[:90]}.\n{FIRST}" for text in (SECOND, THIRD, OTHERS[0])]
+    assert not dropped(clean("\n".join(entries)))
+
+
 def test_a_phrase_that_stands_twice_near_a_copy_does_not_keep_it() -> None:
     phrase = "The lanterns of Alder Reach were lit by the youngest child of the oldest family"
     one, other = (f"{phrase}, and {text[40:140]}. " for text in (THIRD, THIRD[::-1]))
     copy = f"{FIRST} {SECOND}"
     assert copy in "".join(dropped(clean("\n".join([f"{one}{copy}", *OTHERS, f"{other}{copy}"]))))
+
+
+def test_a_price_that_ends_alike_is_not_cut() -> None:
+    page = f"Tickets for the raft\n€ 490.00\n{FIRST} {SECOND}\nTickets for the barge\n€ 560.00\n{FIRST} {SECOND}"
+    assert "560.00" in kept(clean(page))
 
 
 def test_a_date_that_opens_both_copies_heads_no_entry() -> None:
@@ -310,6 +362,24 @@ def test_two_lines_of_a_list_may_say_the_same(labels: str) -> None:
     texts = [copy, OTHERS[0], copy, THIRD, OTHERS[1]]
     page = "\n".join(" ".join(line) for line in zip(labels.split(" "), texts, strict=True))
     assert not dropped(clean(page))
+
+
+def test_two_entries_of_a_small_page_may_end_alike() -> None:
+    posts = {"Lock keeper": f"{SECOND[:98]}.", "Clerk of the weir": f"{THIRD[:90]}."}
+    assert not dropped(clean("\n".join(line for head, own in posts.items() for line in (head, own, FIRST))))
+
+
+@pytest.mark.parametrize(
+    "heads", [("Fri 4 June, the old hall", "Sun 6 June, on the raft"), ("Who opens the gates?", "Who opens the weir?")]
+)
+def test_two_days_and_two_questions_may_have_one_text(heads: tuple[str, str]) -> None:
+    assert not dropped(clean("\n".join(line for head in heads for line in (head, FIRST))))
+
+
+def test_the_number_of_the_next_clause_is_no_part_of_a_copy() -> None:
+    sale = ["1. The seller sells the boat and its gear.", f"2. {FIRST}", "3. Courts settle the rest."]
+    lease = ["1. The owner lets a berth for ten years.", f"2. {FIRST}", "3. The rent is due in May."]
+    assert not dropped(clean("\n".join([*sale, *lease])))
 
 
 def test_full_width_letters_and_final_sigmas_hide_no_copy() -> None:

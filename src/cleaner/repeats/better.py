@@ -13,6 +13,8 @@ from cleaner.repeats.said import Said
 _CUE = re.compile(r"(?:19|20)\d\d\s?[-./年]\s?\d{1,2}|来源|來源|[一-鿿] ?摄 *\|? *\Z", re.MULTILINE)
 # Code points before a copy in which one is looked for, and the width of its line.
 _CUE_LINES, _CUE_WIDTH = 400, 240
+# What ends a teaser that is cut short.
+_CUT_SHORT = ("…", "...")
 # Width of a line that is prose.
 _LONG = 60
 
@@ -34,12 +36,12 @@ class Side:
 
 
 def best_of(text: str, sides: list[Side]) -> Side:
-    """The better copy: more of its own, part of a longer text, paragraphs, a date line near, earlier.
+    """The better copy: more of its own, not cut short, part of a longer text, paragraphs, a date line near, earlier.
 
     Most pairs are told apart by the first two or three; the others are not looked at then.
     """
     left = sides
-    for merit in (_own, _embedded, _structure, _near_date):
+    for merit in (_own, _uncut, _embedded, _structure, _near_date):
         ranks = [merit(text, side, sides) for side in left]
         left = [side for side, rank in zip(left, ranks, strict=True) if rank == max(ranks)]
         if len(left) == 1:
@@ -50,6 +52,11 @@ def best_of(text: str, sides: list[Side]) -> Side:
 def _own(_text: str, side: Side, _sides: list[Side]) -> int:
     """How long a copy is that says something besides."""
     return side.said[-1].high - side.said[0].low if side.own else 0
+
+
+def _uncut(text: str, side: Side, _sides: list[Side]) -> int:
+    """Whether a copy does not end as a teaser does."""
+    return int(not text[side.span.start : side.span.end].endswith(_CUT_SHORT))
 
 
 def _structure(text: str, side: Side, _sides: list[Side]) -> int:

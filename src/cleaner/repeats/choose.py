@@ -20,6 +20,8 @@ _MOST = 0.6
 _EQUAL = 0.985
 # So many other texts between the copies of a passage, and it is a refrain.
 _REFRAIN = 4
+# UTF-8 bytes of an answer, and so many other texts between what is shorter: a response, the end of each entry.
+_ANSWER, _ANSWERED = 600, 2
 # Members of a group that a passage is compared with.
 _LAST = 4
 # Normalised characters that an edit may part from a sentence in which a copy breaks off.
@@ -37,14 +39,16 @@ def copies(normal: Normal, passages: list[Passage], total: int) -> list[Copy]:
     `total` is the page in normalised bytes.
     """
     found: list[Copy] = []
-    for group in _groups(passages):
-        sides = list(_sides(group))
-        if len(group) > 1 and not _is_one(normal, group, sides, total):
+    for family in _families(_groups(passages)):
+        parted = [list(_sides(group)) for group in family]
+        all_of = [passage for group in family for passage in group]
+        if len(all_of) > 1 and not _is_one(normal, all_of, [side for sides in parted for side in sides], total):
             continue
-        best = best_of(normal.source, sides)
-        for side in sides:
-            if side is not best:
-                found += _copies(normal, side, best)
+        for sides in parted:
+            best = best_of(normal.source, sides)
+            for side in sides:
+                if side is not best:
+                    found += _copies(normal, side, best)
     return _consistent(found)
 
 
@@ -59,8 +63,9 @@ def _is_one(normal: Normal, group: list[Passage], sides: list[Side], total: int)
     apart = sum(other[0].low - one[-1].high > ADJACENT_GAP for one, other in pairwise(ordered))
     if apart <= 1 and 2 * in_sentences(normal.source, sides[0].said) >= 1:
         return True
-    whole = sum(passage.bytes for passage in group) + max(passage.bytes for passage in group) >= _MOST * total
-    return whole and apart < _REFRAIN
+    largest = max(passage.bytes for passage in group)
+    whole = sum(passage.bytes for passage in group) + largest >= _MOST * total
+    return whole and apart < (_REFRAIN if largest >= _ANSWER else _ANSWERED)
 
 
 def _groups(passages: list[Passage]) -> list[list[Passage]]:
@@ -73,6 +78,26 @@ def _groups(passages: list[Passage]) -> list[list[Passage]]:
         else:
             groups.append([passage])
     return groups
+
+
+def _families(groups: list[list[Passage]]) -> list[list[list[Passage]]]:
+    """Groups whose earlier copy is a later one of another group: a seed is linked to any of its occurrences."""
+    families: list[list[list[Passage]]] = []
+    later = sorted(((passage.b, at) for at, group in enumerate(groups) for passage in group), key=_begin)
+    home: dict[int, list[list[Passage]]] = {}
+    for at, group in enumerate(groups):
+        place = bisect_left(later, group[0].a[0].start, key=_begin)
+        near = later[max(0, place - _LAST) : place + _LAST]
+        first = next((other for said, other in near if other in home and _same(said, group[0].a)), at)
+        if first == at:
+            families.append([])
+        home[at] = home.get(first, families[-1])
+        home[at].append(group)
+    return families
+
+
+def _begin(one: tuple[list[Said], int]) -> int:
+    return one[0][0].start
 
 
 def _same(one: list[Said], other: list[Said]) -> bool:

@@ -19,6 +19,7 @@ from cleaner.repeats.normalise import Normal
 from cleaner.repeats.quoted import is_free, is_message
 from cleaner.repeats.said import SAID, Covered, Said, said_sentences, whole_lines, without_date
 from cleaner.sentences import sentences
+from cleaner.units import SHORT
 
 # UTF-8 bytes of normalised text of adjacent lists and notices, between which some sentence of prose stands; a verse
 # sung twice has none.
@@ -32,6 +33,8 @@ _ALIKE_PASSAGE = 0.88
 _ALIKE_ADJACENT = 0.98
 # Rows, verses, menus, code: their copies are equal or no copies.
 _ALIKE_LINES = 0.995
+# Rows and verses apart from each other fill so many times the share of prose: a chorus fills up to a third of its song.
+_ROWS = 1.6
 # A page that stands twice, menus and all: its share, its equal text, and one part in so many that is prose.
 _WHOLE, _ALIKE_WHOLE, _SOME_PROSE = 0.4, 0.95, 4
 # Width of a sentence of prose; verses, rows and menu items are shorter.
@@ -40,13 +43,15 @@ _PROSE_WIDTH = 42
 _DIGIT_SHARE = 0.12
 _DIGITS = b"0123456789"
 # What ends a sentence, and what may stand behind it.
-_MARKS, _CLOSERS = frozenset("。！？!?….؟۔।"), '”’」』）)"»'
+_MARKS, _WIDE_MARKS, _CLOSERS = frozenset("。！？!?….؟۔।"), frozenset("。！？"), '”’」』）)"»'
 # Normalised characters that a copy which breaks off lacks at least; fewer are an edit.
 _BROKEN_OFF = 8
 # The share of a chain that is its core, and the normalised characters on both sides that part a phrase from it.
 _CORE, _PHRASE = 0.7, 48
 
 
+# UTF-8 bytes of normalised text that a list's entry may say.
+_ENTRY_BYTES = 1200
 # Why a passage that stands twice may be meant to.
 SMALL = "it is a small part of the page"
 DIFFERENT = "too many of its words differ"
@@ -161,18 +166,21 @@ def _judged(scale: Scale, chain: Chain) -> Passage | str:
     if scale.strict and alike < 1:
         return DIFFERENT
     one_form = parallel(normal, said_b, covered, own_a, own_b) or entries(normal, said_a, covered_a)
-    if not said_a or one_form or substituted(normal, aligned):
+    if one_form or substituted(normal, aligned):
         return FORM
     more_a, more_b = _broken_off(said_a, covered_a), _broken_off(said_b, covered)
     found = Passage(aligned, said_a, said_b, sum(own_a) + more_a, sum(own_b) + more_b, size, rule, round(alike, 3))
-    return (
-        LISTED if size < scale.asked.page_share * scale.total and listed(normal, aligned[0], said_a, said_b) else found
-    )
+    return LISTED if _may_be_entry(scale, size) and listed(normal, aligned[0], said_a, said_b) else found
+
+
+def _may_be_entry(scale: Scale, size: int) -> bool:
+    """Whether a passage may be a list's entry: half a page may be on a small page, where a body would say more."""
+    return size < max(_ENTRY_BYTES, scale.asked.page_share * scale.total)
 
 
 def _broken_off(said: list[Said], covered: Covered) -> int:
-    """How many characters of its last sentence a side goes on where the other breaks off."""
-    more = said[-1].high - covered.high
+    """How many characters a side goes on where the other breaks off, in its last sentence or in one hardly begun."""
+    more = abs(said[-1].high - covered.high)
     return more if more >= _BROKEN_OFF else 0
 
 
@@ -185,8 +193,13 @@ def _doubled_lines(scale: Scale, match: Match) -> Passage | None:
     a, b = whole_lines(normal, match.a, match.length), whole_lines(normal, match.b, match.length)
     if a is None or b is None:
         return None
+    apart = size < _ROWS * asked.body_share * scale.total and match.b - match.a - match.length > ADJACENT_GAP
+    if apart and not _in_prose(normal.source, b.start, b.end):
+        return None
     one_line = "\n" not in normal.source[b.start : b.end]
-    if one_line and size < asked.page_share * scale.total and listed(normal, match, [a], [b]):
+    if is_message(normal, [a], [b]):
+        return None
+    if one_line and _may_be_entry(scale, size) and listed(normal, match, [a], [b]):
         return None
     return Passage([match], [a], [b], 0, 0, size, "repeat.body", 1.0)
 
@@ -201,41 +214,54 @@ def _rule(  # noqa: PLR0911
     scale: Scale, aligned: list[Match], sides: tuple[list[Said], list[Said]], size: int, alike: float
 ) -> str:
     """The rule that a passage meets, or why it stays; `sides` are its sentences, the earlier copy's first."""
-    normal, asked, said = scale.normal, scale.asked, sides[1]
-    share, text = size / scale.total, normal.source
-    marked = in_sentences(text, said)
+    asked, (said_a, said_b) = scale.asked, sides
+    share, text = size / scale.total, scale.normal.source
+    marked = in_sentences(text, said_b)
     prose = 2 * marked >= 1
-    whole = share >= _WHOLE and (_SOME_PROSE * marked >= 1 or slips(normal, aligned))
-    if alike < (asked.alike if prose else _ALIKE_WHOLE if whole else _ALIKE_LINES):
+    whole = share >= _WHOLE and (_SOME_PROSE * marked >= 1 or slips(scale.normal, aligned))
+    if not said_a or alike < (asked.alike if prose else _ALIKE_WHOLE if whole else _ALIKE_LINES):
         return DIFFERENT
-    first, last = aligned[0], aligned[-1]
-    gap = first.b - last.a - last.length
-    if is_message(text, said[0].start):
+    if is_message(scale.normal, said_a, said_b):
         return QUOTED
+    gap = said_b[0].low - said_a[-1].high
+    if gap > ADJACENT_GAP and not prose and share < _ROWS * asked.body_share:
+        return LINES
     if size >= asked.body_bytes and share >= asked.body_share:
         return "repeat.body"
     if size >= asked.page_bytes and share >= asked.page_share:
         return "repeat.page"
-    if not is_free(normal, first, *sides):
+    if not is_free(scale.normal, aligned[0], *sides):
         return QUOTED
-    if gap <= ADJACENT_GAP and size >= asked.adjacent_bytes and alike >= _ALIKE_ADJACENT and prose:
+    if gap <= ADJACENT_GAP and _is_adjacent(scale, said_b, size, alike, prose=prose):
         return "repeat.adjacent"
-    if 0 <= gap <= ADJACENT_GAP and size >= _LIST_BYTES and alike == 1 and any(_is_prose(text, one) for one in said):
-        return "repeat.adjacent"
-    long = size >= asked.passage_bytes and share >= asked.passage_share
-    if long and prose and alike >= max(asked.alike, _ALIKE_PASSAGE):
+    return _passage(scale, aligned[0], size, alike) if prose else LINES
+
+
+def _is_adjacent(scale: Scale, said: list[Said], size: int, alike: float, *, prose: bool) -> bool:
+    """Whether a passage right behind its copy is one: prose, or a list with some."""
+    if prose and alike >= _ALIKE_ADJACENT and size >= scale.asked.adjacent_bytes:
+        return True
+    return size >= _LIST_BYTES and alike == 1 and any(_is_prose(scale.normal.source, one) for one in said)
+
+
+def _passage(scale: Scale, first: Match, size: int, alike: float) -> str:
+    """The rule of prose that stands apart from its copy, or why it stays."""
+    asked, share = scale.asked, size / scale.total
+    if size >= asked.passage_bytes and share >= asked.passage_share and alike >= max(asked.alike, _ALIKE_PASSAGE):
         return "repeat.passage"
-    opening = size >= asked.opening_bytes and share >= asked.opening_share
-    if opening and alike == 1 and prose and _opens(normal, first):
-        return "repeat.opening"
-    return SMALL if prose else LINES
+    opening = size >= asked.opening_bytes and share >= asked.opening_share and alike == 1
+    return "repeat.opening" if opening and _opens(scale.normal, first) else SMALL
 
 
 def _opens(normal: Normal, first: Match) -> bool:
     """Whether the earlier copy opens the body: no sentence of prose stands before it."""
-    start = normal.start(first.a)
-    before = [Said(at, end, 0, 0) for at, end in sentences(normal.source, 0, start) if end <= start]
-    return 2 * in_sentences(normal.source, before) < 1
+    return not _in_prose(normal.source, 0, normal.start(first.a))
+
+
+def _in_prose(text: str, start: int, end: int) -> bool:
+    """Whether half of a stretch of the page stands in sentences."""
+    whole = [Said(low, high, 0, 0) for low, high in sentences(text, start, end) if high <= end]
+    return 2 * in_sentences(text, whole) >= 1
 
 
 def in_sentences(text: str, said: list[Said]) -> float:
@@ -254,4 +280,13 @@ def in_sentences(text: str, said: list[Said]) -> float:
 def _is_prose(text: str, one: Said) -> bool:
     piece = text[one.start : one.end]
     core = piece.rstrip(_CLOSERS)
-    return (core[-1:] in _MARKS or piece[-1:] == "；") and width(piece) >= _PROSE_WIDTH
+    if core[-1:] not in _MARKS and piece[-1:] != "；":
+        return False
+    return width(piece) >= _PROSE_WIDTH or (core[-1:] in _WIDE_MARKS and _in_paragraph(text, one))
+
+
+def _in_paragraph(text: str, one: Said) -> bool:
+    """Whether the line of a short sentence is as long as a paragraph."""
+    line = text[max(0, one.start - SHORT) : one.start].replace("\r", "\n").rpartition("\n")[2]
+    rest = text[one.start : one.end + SHORT].replace("\r", "\n").partition("\n")[0]
+    return width(line) + width(rest) > SHORT

@@ -17,10 +17,11 @@ _NUMBER = 24
 # Heads, or labels, that make a list: a teaser and its article have two.
 _FEWEST = 4
 # Equal share of two heads that are one, but for an edit.
-_ALIKE = 0.7
+_ALIKE = 0.85
 # What an entry begins with on its own line: a bullet, a number, who speaks or what is spoken of.
 _LABEL = re.compile(r"[ \t\u3000]*(?:[-*•·–—▪●][ \t\u3000]|\(?[0-9]{1,3}[.)、．]|[^:：。！？.!?\r\n]{1,24}[:：])")
 _DIGITS = re.compile(r"[0-9]+")
+_ASKS = "?？"
 _LINES = re.compile(r"[^\r\n]+")
 
 
@@ -31,6 +32,10 @@ def listed(normal: Normal, first: Match, said_a: list[Said], said_b: list[Said])
     named = label_a[-1:] in ":："
     if label_a and label_b and (not named or label_a != label_b) and _labels(text) >= _FEWEST:
         return True
+    ended = _ends_entry(text, said_a[-1]) and _ends_entry(text, said_b[-1])
+    above_a, above_b = _above_prose(text, said_a[0].start), _above_prose(text, said_b[0].start)
+    if ended and above_a and above_b and above_a != above_b:
+        return True  # two vacancies, two obituaries, which end alike
     above_a, above_b = _head(text, normal.start(first.a), said_a), _head(text, normal.start(first.b), said_b)
     if above_a == above_b or not (_is_head(above_a) and _is_head(above_b)):
         return False
@@ -39,11 +44,24 @@ def listed(normal: Normal, first: Match, said_a: list[Said], said_b: list[Said])
     lines = [line.group().strip(EDGE) for line in _LINES.finditer(text, said_b[0].start, said_b[-1].end)]
     if any(map(_is_head, lines[1:] if equal else lines[1:-1])):
         return False
-    if _DIGITS.sub("", above_a) == _DIGITS.sub("", above_b):
+    if _numbered(above_a, above_b) or (above_a[-1] in _ASKS and above_b[-1] in _ASKS):
         return True
-    if Levenshtein.normalized_similarity(above_a, above_b) >= _ALIKE:
-        return False
-    return _ends_entry(text, said_a[-1]) and _ends_entry(text, said_b[-1]) and _heads(text) >= _FEWEST
+    return ended and Levenshtein.normalized_similarity(above_a, above_b) < _ALIKE and _heads(text) >= _FEWEST
+
+
+def _above_prose(text: str, at: int) -> str:
+    """The head above the sentences that stand above a place; nothing where there is none."""
+    prose = _above(text, at)
+    if not ends_sentence(prose):
+        return ""
+    head = _above(text, text.rindex(prose, 0, at))
+    return head if _is_head(head) else ""
+
+
+def _numbered(one: str, other: str) -> bool:
+    """Whether two heads have as many figures, and others: two days, two sections."""
+    figures, others = _DIGITS.findall(one), _DIGITS.findall(other)
+    return len(figures) == len(others) > 0 and figures != others
 
 
 def _label(text: str, said: list[Said]) -> str:
@@ -93,7 +111,7 @@ def _ends_entry(text: str, last: Said) -> bool:
 def _is_head(core: str) -> bool:
     if width(core) <= _NUMBER and _DIGITS.search(core):
         return True  # `Section 4.`
-    return 0 < width(core) <= _HEAD and (not ends_sentence(core) or core[-1] in "?？")
+    return 0 < width(core) <= _HEAD and (not ends_sentence(core) or core[-1] in _ASKS)
 
 
 def _heads(text: str) -> int:

@@ -15,6 +15,15 @@ _SPEAKER = re.compile(r"(?:[:：][ \t\u3000]*[\r\n]*|^[ \t\u3000]*>)[ \t\u3000>]
 _TURN = re.compile(r"^[^\r\n:：]{1,24}[:：][ \t\u3000]*$", re.MULTILINE)
 _TURN_BEFORE = re.compile(r"^[^\r\n:：]{1,24}[:：][ \t\u3000]*[\r\n]+[“\"«„「> ]*\Z", re.MULTILINE)
 _TURNS = 3
+# What boards and mail programs print above a quotation: `Anna said:`, `Zitat von Anna`, `Originally posted by Anna`.
+_ANNOUNCED = re.compile(
+    r"^[ \t\u3000>|]*(?:(?:Quote|Zitat|Cita|Citation|Citação|Citazione|Цитата|引用)"
+    r"(?: (?:from|von|de|di)\b[^\r\n]{0,48})?[:：]?|(?:Quoting|Originally posted by|In reply to|原帖由)\b[^\r\n]{0,48}|"
+    r"[^\r\n.!?。！？]{1,48}(?:\b(?:wrote|said|writes|schrieb|a écrit|escribió|escreveu|ha scritto|написала?|"
+    r"пишет)|写道|说|寫道|說)[ \u00a0]?[:：][ ↑]*|[^\r\n。！？]{1,24}引用[^\r\n。！？]{1,24})"
+    r"[\r\n]+[ \t\u3000>|“\"«„「]*\Z",
+    re.MULTILINE | re.IGNORECASE,
+)
 # Quotation marks that open, each with what closes it; in German `“` closes and `»` opens, in Swedish `”` does both.
 _CLOSED_BY = {"“": "”", "”": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", "‘": "’", "‹": "›", '"': '"'}
 _QUOTATION_MARKS = re.compile('[“”„«»「」『』‘’‹›"]')
@@ -26,10 +35,17 @@ _CLOSED = re.compile(r"[.,!?。！？…，]{0,3}([”\"»」』’›]+)[ \t\u3
 _EDITED, _SHIFTED = 12, 2
 
 
-def is_message(text: str, start: int) -> bool:
-    """Whether the line before a passage announces who speaks, on a page where at least three lines do."""
+def is_message(normal: Normal, said_a: list[Said], said_b: list[Said]) -> bool:
+    """Whether the later copy is a message that quotes, however much of the page it is.
+
+    The line before it names whose words follow, or says who speaks on a page where at least three lines do, or one of
+    the copies is all that stands in quotation marks.
+    """
+    text, start = normal.source, said_b[0].start
     before = text[max(0, start - _LOOK_BEFORE) : start]
-    return _TURN_BEFORE.search(before) is not None and len(_TURN.findall(text)) >= _TURNS
+    if _TURN_BEFORE.search(before) is not None and len(_TURN.findall(text)) >= _TURNS:
+        return True
+    return _ANNOUNCED.search(before) is not None or _is_quotation(normal, said_a) != _is_quotation(normal, said_b)
 
 
 def is_free(normal: Normal, first: Match, said_a: list[Said], said_b: list[Said]) -> bool:

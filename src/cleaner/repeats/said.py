@@ -1,8 +1,10 @@
 """The sentences that two copies have in common: where they stand, and what stands between them."""
 
+import re
 from itertools import pairwise
 from typing import NamedTuple
 
+from cleaner.characters import ends_sentence
 from cleaner.repeats.normalise import Normal
 from cleaner.sentences import sentences
 
@@ -10,6 +12,8 @@ from cleaner.sentences import sentences
 SAID = 0.6
 # Normalised characters of a title, which is at most this fraction of what it stands before.
 _TITLE, _TITLE_SHARE = 60, 6
+# The number of a clause, and what may stand between it and its text.
+_NUMBER, _BLANKS = re.compile(r"\(?[0-9]{1,3}[.)]"), (" ", "\t", "\u3000")
 # Marks that open a quotation, or a line that is quoted.
 OPENING = '“"«„「『‘‹>'
 
@@ -54,16 +58,22 @@ def said_sentences(normal: Normal, covered: Covered) -> tuple[list[Said], list[i
             pending = 0
         elif found:
             pending += at - low
-    while found and found[-1].low == found[-1].high:
+    while found and (found[-1].low == found[-1].high or _is_number(normal.source, found[-1])):
         found.pop()
-    return _without_titles(found, own)
+    return _without_titles(normal.source, found, own)
 
 
-def _without_titles(found: list[Said], own: list[int]) -> tuple[list[Said], list[int]]:
+def _is_number(text: str, last: Said) -> bool:
+    """Whether the last sentence of a passage is the number of a clause that goes on behind it."""
+    return _NUMBER.fullmatch(text, last.start, last.end) is not None and text[last.end : last.end + 1] in _BLANKS
+
+
+def _without_titles(text: str, found: list[Said], own: list[int]) -> tuple[list[Said], list[int]]:
     """The passage without a title that stands before both copies, parted from them by what only one side has."""
     total = sum(one.high - one.low for one in found)
     for at, (last, first) in enumerate(pairwise(found), 1):
-        if first.low > last.high and last.high - found[0].low <= min(_TITLE, total // _TITLE_SHARE):
+        short = last.high - found[0].low <= min(_TITLE, total // _TITLE_SHARE)
+        if short and first.low > last.high and not ends_sentence(text[last.start : last.end]):
             return found[at:], own[1:]
     return found, own
 
@@ -86,9 +96,9 @@ def whole_lines(normal: Normal, low: int, length: int) -> Said | None:
 
 
 def without_date(normal: Normal, sentence: Said, begin: int) -> Said:
-    """The first sentence of a copy without figures glued before it: `( 2022-06-21 ) The text`."""
-    if not normal.text[sentence.low : begin].isdigit():
-        return sentence
+    """The first sentence of a copy without figures glued before it, `( 2022-06-21 ) The text`; a number is not cut."""
     start = normal.start(begin)
+    if not normal.text[sentence.low : begin].isdigit() or normal.source[start - 1 : start + 1].isdigit():
+        return sentence
     start -= len(normal.source[start - 2 : start]) - len(normal.source[start - 2 : start].rstrip(OPENING))
     return Said(start, sentence.end, begin, sentence.high)
