@@ -31,9 +31,9 @@ NAME, LEVEL, SINCE, ON = "caption-in-body", "warning", "0.2", TEXT
 def check(subject: Subject, options: Options) -> Iterator[Hit]:
     """One hit for each caption with text of the body before and behind it; in an article for any caption."""
     del options
-    text = subject.cleaned.page.text
-    body = [index for index, (field, _) in enumerate(subject.kept) if field == "body"]
-    for index, (field, entry) in enumerate(subject.kept):
+    text, kept = subject.cleaned.page.text, subject.kept if subject.cleaned.article.captions else []
+    body = [index for index, (field, _) in enumerate(kept) if field == "body"]
+    for index, (field, entry) in enumerate(kept):
         is_text = field == "captions" and (entry.at or "").endswith("/text")
         if is_text and body and (subject.kind == "article" or body[0] < index < body[-1]):
             yield Hit(f"a caption stands in the body: {quoted(text[slice(*entry.span)])}", entry.span)

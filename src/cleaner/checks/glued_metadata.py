@@ -19,7 +19,6 @@ they come out as one wrong value.
 from collections.abc import Iterator
 from itertools import pairwise
 
-from cleaner.checks.copied import named
 from cleaner.checks.rule import TEXT, Hit, Options
 from cleaner.checks.spots import quoted
 from cleaner.checks.subject import Subject
@@ -38,7 +37,7 @@ def check(subject: Subject, options: Options) -> Iterator[Hit]:
     text = subject.cleaned.page.text
     fields = [(entry.span, name) for name, entry in subject.kept if name in _FIELDS]
     # A source with the kicker behind it was cut there, because the page says the kicker elsewhere.
-    fields += [(entry.span, "kicker") for entry in named(subject, NAME)]
+    fields += [(entry.span, "kicker") for entry in subject.copies[NAME]]
     for (one, name), (other, other_name) in pairwise(sorted(fields)):
         if one.end == other.start and name != other_name and {name, other_name} not in _PAIRS:
             span = Span(one.start, other.end)

@@ -57,6 +57,6 @@ def rules(raw: str) -> list[tuple[int, int]]:
 
 def _bars(raw: str) -> Sequence[int]:
     """The places of all bars in a piece of layout but for those in rules of tables."""
-    ruled = rules(raw)
     found = [bar.start() for bar in _BAR.finditer(raw)]
+    ruled = rules(raw)
     return [at for at in found if not any(low <= at < high for low, high in ruled)] if ruled else found

@@ -3,19 +3,20 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate, islice
 from typing import Any
 
 import msgspec
 
-from cleaner.characters import BARS, BLANK
+from cleaner.characters import BARS
+from cleaner.checks.copied import kind
 from cleaner.checks.frontmatter import Outline, outline
-from cleaner.checks.notable import notable
 from cleaner.checks.places import Lines, Strings
 from cleaner.checks.rule import Hit
 from cleaner.decode import decode, refuse_binary
 from cleaner.errors import RefusedPage
+from cleaner.markup import html
 from cleaner.model import SCHEMA_VERSION, Article, Cleaned, Entry, Options, Page, Span
 from cleaner.pipeline import clean_page
 from cleaner.readers import Source
@@ -24,8 +25,7 @@ from cleaner.schemas import schema
 from cleaner.schemas.validator import Fault, faults
 
 _BETWEEN = "\n\n"
-# Layout that most pages are full of, known without a search.
-_COMMON = frozenset({"\n", "\n\n", " ", "\r\n"})
+_BARS = frozenset(BARS)
 # A document of another kind altogether has a fault in every line.
 _MOST_FAULTS = 20
 
@@ -137,9 +137,17 @@ class Subject:
         return self.outline.text if self.is_markdown else self.page.text
 
     @cached_property
-    def notable(self) -> frozenset[str]:
-        """Which characters the text holds that some rule looks for."""
-        return notable(self.text)
+    def utf8(self) -> bytes:
+        """The text as UTF-8, where searches for rare characters are fast: none has a byte of a common one first."""
+        origin = self.page.origin
+        if self.text is self.page.text and origin.encoding == "utf-8" and not origin.patches:
+            return self.source.data
+        return self.text.encode("utf-8", "surrogatepass")
+
+    @cached_property
+    def html(self) -> Span | None:
+        """The first tag, where the text is the source of a page."""
+        return html(self.text)
 
     @cached_property
     def cleaned(self) -> Cleaned:
@@ -164,11 +172,18 @@ class Subject:
 
     @cached_property
     def layout(self) -> Sequence[tuple[int, str]]:
-        """Start and text of every piece of layout that holds more than white space: bars, and rules made of them."""
+        """Start and text of every piece of layout that holds bars, or rules made of them."""
         if not any(bar in self.text for bar in BARS):
             return ()
-        unusual = (entry for entry in self.fated["layout"] if entry.raw not in _COMMON)
-        return [(one.span.start, one.raw) for one in unusual if one.raw is not None and one.raw.strip(BLANK)]
+        return [(one.span.start, one.raw) for one in self.fated["layout"] if one.raw and not _BARS.isdisjoint(one.raw)]
+
+    @cached_property
+    def copies(self) -> Mapping[str, Sequence[Entry]]:
+        """The copies that would go, by the name of the rule that they fall under."""
+        found = defaultdict(list)
+        for entry in self.fated["duplicate"]:
+            found[kind(self.cleaned.page.text, entry)].append(entry)
+        return found
 
     @cached_property
     def warned(self) -> Mapping[str, Sequence[Hit]]:
@@ -185,7 +200,7 @@ class Subject:
     @cached_property
     def kept(self) -> list[tuple[str, Entry]]:
         """What the article keeps, each piece with the field that it goes to: `date`, `byline`, `body` and the like."""
-        return [(entry.at.split("/", 2)[1], entry) for entry in self.fated["kept"] if entry.at]
+        return [(_field(entry.at), entry) for entry in self.fated["kept"] if entry.at]
 
     @cached_property
     def _strings(self) -> Strings:
@@ -210,3 +225,9 @@ class Subject:
             return self._strings.place(at), at
         found = self.pointer(span) if span is not None else None
         return (None, None) if found is None else (self._strings.place(*found), found[0])
+
+
+@lru_cache(1024)
+def _field(pointer: str) -> str:
+    """The key of the article that a pointer begins with. Pages have the same few pointers."""
+    return pointer.split("/", 2)[1]

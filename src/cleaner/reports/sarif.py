@@ -68,7 +68,7 @@ def _location(one: Finding) -> dict[str, Any]:
         "endColumn": one.end_column,
     }
     # A row's span counts from the start of its text, and so says nothing about the file.
-    if one.span is not None and one.excerpt is not None and one.line == one.excerpt.number and one.column is not None:
+    if one.span is not None and one.column is not None and one.first == 1:
         region |= {"charOffset": one.span.start, "charLength": one.span.end - one.span.start}
     if one.line is not None:
         found["region"] = {key: value for key, value in region.items() if value is not None}
