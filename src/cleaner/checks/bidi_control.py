@@ -25,12 +25,11 @@ from cleaner.checks.subject import Subject
 NAME, LEVEL, SINCE, ON = "bidi-control", "warning", "0.2", TEXT
 
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_CUE = re.compile(rb"\xe2(?:\x80[\xaa-\xae]|\x81[\xa6-\xa9])")
 
 
 def check(subject: Subject, options: Options) -> Iterable[Hit]:
     """The first character, and how many there are."""
     del options
-    found = list(_TURNING.finditer(subject.text)) if _CUE.search(subject.utf8) else []
+    found = list(_TURNING.finditer(subject.text)) if subject.has_marks else []
     first = f"U+{ord(found[0][0]):04X}" if found else ""
     return runs(found, f"a character that turns the direction of writing: {first}")

@@ -1,6 +1,7 @@
 """Which rule a passage falls under that `clean` leaves out."""
 
 import re
+
 from cleaner.model import Entry
 
 _LETTERS = re.compile(r"\w")

@@ -29,14 +29,13 @@ NAME, LEVEL, SINCE, ON = "invisible-character", "warning", "0.2", TEXT
 # What nobody sees, beside controls, but for the joiners that scripts need.
 _UNSEEN = "\u00ad\u180e\u3164\ufeff"
 _HIDDEN = re.compile(f"[{re.escape(CONTROLS + _UNSEEN)}\u200b\u2060-\u2064]+")
-_CUE = re.compile(rb"\xe2(?:\x80\x8b|\x81[\xa0-\xa4])")
 
 
 def check(subject: Subject, options: Options) -> Iterable[Hit]:
     """The first run, and how many there are."""
     del options
-    text, utf8 = subject.text, subject.utf8
-    holds = any(one in text for one in _UNSEEN) or _CUE.search(utf8) or has_controls(utf8)
+    text = subject.text
+    holds = subject.has_marks or any(one in text for one in _UNSEEN) or has_controls(subject.utf8)
     found = list(_HIDDEN.finditer(text)) if holds else []
     first = f"U+{ord(found[0][0][0]):04X}" if found else ""
     return runs(found, f"a character that cannot be seen: {first}")

@@ -41,9 +41,9 @@ _LEAST_HAN = 6
 def check(subject: Subject, options: Options) -> Iterable[Hit]:
     """The first place, and how many there are."""
     del options
-    text = subject.text
+    text, utf8 = subject.text, subject.utf8
     found = [
-        *(_western(text) if _WESTERN_CUE.search(subject.utf8) else ()),
+        *(_western(text) if b"\xc3" in utf8 and _WESTERN_CUE.search(utf8) else ()),
         *(_TWICE.finditer(text) if "锟" in text or "烫" in text else ()),
         *(_chinese(text) if any(cue in text for cue in "锛銆鐨鏄") else ()),
     ]

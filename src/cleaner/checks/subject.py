@@ -1,5 +1,6 @@
 """What rules look at: one page or one cleaned document, each thing about it computed once, when first asked for."""
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -9,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from cleaner.characters import BARS
+from cleaner.characters import BARS, LINE_END
 from cleaner.checks.copied import kind
 from cleaner.checks.frontmatter import Outline, outline
 from cleaner.checks.places import Lines, Strings
@@ -25,7 +26,13 @@ from cleaner.schemas import schema
 from cleaner.schemas.validator import Fault, faults
 
 _BETWEEN = "\n\n"
-_BARS = frozenset(BARS)
+# Layout without bars that most pages are full of.
+_COMMON = frozenset({"\n", "\n\n", " ", "\r\n"})
+_BAR = re.compile(f"[{re.escape(BARS)}]")
+_LINES = re.compile(f"({LINE_END})")
+_RULE = re.compile(r"[|:+ \t-]+")
+# Marks that nobody sees and that turn the direction of writing, most of those in UTF-8.
+_MARKS = re.compile(rb"\xe2(?:\x80[\x8b\xaa-\xae]|\x81[\xa0-\xa9])")
 # A document of another kind altogether has a fault in every line.
 _MOST_FAULTS = 20
 
@@ -145,6 +152,11 @@ class Subject:
         return self.text.encode("utf-8", "surrogatepass")
 
     @cached_property
+    def has_marks(self) -> bool:
+        """Whether the text holds U+200B, U+202A to U+202E or U+2060 to U+2069, which several rules look for."""
+        return b"\xe2" in self.utf8 and _MARKS.search(self.utf8) is not None
+
+    @cached_property
     def html(self) -> Span | None:
         """The first tag, where the text is the source of a page."""
         return html(self.text)
@@ -171,11 +183,19 @@ class Subject:
         return found
 
     @cached_property
-    def layout(self) -> Sequence[tuple[int, str]]:
-        """Start and text of every piece of layout that holds bars, or rules made of them."""
-        if not any(bar in self.text for bar in BARS):
-            return ()
-        return [(one.span.start, one.raw) for one in self.fated["layout"] if one.raw and not _BARS.isdisjoint(one.raw)]
+    def bars(self) -> tuple[list[int], list[Span]]:
+        """Where bars stand in the layout, and where rules of tables do, whose bars are their own."""
+        bars: list[int] = []
+        rules: list[Span] = []
+        for entry in self.fated["layout"] if any(bar in self.text for bar in BARS) else ():
+            raw, at = entry.raw, entry.span.start
+            if raw is None or raw in _COMMON:
+                continue
+            if "-" in raw:
+                _part(raw, at, bars, rules)
+            else:
+                bars += [at + bar.start() for bar in _BAR.finditer(raw)]
+        return bars, rules
 
     @cached_property
     def copies(self) -> Mapping[str, Sequence[Entry]]:
@@ -231,3 +251,13 @@ class Subject:
 def _field(pointer: str) -> str:
     """The key of the article that a pointer begins with. Pages have the same few pointers."""
     return pointer.split("/", 2)[1]
+
+
+def _part(raw: str, at: int, bars: list[int], rules: list[Span]) -> None:
+    """Tell bars from rules of tables in a piece of layout that begins at a place."""
+    for line in _LINES.split(raw):
+        if "|" in line and "-" in line and _RULE.fullmatch(line):
+            rules.append(Span(at, at + len(line)))
+        else:
+            bars += [at + bar.start() for bar in _BAR.finditer(line)]
+        at += len(line)

@@ -15,7 +15,7 @@ from cleaner.visible import Paint
 
 
 class Kind(NamedTuple):
-    """How a report is made, with the version of the tool and what colours a text; whether it uses colours, and excerpts."""
+    """How a report is made, with the version of the tool and what colours a text; whether it has colours, excerpts."""
 
     make: Callable[[str, Paint], Report]
     painted: bool = False
