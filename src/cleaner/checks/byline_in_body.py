@@ -19,13 +19,14 @@ know stays in the last paragraph.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
 from cleaner.characters import LINE_END
 from cleaner.checks.rule import TEXT, Hit, Options
 from cleaner.checks.spots import quoted
-from cleaner.checks.subject import Subject
+from cleaner.checks.subject import Subject, field
 from cleaner.model import Entry
 
 NAME, LEVEL, SINCE, ON = "byline-in-body", "warning", "0.2", TEXT
@@ -36,14 +37,15 @@ _LINE_END = re.compile(LINE_END)
 def check(subject: Subject, options: Options) -> Iterator[Hit]:
     """One hit for each name on a line of the body; in an article any name that reads as a byline."""
     del options
-    text, kept = subject.cleaned.page.text, subject.kept if subject.cleaned.article.byline else []
-    for index, (field, entry) in enumerate(kept):
-        near = pairwise(kept[max(0, index - 1) : index + 2]) if field == "byline" else ()
-        if near and (subject.kind == "article" or any(_joined(text, one, other) for one, other in near)):
+    text, kept = subject.cleaned.page.text, subject.fated["kept"]
+    for entry in subject.kept["byline"]:
+        index = bisect_left(kept, entry.span, key=lambda one: one.span)
+        near = pairwise(kept[max(0, index - 1) : index + 2])
+        if subject.kind == "article" or any(_joined(text, one, other) for one, other in near):
             yield Hit(f"a byline stands in the body: {quoted(text[slice(*entry.span)])}", entry.span)
 
 
-def _joined(text: str, one: tuple[str, Entry], other: tuple[str, Entry]) -> bool:
+def _joined(text: str, one: Entry, other: Entry) -> bool:
     """Whether one of two neighbours is text of the body, and no line ends between them."""
-    is_body = "body" in {one[0], other[0]}
-    return is_body and _LINE_END.search(text, one[1].span.end, other[1].span.start) is None
+    is_body = "body" in {field(one), field(other)}
+    return is_body and _LINE_END.search(text, one.span.end, other.span.start) is None

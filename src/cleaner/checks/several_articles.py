@@ -52,7 +52,7 @@ def second_head(subject: Subject) -> Claim | None:
     if len(heads) < 2:
         return None
     pairs = [pair for role in _HEADS for pair in pairwise(_saying(subject, heads, role))]
-    body = [entry.span for field, entry in subject.kept if field == "body"] if pairs else []
+    body = [entry.span for entry in subject.kept["body"]] if pairs else []
     for one, other in pairs:
         if _length(body, one.span.end, other.span.start) >= _LEAST <= _length(body, other.span.end, None):
             return other

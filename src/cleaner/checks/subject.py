@@ -183,6 +183,14 @@ class Subject:
         return found
 
     @cached_property
+    def kept(self) -> Mapping[str, Sequence[Entry]]:
+        """What the article keeps, by the field that it goes to: `date`, `byline`, `body` and the like."""
+        found = defaultdict(list)
+        for entry in self.fated["kept"]:
+            found[field(entry)].append(entry)
+        return found
+
+    @cached_property
     def bars(self) -> tuple[list[int], list[Span]]:
         """Where bars stand in the layout, and where rules of tables do, whose bars are their own."""
         bars: list[int] = []
@@ -218,11 +226,6 @@ class Subject:
         return found
 
     @cached_property
-    def kept(self) -> list[tuple[str, Entry]]:
-        """What the article keeps, each piece with the field that it goes to: `date`, `byline`, `body` and the like."""
-        return [(_field(entry.at), entry) for entry in self.fated["kept"] if entry.at]
-
-    @cached_property
     def _strings(self) -> Strings:
         return Strings(self.page.text)
 
@@ -247,10 +250,15 @@ class Subject:
         return (None, None) if found is None else (self._strings.place(*found), found[0])
 
 
+def field(entry: Entry) -> str:
+    """The field of the article that an entry goes to."""
+    return _first(entry.at or "")
+
+
 @lru_cache(1024)
-def _field(pointer: str) -> str:
-    """The key of the article that a pointer begins with. Pages have the same few pointers."""
-    return pointer.split("/", 2)[1]
+def _first(pointer: str) -> str:
+    """The key that a pointer begins with. Pages have the same few pointers."""
+    return pointer.split("/", 2)[1] if pointer else ""
 
 
 def _part(raw: str, at: int, bars: list[int], rules: list[Span]) -> None:
