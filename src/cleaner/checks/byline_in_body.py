@@ -47,5 +47,5 @@ def check(subject: Subject, options: Options) -> Iterator[Hit]:
 
 def _joined(text: str, one: Entry, other: Entry) -> bool:
     """Whether one of two neighbours is text of the body, and no line ends between them."""
-    is_body = "body" in {field(one), field(other)}
+    is_body = "body" in {field(one.at or ""), field(other.at or "")}
     return is_body and _LINE_END.search(text, one.span.end, other.span.start) is None

@@ -15,7 +15,7 @@ _LETTERS, _SPACE = re.compile(r"[^\W_]+"), re.compile(r"\s+")
 
 def finding(subject: Subject, one: Rule, hit: Hit, *, excerpt: bool) -> Finding:
     """What a report has to know of a hit, with the lines around it where they are wanted."""
-    path, row = subject.source.path, subject.source.line
+    path, row = subject.path, subject.row
     span, at = subject.place(hit.span, hit.at)
     key = _key(one, subject, span)
     if span is None:

@@ -28,7 +28,7 @@ from cleaner.schemas.validator import Fault, faults
 _BETWEEN = "\n\n"
 # Layout without bars that most pages are full of.
 _COMMON = frozenset({"\n", "\n\n", " ", "\r\n"})
-_BAR = re.compile(f"[{re.escape(BARS)}]")
+_BARS = frozenset(BARS)
 _LINES = re.compile(f"({LINE_END})")
 _RULE = re.compile(r"[|:+ \t-]+")
 # Marks that nobody sees and that turn the direction of writing, most of those in UTF-8.
@@ -42,6 +42,7 @@ class Subject:
 
     def __init__(self, source: Source, options: Options) -> None:
         self.source = source
+        self.path, self.row = source.path, source.line
         self.options = options
         self.problem = source.problem or self._refused()
         self.is_json = self.problem is None and is_json(source.data)
@@ -187,7 +188,7 @@ class Subject:
         """What the article keeps, by the field that it goes to: `date`, `byline`, `body` and the like."""
         found = defaultdict(list)
         for entry in self.fated["kept"]:
-            found[field(entry)].append(entry)
+            found[field(entry.at or "")].append(entry)
         return found
 
     @cached_property
@@ -202,7 +203,7 @@ class Subject:
             if "-" in raw:
                 _part(raw, at, bars, rules)
             else:
-                bars += [at + bar.start() for bar in _BAR.finditer(raw)]
+                bars += [place for place, one in enumerate(raw, at) if one in _BARS]
         return bars, rules
 
     @cached_property
@@ -250,14 +251,9 @@ class Subject:
         return (None, None) if found is None else (self._strings.place(*found), found[0])
 
 
-def field(entry: Entry) -> str:
-    """The field of the article that an entry goes to."""
-    return _first(entry.at or "")
-
-
 @lru_cache(1024)
-def _first(pointer: str) -> str:
-    """The key that a pointer begins with. Pages have the same few pointers."""
+def field(pointer: str) -> str:
+    """The field of the article that a pointer begins with. Pages have the same few pointers."""
     return pointer.split("/", 2)[1] if pointer else ""
 
 
@@ -267,5 +263,5 @@ def _part(raw: str, at: int, bars: list[int], rules: list[Span]) -> None:
         if "|" in line and "-" in line and _RULE.fullmatch(line):
             rules.append(Span(at, at + len(line)))
         else:
-            bars += [at + bar.start() for bar in _BAR.finditer(line)]
+            bars += [place for place, one in enumerate(line, at) if one in _BARS]
         at += len(line)
