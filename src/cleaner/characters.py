@@ -49,7 +49,7 @@ def controls(text: str) -> list[tuple[int, int]]:
 
 def has_controls(utf8: bytes) -> bool:
     """Whether a text, as UTF-8, holds a control character."""
-    return bool(utf8.translate(None, _NO_CONTROLS)) or _HIGH_CONTROL.search(utf8) is not None
+    return bool(utf8.translate(None, _NO_CONTROLS)) or (b"\xc2" in utf8 and _HIGH_CONTROL.search(utf8) is not None)
 
 
 def line_ends(text: str) -> int:

@@ -282,7 +282,8 @@ class Finding(Struct, frozen=True):
     `span` counts code points of the checked text: the page's, or that of the document. `line` and `column` are
     places in the file, from 1, the column in code points, `None` where the file does not show the place: a page that
     is a row of JSONL has the row as its line and no column. `at` is a JSON Pointer into a document. `key` stays the
-    same when lines move: it is made of the rule and the normalised text.
+    same when lines move: it is made of the rule and the normalised text. `first` is the line of the file that the
+    checked text begins on.
     """
 
     code: str
@@ -299,3 +300,4 @@ class Finding(Struct, frozen=True):
     at: str | None = None
     key: str = ""
     excerpt: Excerpt | None = None
+    first: int = 1

@@ -144,4 +144,4 @@ def _found(subject: Subject, rules: Iterable[Rule], settings: Settings) -> Itera
     for one in rules:
         options = {**one.options, **settings.options[one.name]} if one.name in settings.options else one.options
         for hit in one.check(subject, options):
-            yield finding(subject, one, hit)
+            yield finding(subject, one, hit, excerpt=settings.excerpts)

@@ -31,9 +31,8 @@ NAME, LEVEL, SINCE, ON = "caption-in-body", "warning", "0.2", TEXT
 def check(subject: Subject, options: Options) -> Iterator[Hit]:
     """One hit for each caption with text of the body before and behind it; in an article for any caption."""
     del options
-    text = subject.cleaned.page.text
-    body = [index for index, (field, _) in enumerate(subject.kept) if field == "body"]
-    for index, (field, entry) in enumerate(subject.kept):
-        is_text = field == "captions" and (entry.at or "").endswith("/text")
-        if is_text and body and (subject.kind == "article" or body[0] < index < body[-1]):
+    text, body = subject.cleaned.page.text, subject.kept["body"]
+    for entry in subject.kept["captions"] if body else ():
+        inside = body[0].span < entry.span < body[-1].span
+        if (entry.at or "").endswith("/text") and (inside or subject.kind == "article"):
             yield Hit(f"a caption stands in the body: {quoted(text[slice(*entry.span)])}", entry.span)

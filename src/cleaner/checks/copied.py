@@ -1,9 +1,7 @@
 """Which rule a passage falls under that `clean` leaves out."""
 
 import re
-from collections.abc import Iterator
 
-from cleaner.checks.subject import Subject
 from cleaner.model import Entry
 
 _LETTERS = re.compile(r"\w")
@@ -19,22 +17,17 @@ _NAMES = {
 }
 
 
-def named(subject: Subject, name: str) -> Iterator[Entry]:
-    """The copies that fall under a rule."""
-    return (entry for entry in subject.fated["duplicate"] if kind(subject, entry) == name)
-
-
-def kind(subject: Subject, entry: Entry) -> str:
-    """The name of the rule: copies that read differently are near ones, whatever made them."""
+def kind(text: str, entry: Entry) -> str:
+    """The name of the rule for a copy on a page: copies that read differently are near ones, whatever made them."""
     name = _NAMES.get(entry.rule or "", "glued-metadata")
-    return "near-duplicate-block" if name in {"doubled-body", "duplicate-block"} and _differs(subject, entry) else name
+    return "near-duplicate-block" if name in {"doubled-body", "duplicate-block"} and _differs(text, entry) else name
 
 
-def _differs(subject: Subject, entry: Entry) -> bool:
+def _differs(text: str, entry: Entry) -> bool:
     """Whether a letter is put in, taken out or changed."""
     if entry.of is None:
         return False
-    text, start = subject.cleaned.page.text, entry.of.start
+    start = entry.of.start
     return any(
         _LETTERS.search(added) or _LETTERS.search(text, start + at, start + at + removed)
         for at, removed, added in entry.edits

@@ -21,7 +21,6 @@ ignore the rule for that file.
 
 from collections.abc import Iterable
 
-from cleaner.checks.copied import named
 from cleaner.checks.rule import TEXT, Hit, Options
 from cleaner.checks.spots import repeats
 from cleaner.checks.subject import Subject
@@ -32,4 +31,4 @@ NAME, LEVEL, SINCE, ON = "doubled-body", "error", "0.2", TEXT
 def check(subject: Subject, options: Options) -> Iterable[Hit]:
     """One hit for each copy that would go."""
     del options
-    return (repeats(subject, entry, "the body stands twice") for entry in named(subject, NAME))
+    return (repeats(subject, entry, "the body stands twice") for entry in subject.copies[NAME])

@@ -18,7 +18,6 @@ A tenth of the page and more, or one right after the other, in sentences that no
 
 from collections.abc import Iterable
 
-from cleaner.checks.copied import named
 from cleaner.checks.rule import TEXT, Hit, Options
 from cleaner.checks.spots import repeats
 from cleaner.checks.subject import Subject
@@ -29,4 +28,4 @@ NAME, LEVEL, SINCE, ON = "duplicate-block", "error", "0.2", TEXT
 def check(subject: Subject, options: Options) -> Iterable[Hit]:
     """One hit for each copy that would go."""
     del options
-    return (repeats(subject, entry, "a passage stands twice") for entry in named(subject, NAME))
+    return (repeats(subject, entry, "a passage stands twice") for entry in subject.copies[NAME])

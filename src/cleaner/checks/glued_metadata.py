@@ -19,7 +19,6 @@ they come out as one wrong value.
 from collections.abc import Iterator
 from itertools import pairwise
 
-from cleaner.checks.copied import named
 from cleaner.checks.rule import TEXT, Hit, Options
 from cleaner.checks.spots import quoted
 from cleaner.checks.subject import Subject
@@ -27,7 +26,7 @@ from cleaner.model import Span
 
 NAME, LEVEL, SINCE, ON = "glued-metadata", "warning", "0.2", TEXT
 
-_FIELDS = frozenset({"date", "time", "source", "byline", "editors", "page", "section", "kicker", "headline", "deck"})
+_FIELDS = ("date", "time", "source", "byline", "editors", "page", "section", "kicker", "headline", "deck")
 # Printed as one by habit: 2021-05-14T09:30, A06 with its section.
 _PAIRS = ({"date", "time"}, {"page", "section"})
 
@@ -36,9 +35,9 @@ def check(subject: Subject, options: Options) -> Iterator[Hit]:
     """One hit for each field that touches another one."""
     del options
     text = subject.cleaned.page.text
-    fields = [(entry.span, name) for name, entry in subject.kept if name in _FIELDS]
+    fields = [(entry.span, name) for name in _FIELDS for entry in subject.kept[name]]
     # A source with the kicker behind it was cut there, because the page says the kicker elsewhere.
-    fields += [(entry.span, "kicker") for entry in named(subject, NAME)]
+    fields += [(entry.span, "kicker") for entry in subject.copies[NAME]]
     for (one, name), (other, other_name) in pairwise(sorted(fields)):
         if one.end == other.start and name != other_name and {name, other_name} not in _PAIRS:
             span = Span(one.start, other.end)

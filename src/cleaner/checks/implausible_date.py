@@ -18,6 +18,7 @@ It lies in the future, or before there were pages like this one.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from time import gmtime, strftime, time
 
 from cleaner.checks.rule import TEXT, Hit, Options
@@ -34,8 +35,13 @@ def check(subject: Subject, options: Options) -> Iterator[Hit]:
     found = subject.article.date if subject.article is not None else None
     if found is None:
         return
-    tomorrow = strftime("%Y-%m-%d", gmtime(time() + _DAY))
+    tomorrow = _iso(int(time()) // _DAY + 1)
     if found < str(options["earliest"]) or found > tomorrow:
         entries = subject.entries if subject.kind == "page" else ()
         span = next((entry.span for entry in entries if entry.at == "/date"), None)
         yield Hit(f"the date {found} lies {'in the future' if found > tomorrow else 'too far back'}", span, "/date")
+
+
+@lru_cache(1)
+def _iso(day: int) -> str:
+    return strftime("%Y-%m-%d", gmtime(day * _DAY))

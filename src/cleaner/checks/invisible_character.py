@@ -19,19 +19,23 @@ need are not reported, nor is a byte order mark at the start.
 import re
 from collections.abc import Iterable
 
-from cleaner.checks.notable import HIDDEN
+from cleaner.characters import CONTROLS, has_controls
 from cleaner.checks.rule import TEXT, Hit, Options
 from cleaner.checks.spots import runs
 from cleaner.checks.subject import Subject
 
 NAME, LEVEL, SINCE, ON = "invisible-character", "warning", "0.2", TEXT
 
-_HIDDEN = re.compile(f"[{re.escape(HIDDEN)}]+")
+# What nobody sees, beside controls, but for the joiners that scripts need.
+_UNSEEN = "\u00ad\u180e\u3164\ufeff"
+_HIDDEN = re.compile(f"[{re.escape(CONTROLS + _UNSEEN)}\u200b\u2060-\u2064]+")
 
 
 def check(subject: Subject, options: Options) -> Iterable[Hit]:
     """The first run, and how many there are."""
     del options
-    found = [] if subject.notable.isdisjoint(HIDDEN) else list(_HIDDEN.finditer(subject.text))
+    text = subject.text
+    holds = subject.has_marks or any(one in text for one in _UNSEEN) or has_controls(subject.utf8)
+    found = list(_HIDDEN.finditer(text)) if holds else []
     first = f"U+{ord(found[0][0][0]):04X}" if found else ""
     return runs(found, f"a character that cannot be seen: {first}")

@@ -20,7 +20,6 @@ from collections.abc import Iterable
 
 from cleaner.checks.rule import TEXT, Hit, Options
 from cleaner.checks.subject import Subject
-from cleaner.markup import html
 
 NAME, LEVEL, SINCE, ON = "looks-like-html", "warning", "0.2", TEXT
 
@@ -28,6 +27,5 @@ NAME, LEVEL, SINCE, ON = "looks-like-html", "warning", "0.2", TEXT
 def check(subject: Subject, options: Options) -> Iterable[Hit]:
     """One hit at the start of the source."""
     del options
-    span = html(subject.text)
-    if span is not None:
-        yield Hit("the page is HTML, not text: flatten it first", span)
+    if subject.html is not None:
+        yield Hit("the page is HTML, not text: flatten it first", subject.html)

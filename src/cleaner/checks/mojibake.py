@@ -20,17 +20,19 @@ mojibake needs a per-file ignore.
 import re
 from collections.abc import Iterable, Iterator
 
-from cleaner.checks.notable import HAN, TWICE, WESTERN
 from cleaner.checks.rule import TEXT, Hit, Options
 from cleaner.checks.spots import runs
 from cleaner.checks.subject import Subject
 
 NAME, LEVEL, SINCE, ON = "mojibake", "warning", "0.2", TEXT
 
-# A first byte, then what the other bytes of its character look like.
-_WESTERN = re.compile(f"[{WESTERN}][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{{1,3}}")
+# A first byte read as Western European, then what the other bytes of its character look like; and how that begins in
+# UTF-8.
+_WESTERN = re.compile("[\u00c2-\u00f4][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,3}")
+_WESTERN_CUE = re.compile(rb"\xc3[\x82-\xb4][\xc2\xc5\xc6\xcb\xe2]")
 _HAN = re.compile("[㐀-鿿]{4,}")
-_HAN_CUE = re.compile(f"[{HAN}]")
+# What commas, full stops and common words of Chinese in UTF-8 become, read as GBK.
+_HAN_CUE = re.compile("[锛銆鐨鏄]")
 _TWICE = re.compile("锟斤拷|烫烫烫")
 # Code points of Han text that must read as UTF-8: shorter runs may do so by accident.
 _LEAST_HAN = 6
@@ -39,11 +41,11 @@ _LEAST_HAN = 6
 def check(subject: Subject, options: Options) -> Iterable[Hit]:
     """The first place, and how many there are."""
     del options
-    text, holds = subject.text, subject.notable
+    text, utf8 = subject.text, subject.utf8
     found = [
-        *(() if holds.isdisjoint(WESTERN) else _western(text)),
-        *(() if holds.isdisjoint(TWICE) else _TWICE.finditer(text)),
-        *(() if holds.isdisjoint(HAN) else _chinese(text)),
+        *(_western(text) if b"\xc3" in utf8 and _WESTERN_CUE.search(utf8) else ()),
+        *(_TWICE.finditer(text) if "锟" in text or "烫" in text else ()),
+        *(_chinese(text) if any(cue in text for cue in "锛銆鐨鏄") else ()),
     ]
     return runs(sorted(found, key=re.Match.start), "text was decoded with the wrong encoding")
 

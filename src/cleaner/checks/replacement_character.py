@@ -19,18 +19,17 @@ rule for these files.
 import re
 from collections.abc import Iterable
 
-from cleaner.checks.notable import LOST
 from cleaner.checks.rule import TEXT, Hit, Options
 from cleaner.checks.spots import runs
 from cleaner.checks.subject import Subject
 
 NAME, LEVEL, SINCE, ON = "replacement-character", "warning", "0.1", TEXT
 
-_LOST = re.compile(f"{LOST}+")
+_LOST = re.compile("\ufffd+")
 
 
 def check(subject: Subject, options: Options) -> Iterable[Hit]:
     """The first run, and how many there are."""
     del options
-    found = list(_LOST.finditer(subject.text)) if LOST in subject.notable else []
+    found = list(_LOST.finditer(subject.text)) if "\ufffd" in subject.text else []
     return runs(found, "a character was lost (U+FFFD)")

@@ -16,7 +16,8 @@ class Settings(Struct, frozen=True):
     """What a caller can choose.
 
     `select`, `ignore` and the values of `per_file_ignores` (path pattern → rules) name rules: a code, the head of
-    one (`CLN2`), a name, or `ALL`. `options` are options of rules by the rule's name.
+    one (`CLN2`), a name, or `ALL`. `options` are options of rules by the rule's name. `excerpts` asks for the lines
+    around each finding, which few reports show.
     """
 
     select: tuple[str, ...] = (ALL,)
@@ -24,6 +25,7 @@ class Settings(Struct, frozen=True):
     per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     cleaning: Options = Options()
+    excerpts: bool = True
 
 
 def names(selector: str, rule: Rule) -> bool:

@@ -48,18 +48,20 @@ def check(subject: Subject, options: Options) -> Iterable[Hit]:
 
 def second_head(subject: Subject) -> Claim | None:
     """The first date line or byline that stands behind the text of an earlier one of its kind, with text behind it."""
-    pairs = [pair for role in _HEADS for pair in pairwise(_saying(subject, role))]
-    body = [entry.span for field, entry in subject.kept if field == "body"] if pairs else []
+    heads = [one for one in subject.cleaned.claims if one.role in _HEADS]
+    if len(heads) < 2:
+        return None
+    pairs = [pair for role in _HEADS for pair in pairwise(_saying(subject, heads, role))]
+    body = [entry.span for entry in subject.kept["body"]] if pairs else []
     for one, other in pairs:
         if _length(body, one.span.end, other.span.start) >= _LEAST <= _length(body, other.span.end, None):
             return other
     return None
 
 
-def _saying(subject: Subject, role: str) -> list[Claim]:
+def _saying(subject: Subject, heads: list[Claim], role: str) -> list[Claim]:
     """The claims that could head an article and say its date or its writers."""
-    claims = (one for one in subject.cleaned.claims if one.role in _HEADS)
-    found = [one for one in claims if any(part.role == role for part in one.parts)]
+    found = [one for one in heads if any(part.role == role for part in one.parts)]
     return [one for one in found if one.role == "date" or not _signs(subject, one)] if len(found) > 1 else []
 
 

@@ -2,9 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
-from cleaner.characters import LINE_END
 from cleaner.checks.rule import Hit
 from cleaner.checks.subject import Subject
 from cleaner.model import Entry, Span
@@ -13,7 +11,6 @@ _QUOTED = 40
 # Code points that are looked at for a quotation: white space in it shrinks.
 _LOOKED = 10 * _QUOTED
 _SPACE = re.compile(r"\s+")
-_LINE_END = re.compile(LINE_END)
 
 
 def quoted(text: str) -> str:
@@ -52,21 +49,6 @@ def _elsewhere(subject: Subject, entry: Entry) -> str:
         return f"stands at {found[0]} too" if found else "stands twice"
     line, _ = subject.lines.place(entry.of.start)
     return f"stands on line {line} too"
-
-
-def on_lines(subject: Subject, name: str) -> Iterator[tuple[Entry, bool]]:
-    """The entries of a field, and whether text of the body stands on the same line."""
-    text = subject.cleaned.page.text
-    for index, (field, entry) in enumerate(subject.kept):
-        if field == name:
-            near = pairwise(subject.kept[max(0, index - 1) : index + 2])
-            yield entry, any(_joined(text, one, other) for one, other in near)
-
-
-def _joined(text: str, one: tuple[str, Entry], other: tuple[str, Entry]) -> bool:
-    """Whether one of two neighbours is text of the body, and no line ends between them."""
-    is_body = "body" in {one[0], other[0]}
-    return is_body and _LINE_END.search(text, one[1].span.end, other[1].span.start) is None
 
 
 def is_empty(subject: Subject) -> bool:

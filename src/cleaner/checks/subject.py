@@ -1,21 +1,23 @@
 """What rules look at: one page or one cleaned document, each thing about it computed once, when first asked for."""
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate, islice
 from typing import Any
 
 import msgspec
 
-from cleaner.characters import BARS, BLANK
+from cleaner.characters import BARS, LINE_END
+from cleaner.checks.copied import kind
 from cleaner.checks.frontmatter import Outline, outline
-from cleaner.checks.notable import notable
 from cleaner.checks.places import Lines, Strings
 from cleaner.checks.rule import Hit
 from cleaner.decode import decode, refuse_binary
 from cleaner.errors import RefusedPage
+from cleaner.markup import html
 from cleaner.model import SCHEMA_VERSION, Article, Cleaned, Entry, Options, Page, Span
 from cleaner.pipeline import clean_page
 from cleaner.readers import Source
@@ -24,8 +26,13 @@ from cleaner.schemas import schema
 from cleaner.schemas.validator import Fault, faults
 
 _BETWEEN = "\n\n"
-# Layout that most pages are full of, known without a search.
+# Layout without bars that most pages are full of.
 _COMMON = frozenset({"\n", "\n\n", " ", "\r\n"})
+_BARS = frozenset(BARS)
+_LINES = re.compile(f"({LINE_END})")
+_RULE = re.compile(r"[|:+ \t-]+")
+# Marks that nobody sees and that turn the direction of writing, most of those in UTF-8.
+_MARKS = re.compile(rb"\xe2(?:\x80[\x8b\xaa-\xae]|\x81[\xa0-\xa9])")
 # A document of another kind altogether has a fault in every line.
 _MOST_FAULTS = 20
 
@@ -35,6 +42,7 @@ class Subject:
 
     def __init__(self, source: Source, options: Options) -> None:
         self.source = source
+        self.path, self.row = source.path, source.line
         self.options = options
         self.problem = source.problem or self._refused()
         self.is_json = self.problem is None and is_json(source.data)
@@ -137,9 +145,22 @@ class Subject:
         return self.outline.text if self.is_markdown else self.page.text
 
     @cached_property
-    def notable(self) -> frozenset[str]:
-        """Which characters the text holds that some rule looks for."""
-        return notable(self.text)
+    def utf8(self) -> bytes:
+        """The text as UTF-8, where searches for rare characters are fast: none has a byte of a common one first."""
+        origin = self.page.origin
+        if self.text is self.page.text and origin.encoding == "utf-8" and not origin.patches:
+            return self.source.data
+        return self.text.encode("utf-8", "surrogatepass")
+
+    @cached_property
+    def has_marks(self) -> bool:
+        """Whether the text holds U+200B, U+202A to U+202E or U+2060 to U+2069, which several rules look for."""
+        return b"\xe2" in self.utf8 and _MARKS.search(self.utf8) is not None
+
+    @cached_property
+    def html(self) -> Span | None:
+        """The first tag, where the text is the source of a page."""
+        return html(self.text)
 
     @cached_property
     def cleaned(self) -> Cleaned:
@@ -163,12 +184,35 @@ class Subject:
         return found
 
     @cached_property
-    def layout(self) -> Sequence[tuple[int, str]]:
-        """Start and text of every piece of layout that holds more than white space: bars, and rules made of them."""
-        if not any(bar in self.text for bar in BARS):
-            return ()
-        unusual = (entry for entry in self.fated["layout"] if entry.raw not in _COMMON)
-        return [(one.span.start, one.raw) for one in unusual if one.raw is not None and one.raw.strip(BLANK)]
+    def kept(self) -> Mapping[str, Sequence[Entry]]:
+        """What the article keeps, by the field that it goes to: `date`, `byline`, `body` and the like."""
+        found = defaultdict(list)
+        for entry in self.fated["kept"]:
+            found[field(entry.at or "")].append(entry)
+        return found
+
+    @cached_property
+    def bars(self) -> tuple[list[int], list[Span]]:
+        """Where bars stand in the layout, and where rules of tables do, whose bars are their own."""
+        bars: list[int] = []
+        rules: list[Span] = []
+        for entry in self.fated["layout"] if any(bar in self.text for bar in BARS) else ():
+            raw, at = entry.raw, entry.span.start
+            if raw is None or raw in _COMMON:
+                continue
+            if "-" in raw:
+                _part(raw, at, bars, rules)
+            else:
+                bars += [place for place, one in enumerate(raw, at) if one in _BARS]
+        return bars, rules
+
+    @cached_property
+    def copies(self) -> Mapping[str, Sequence[Entry]]:
+        """The copies that would go, by the name of the rule that they fall under."""
+        found = defaultdict(list)
+        for entry in self.fated["duplicate"]:
+            found[kind(self.cleaned.page.text, entry)].append(entry)
+        return found
 
     @cached_property
     def warned(self) -> Mapping[str, Sequence[Hit]]:
@@ -181,11 +225,6 @@ class Subject:
             for one in self.cleaned.article.warnings:
                 found[one.name].append(Hit(one.message, one.span))
         return found
-
-    @cached_property
-    def kept(self) -> list[tuple[str, Entry]]:
-        """What the article keeps, each piece with the field that it goes to: `date`, `byline`, `body` and the like."""
-        return [(entry.at.split("/", 2)[1], entry) for entry in self.fated["kept"] if entry.at]
 
     @cached_property
     def _strings(self) -> Strings:
@@ -210,3 +249,19 @@ class Subject:
             return self._strings.place(at), at
         found = self.pointer(span) if span is not None else None
         return (None, None) if found is None else (self._strings.place(*found), found[0])
+
+
+@lru_cache(1024)
+def field(pointer: str) -> str:
+    """The field of the article that a pointer begins with. Pages have the same few pointers."""
+    return pointer.split("/", 2)[1] if pointer else ""
+
+
+def _part(raw: str, at: int, bars: list[int], rules: list[Span]) -> None:
+    """Tell bars from rules of tables in a piece of layout that begins at a place."""
+    for line in _LINES.split(raw):
+        if "|" in line and "-" in line and _RULE.fullmatch(line):
+            rules.append(Span(at, at + len(line)))
+        else:
+            bars += [place for place, one in enumerate(line, at) if one in _BARS]
+        at += len(line)

@@ -20,11 +20,9 @@ A line such as `| --- | --- |` that does not divide the head of a real table fro
 
 from collections.abc import Iterable
 
-from cleaner.checks import stray_table_pipe
 from cleaner.checks.rule import TEXT, Hit, Options
 from cleaner.checks.spots import counted
 from cleaner.checks.subject import Subject
-from cleaner.model import Span
 
 NAME, LEVEL, SINCE, ON = "table-rule-residue", "error", "0.2", TEXT
 
@@ -32,8 +30,6 @@ NAME, LEVEL, SINCE, ON = "table-rule-residue", "error", "0.2", TEXT
 def check(subject: Subject, options: Options) -> Iterable[Hit]:
     """One hit for all rules of a page, at the first of them."""
     del options
-    found = [
-        Span(start + low, start + high) for start, raw in subject.layout for low, high in stray_table_pipe.rules(raw)
-    ]
+    _, found = subject.bars
     if found:
         yield Hit(f"{counted(len(found), 'rule')} of a table that is none", found[0])

@@ -20,7 +20,7 @@ from cleaner.cli.colour import color_option
 from cleaner.cli.dedup import cleaning
 from cleaner.cli.manners import manners
 from cleaner.cli.origin import Command
-from cleaner.cli.printers import Printers, file_for, printers
+from cleaner.cli.printers import Printers, file_for, printers, show_excerpts
 from cleaner.cli.progress import Progress, progress
 from cleaner.cli.protect import Protect
 from cleaner.cli.rule import like, rule_options
@@ -143,7 +143,7 @@ def _run(pages: Iterable[Page], out: Printers, known: Baseline | Recorder, *, ve
 def _settings(given: dict[str, Any]) -> Settings:
     options = rule_options(click.get_current_context().obj)
     ignores = tuple(_per_file(one) for one in given["per_file_ignores"])
-    return Settings(given["select"] or (ALL,), given["ignore"], ignores, options, cleaning(given))
+    return Settings(given["select"] or (ALL,), given["ignore"], ignores, options, cleaning(given), show_excerpts(given))
 
 
 def _per_file(text: str) -> tuple[str, tuple[str, ...]]:

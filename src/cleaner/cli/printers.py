@@ -61,6 +61,12 @@ def printers(given: dict[str, Any], protect: Protect) -> Iterator[Printers]:
         yield Printers(opened, awaited=given["write_baseline"] is not None)
 
 
+def show_excerpts(given: dict[str, Any]) -> bool:
+    """Whether some report shows the lines around a finding."""
+    forms = {text.partition(":")[0] for text in given["reports"]}
+    return any(kind.excerpts for form, kind in REPORTS.items() if form in forms or form == given["form"])
+
+
 def _first(given: dict[str, Any], protect: Protect) -> tuple[Report, Sink]:
     """The report that was asked for; counts take its place. Only people's reports are coloured."""
     plain, kinds = given["output"] in STDOUT, STATISTICS if given["statistics"] else REPORTS

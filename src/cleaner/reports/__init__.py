@@ -15,14 +15,15 @@ from cleaner.visible import Paint
 
 
 class Kind(NamedTuple):
-    """How a report is made, with the version of the tool and what colours a text; whether it is for people."""
+    """How a report is made, with the version of the tool and what colours a text; whether it has colours, excerpts."""
 
     make: Callable[[str, Paint], Report]
     painted: bool = False
+    excerpts: bool = False
 
 
 REPORTS: Mapping[str, Kind] = {
-    "full": Kind(lambda _, paint: Full(paint), painted=True),
+    "full": Kind(lambda _, paint: Full(paint), painted=True, excerpts=True),
     "concise": Kind(lambda _, paint: Concise(paint), painted=True),
     "json": Kind(lambda *_: Json()),
     "jsonl": Kind(lambda *_: Jsonl()),

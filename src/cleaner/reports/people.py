@@ -36,7 +36,7 @@ class Full(Report):
 
 
 def _said(one: Finding, paint: Paint) -> str:
-    row = f" (row {one.id!r})" if one.line is not None and one.column is None and one.excerpt is not None else ""
+    row = f" (row {one.id!r})" if one.line is not None and one.column is None and one.span is not None else ""
     rule = paint(f"{one.code} {one.level}", _COLOURS[one.level])
     return f"{rule} {one.name}: {named(one.message)}{row}"
 

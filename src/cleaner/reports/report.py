@@ -64,7 +64,7 @@ def place(one: Finding) -> str:
 def plain(one: Finding) -> dict[str, Any]:
     """A finding as JSON has it; the excerpt is for people."""
     found: dict[str, Any] = msgspec.to_builtins(one)
-    del found["excerpt"]
+    del found["excerpt"], found["first"]
     return found
 
 

@@ -5,15 +5,32 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
+from msgspec import Struct
+
 from cleaner.checks import RULES
 from cleaner.checks.rule import Rule
-from cleaner.model import Finding
+from cleaner.model import Finding, Span
 from cleaner.reports.data import Listed
 from cleaner.reports.report import Totals, encoded
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 _INDEX = {rule.code: index for index, rule in enumerate(RULES)}
+
+
+class _Region(Struct, rename="camel", omit_defaults=True):
+    start_line: int
+    start_column: int | None = None
+    end_line: int | None = None
+    end_column: int | None = None
+    char_offset: int | None = None
+    char_length: int | None = None
+
+
+class _Properties(Struct, omit_defaults=True):
+    id: str | int | float | bool | None = None
+    span: Span | None = None
+    at: str | None = None
 
 
 class Sarif(Listed):
@@ -31,7 +48,6 @@ class Sarif(Listed):
 
     def item(self, one: Finding) -> object:
         """A result."""
-        properties = {"id": one.id, "span": one.span, "at": one.at}
         return {
             "ruleId": one.code,
             "ruleIndex": _INDEX[one.code],
@@ -39,7 +55,7 @@ class Sarif(Listed):
             "message": {"text": one.message},
             "locations": [{"physicalLocation": _location(one)}],
             "partialFingerprints": {"cleanerText/v1": one.key},
-            "properties": {key: value for key, value in properties.items() if value is not None},
+            "properties": _Properties(one.id, one.span, one.at),
         }
 
     def tail(self, totals: Totals) -> str:
@@ -61,17 +77,11 @@ def _rule(rule: Rule) -> dict[str, Any]:
 
 def _location(one: Finding) -> dict[str, Any]:
     found: dict[str, Any] = {"artifactLocation": {"uri": _uri(one.path)}}
-    region = {
-        "startLine": one.line,
-        "startColumn": one.column,
-        "endLine": one.end_line,
-        "endColumn": one.end_column,
-    }
     # A row's span counts from the start of its text, and so says nothing about the file.
-    if one.span is not None and one.excerpt is not None and one.line == one.excerpt.number and one.column is not None:
-        region |= {"charOffset": one.span.start, "charLength": one.span.end - one.span.start}
+    span = one.span if one.column is not None and one.first == 1 else None
+    offset, length = (span.start, span.end - span.start) if span is not None else (None, None)
     if one.line is not None:
-        found["region"] = {key: value for key, value in region.items() if value is not None}
+        found["region"] = _Region(one.line, one.column, one.end_line, one.end_column, offset, length)
     return found
 
 
