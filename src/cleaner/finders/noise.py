@@ -27,6 +27,8 @@ _BROKEN_OFF = re.compile(r"(?<!…)(?:\.{3}|…)\Z")
 _LABELS = re.compile(r"\s*[|｜,;:/·•]+\s*|\A[\s•–-]+")
 # A zone of time behind a label whose day went elsewhere: `Last updated on GMT`.
 _ZONE = re.compile(r" (?:gmt|utc|[aecmp][sd]?t|bst|ist|cet)\Z")
+# Letters of a label that says what a day is of; `on` could be anything.
+_SHORTEST_LABEL = 4
 # Labels of days without a day that only the press prints.
 _LABELLED = 2
 # A run of letters.
@@ -93,7 +95,8 @@ def _teasers(sheet: Sheet) -> Iterator[int]:
 def _names_no_day(core: str) -> int:
     """How many labels of days a line holds and nothing else, of which the page shows none: `PUBLISHED: | UPDATED:`."""
     said = [_ZONE.sub("", piece) for piece in _LABELS.split(core.casefold()) if piece]
-    return len(said) if (words().dated | words().revised).issuperset(said) else 0
+    known = (words().dated | words().revised).issuperset(said) and all(len(piece) >= _SHORTEST_LABEL for piece in said)
+    return len(said) if known else 0
 
 
 def _counts_pictures(sheet: Sheet, index: int) -> bool:
