@@ -150,7 +150,7 @@ def _without_stray_dates(sheet: Sheet) -> Sheet:
 
 def _without_teasers(sheet: Sheet) -> Sheet:
     """A day above a link to the rest is that of another article, where a day stands below it."""
-    dated = [index for index in range(len(sheet.units) - 1) if sheet.shows(index, "date")]
+    dated = [index for index, claims in enumerate(sheet.by_unit[:-1]) if claims and sheet.shows(index, "date")]
     led = {index for index in dated if sheet.cores[index + 1].casefold().rstrip(" .…»>") in words().related}
     return _without(sheet, {one for index in led if index != dated[-1] for one in sheet.by_unit[index]})
 

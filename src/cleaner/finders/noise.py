@@ -47,6 +47,14 @@ _AROUND_HEADS = " -–•:：[]【】<>《》＜＞▶►☞■◆★※"
 _LONGEST = 160
 
 
+class _Known(NamedTuple):
+    """The words of furniture, and their runs of letters: the first ones, and all."""
+
+    words: frozenset[str]
+    firsts: frozenset[str]
+    runs: frozenset[str]
+
+
 def noise(sheet: Sheet) -> Iterator[Claim]:
     """Claims for the lines that only speak of the site. A page without running text keeps all of its lines."""
     if not sheet.prose:
@@ -94,9 +102,17 @@ def _teasers(sheet: Sheet) -> Iterator[int]:
 
 def _names_no_day(core: str) -> int:
     """How many labels of days a line holds and nothing else, of which the page shows none: `PUBLISHED: | UPDATED:`."""
+    first, labels = _RUN.search(core), _day_labels()
+    if first is None or first[0].casefold() not in labels.firsts:
+        return 0
     said = [_ZONE.sub("", piece) for piece in _LABELS.split(core.casefold()) if piece]
-    known = (words().dated | words().revised).issuperset(said) and all(len(piece) >= _SHORTEST_LABEL for piece in said)
-    return len(said) if known else 0
+    return len(said) if labels.words.issuperset(said) else 0
+
+
+@cache
+def _day_labels() -> _Known:
+    known = words().dated | words().revised
+    return _known_words(frozenset(word for word in known if len(word) >= _SHORTEST_LABEL))
 
 
 def _counts_pictures(sheet: Sheet, index: int) -> bool:
@@ -165,17 +181,12 @@ def _heads_a_list(sheet: Sheet, index: int) -> bool:
     return core in words().related or _MORE.fullmatch(core) is not None
 
 
-class _Known(NamedTuple):
-    """The words of furniture, and their runs of letters: the first ones, and all."""
-
-    words: frozenset[str]
-    firsts: frozenset[str]
-    runs: frozenset[str]
-
-
 @cache
 def _known(*, edges: bool) -> _Known:
-    known = words().noise | words().frame | (words().edges if edges else frozenset())
+    return _known_words(words().noise | words().frame | (words().edges if edges else frozenset()))
+
+
+def _known_words(known: frozenset[str]) -> _Known:
     runs = [found for found in map(_RUN.findall, known) if found]
     return _Known(known, frozenset(found[0] for found in runs), frozenset(chain.from_iterable(runs)))
 
