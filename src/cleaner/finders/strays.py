@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
+from cleaner.characters import WHITE
 from cleaner.conventions import words
 from cleaner.model import Claim
 from cleaner.sheet import Sheet
@@ -108,7 +109,7 @@ def _beside(sheet: Sheet, claim: Claim) -> list[str]:
 
 def _tells_place(core: str) -> bool:
     label, colon, place = core.replace("：", ":").partition(":")
-    return bool(colon and place) and label.strip().casefold() in words().venues
+    return bool(colon and place) and label.strip(WHITE).casefold() in words().venues
 
 
 def _without_days_of_the_text(sheet: Sheet) -> Sheet:
