@@ -12,6 +12,7 @@ from cleaner.sheet import Sheet
 # Lines at the top among which a site shows its clock, and the weather beside it.
 _TOP = 40
 _DEGREES = re.compile(r"-?\d{1,3}(?:[.,]\d)?\s?°?\s?[CF](?:\s[^\W\d_][\w ]{2,20})?")
+_FIRST_OF_DEGREES = frozenset("-0123456789")
 # Days that have to differ before they are taken for those of other articles, or for the heads of a diary's entries.
 _FEWEST = 2
 # Paragraphs above a day below which another article begins.
@@ -22,6 +23,8 @@ _FIGURES, _LETTERS = re.compile(r"\d+"), re.compile(r"[^\W\d_]+")
 
 def without_stray_days(sheet: Sheet) -> Sheet:
     """The sheet without the claims for days that are not the article's."""
+    if not any(map(_tells_day, sheet.claims)):
+        return sheet
     for rule in _RULES:
         sheet = rule(sheet)
     return sheet
@@ -29,11 +32,12 @@ def without_stray_days(sheet: Sheet) -> Sheet:
 
 def _without_weather(sheet: Sheet) -> Sheet:
     """The clock of the site, whose weather stands beside it: `Sunday, March 3, 2019`, `21.3 C`."""
-    weather = [index for index, core in enumerate(sheet.cores[:_TOP]) if _DEGREES.fullmatch(core)]
+    lines = enumerate(sheet.cores[:_TOP])
+    weather = [index for index, core in lines if core[0] in _FIRST_OF_DEGREES and _DEGREES.fullmatch(core)]
     clocks = [at for index in weather for at in (index - 1, index + 1) if 0 <= at < len(sheet.units)]
     gone = {claim for at in clocks for claim in sheet.by_unit[at] if claim.role == "date" and len(claim.parts) == 1}
-    lines = [Claim(sheet.span(index), "boilerplate", "noise.weather", 0.9, ()) for index in weather if gone]
-    return sheet.without(gone, *lines, *map(_of_the_site, gone))
+    told = [Claim(sheet.span(index), "boilerplate", "noise.weather", 0.9, ()) for index in weather if gone]
+    return sheet.without(gone, *told, *map(_of_the_site, gone))
 
 
 def _without_today(sheet: Sheet) -> Sheet:
