@@ -152,6 +152,17 @@ def test_a_short_sentence_that_opens_both_copies_is_no_title() -> None:
     assert kept(cleaned).count(opening) == 1
 
 
+@pytest.mark.parametrize("page", ["{0} {0} {1}", "{1}\n{0}\n{0}"])
+def test_a_paragraph_of_two_sentences_twice_on_end_stands_once(page: str) -> None:
+    small = FIRST[: FIRST.index(" Nobody")]
+    assert dropped(clean(page.format(small, f"{SECOND}\n{OTHERS[0]}\n{OTHERS[1]}"))) == [small]
+
+
+def test_a_short_lede_above_the_head_and_in_the_text_stands_once() -> None:
+    page = f"{FIRST}\nWater returns to Alder Reach\n2021-05-04\n{FIRST}\n{SECOND}\n{OTHERS[0]}\n{OTHERS[1]}"
+    assert dropped(clean(page)) == [FIRST]
+
+
 def test_a_number_that_differs_is_named_in_a_warning() -> None:
     other = FIRST.replace("at six", "at seven")
     cleaned = clean(f"{FIRST} {SECOND}\n|\n{other} {SECOND}")

@@ -232,16 +232,18 @@ def _rule(  # noqa: PLR0911
         return "repeat.page"
     if not is_free(scale.normal, aligned[0], *sides):
         return QUOTED
-    if gap <= ADJACENT_GAP and _is_adjacent(scale, said_b, size, alike, prose=prose):
+    if gap <= ADJACENT_GAP and _is_adjacent(scale, aligned, said_b, size, alike):
         return "repeat.adjacent"
     return _passage(scale, aligned[0], size, alike) if prose else LINES
 
 
-def _is_adjacent(scale: Scale, said: list[Said], size: int, alike: float, *, prose: bool) -> bool:
-    """Whether a passage right behind its copy is one: prose, or a list with some."""
-    if prose and alike >= _ALIKE_ADJACENT and size >= scale.asked.adjacent_bytes:
+def _is_adjacent(scale: Scale, aligned: list[Match], said: list[Said], size: int, alike: float) -> bool:
+    """Whether prose, or a list with some, right behind its copy is one; what is small is so in one run."""
+    text, asked = scale.normal.source, scale.asked
+    if alike == 1 and size >= _LIST_BYTES and any(_is_prose(text, one) for one in said):
         return True
-    return size >= _LIST_BYTES and alike == 1 and any(_is_prose(scale.normal.source, one) for one in said)
+    least = asked.adjacent_bytes if len(aligned) == 1 else asked.body_bytes
+    return alike >= _ALIKE_ADJACENT and size >= least and 2 * in_sentences(text, said) >= 1
 
 
 def _passage(scale: Scale, first: Match, size: int, alike: float) -> str:
