@@ -334,6 +334,13 @@ def test_the_note_at_the_end_of_each_entry_stays() -> None:
     assert not dropped(clean("\n".join(entries)))
 
 
+def test_what_a_third_place_says_in_part_is_an_answer() -> None:
+    answer = f"{FIRST[: FIRST.index(' Nobody')]} {SECOND[:98]}."
+    page = [answer, OTHERS[0], answer, OTHERS[1], f"{answer[:90]} except on Sundays.", OTHERS[2]]
+    assert not dropped(clean("\n".join(page)))
+    assert dropped(clean("\n".join([*page[:4], page[5]]))) == [answer]
+
+
 def test_a_phrase_that_stands_twice_near_a_copy_does_not_keep_it() -> None:
     phrase = "The lanterns of Alder Reach were lit by the youngest child of the oldest family"
     one, other = (f"{phrase}, and {text[40:140]}. " for text in (THIRD, THIRD[::-1]))

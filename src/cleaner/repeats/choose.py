@@ -22,6 +22,8 @@ _EQUAL = 0.985
 _REFRAIN = 4
 # UTF-8 bytes of an answer, and so many other texts between what is shorter: a response, the end of each entry.
 _ANSWER, _ANSWERED = 600, 2
+# Normalised characters by which a third one is known.
+_BEGINNING = 48
 # Members of a group that a passage is compared with.
 _LAST = 4
 # Normalised characters that an edit may part from a sentence in which a copy breaks off.
@@ -43,6 +45,8 @@ def copies(normal: Normal, passages: list[Passage], total: int) -> list[Copy]:
         parted = [list(_sides(group)) for group in family]
         all_of = [passage for group in family for passage in group]
         if len(all_of) > 1 and not _is_one(normal, all_of, [side for sides in parted for side in sides], total):
+            continue
+        if len(all_of) == 1 and _answers(normal, all_of[0]):
             continue
         for sides in parted:
             best = best_of(normal.source, sides)
@@ -66,6 +70,14 @@ def _is_one(normal: Normal, group: list[Passage], sides: list[Side], total: int)
     largest = max(passage.bytes for passage in group)
     whole = sum(passage.bytes for passage in group) + largest >= _MOST * total
     return whole and apart < (_REFRAIN if largest >= _ANSWER else _ANSWERED)
+
+
+def _answers(normal: Normal, passage: Passage) -> bool:
+    """Whether a short passage begins like a third one, which may be too small or in no place for a rule."""
+    low = passage.b[0].low
+    if passage.bytes >= _ANSWER or low - passage.a[-1].high <= ADJACENT_GAP:
+        return False
+    return normal.text.count(normal.text[low : low + _BEGINNING]) > _ANSWERED
 
 
 def _groups(passages: list[Passage]) -> list[list[Passage]]:
