@@ -394,6 +394,19 @@ def test_two_days_and_two_questions_may_have_one_text(heads: tuple[str, str]) ->
     assert not dropped(clean("\n".join(line for head in heads for line in (head, FIRST))))
 
 
+def test_two_options_of_a_manual_may_differ_in_a_word() -> None:
+    copy = f'- Default: "all"\n- Type: "all", "none", or "root"\n{FIRST} {SECOND}'
+    texts = {"--barges": copy, "--oars": OTHERS[0], "--rafts": copy.replace("barges", "rafts"), "--winch": OTHERS[1]}
+    assert not dropped(clean("\n".join(line for option in texts.items() for line in option)))
+
+
+def test_what_stands_late_in_a_manual_opens_nothing() -> None:
+    code = "\n".join(f"let mut gate_{at} = lock.open(side, {at}) or return Err(flooded)" for at in range(60))
+    copy = f"{FIRST} {SECOND}"
+    page = [THIRD, f"{THIRD[::-1]}.", code, copy, "gate.close()", copy[::-1], copy, code.replace("open", "shut")]
+    assert not dropped(clean("\n".join([*page, *OTHERS[:2]])))
+
+
 def test_the_number_of_the_next_clause_is_no_part_of_a_copy() -> None:
     sale = ["1. The seller sells the boat and its gear.", f"2. {FIRST}", "3. Courts settle the rest."]
     lease = ["1. The owner lets a berth for ten years.", f"2. {FIRST}", "3. The rent is due in May."]

@@ -52,6 +52,8 @@ _CORE, _PHRASE = 0.7, 48
 
 # UTF-8 bytes of normalised text that a list's entry may say.
 _ENTRY_BYTES = 1200
+# Sentences of prose before a body that its lede opens.
+_BEFORE = 3
 # Why a passage that stands twice may be meant to.
 SMALL = "it is a small part of the page"
 DIFFERENT = "too many of its words differ"
@@ -194,7 +196,7 @@ def _doubled_lines(scale: Scale, match: Match) -> Passage | None:
     if a is None or b is None:
         return None
     apart = size < _ROWS * asked.body_share * scale.total and match.b - match.a - match.length > ADJACENT_GAP
-    if apart and not _in_prose(normal.source, b.start, b.end):
+    if apart and 2 * in_sentences(normal.source, _sentences(normal.source, b.start, b.end)) < 1:
         return None
     one_line = "\n" not in normal.source[b.start : b.end]
     if is_message(normal, [a], [b]):
@@ -256,14 +258,14 @@ def _passage(scale: Scale, first: Match, size: int, alike: float) -> str:
 
 
 def _opens(normal: Normal, first: Match) -> bool:
-    """Whether the earlier copy opens the body: no sentence of prose stands before it."""
-    return not _in_prose(normal.source, 0, normal.start(first.a))
+    """Whether the earlier copy opens the body: no more than a deck or a box stands before it, and more menus."""
+    text, before = normal.source, _sentences(normal.source, 0, normal.start(first.a))
+    return 2 * in_sentences(text, before) < 1 and sum(_is_prose(text, one) for one in before) <= _BEFORE
 
 
-def _in_prose(text: str, start: int, end: int) -> bool:
-    """Whether half of a stretch of the page stands in sentences."""
-    whole = [Said(low, high, 0, 0) for low, high in sentences(text, start, end) if high <= end]
-    return 2 * in_sentences(text, whole) >= 1
+def _sentences(text: str, start: int, end: int) -> list[Said]:
+    """The whole sentences of a stretch of the page."""
+    return [Said(low, high, 0, 0) for low, high in sentences(text, start, end) if high <= end]
 
 
 def in_sentences(text: str, said: list[Said]) -> float:

@@ -36,13 +36,14 @@ def listed(normal: Normal, first: Match, said_a: list[Said], said_b: list[Said])
     above_a, above_b = _above_prose(text, said_a[0].start), _above_prose(text, said_b[0].start)
     if ended and above_a and above_b and above_a != above_b:
         return True  # two vacancies, two obituaries, which end alike
-    above_a, above_b = _head(text, normal.start(first.a), said_a), _head(text, normal.start(first.b), said_b)
+    above_a, above_b = _head(text, first.a, said_a), _head(text, first.b, said_b)
     if above_a == above_b or not (_is_head(above_a) and _is_head(above_b)):
         return False
     # The last line may be the next head, where both heads begin alike.
     equal = text[said_a[-1].start : said_a[-1].end] == text[said_b[-1].start : said_b[-1].end]
     lines = [line.group().strip(EDGE) for line in _LINES.finditer(text, said_b[0].start, said_b[-1].end)]
-    if any(map(_is_head, lines[1:] if equal else lines[1:-1])):
+    inside = (line for line in (lines[1:] if equal else lines[1:-1]) if not _LABEL.match(line))
+    if any(map(_is_head, inside)):
         return False
     if _numbered(above_a, above_b) or (above_a[-1] in _ASKS and above_b[-1] in _ASKS):
         return True
@@ -84,8 +85,8 @@ def _labels(text: str) -> int:
 
 def _head(text: str, begin: int, said: list[Said]) -> str:
     """What heads a copy: the line above it, or its own first line where the two heads do no more than end alike."""
-    start, end = said[0].start, said[0].end
-    own = start < begin < end and text[end : end + 1] in "\r\n" and _is_head(text[start:end])
+    start, end, low, high = said[0]
+    own = low < begin < high and text[end : end + 1] in "\r\n" and _is_head(text[start:end])
     return text[start:end] if own else _above(text, start)
 
 
