@@ -158,6 +158,12 @@ def test_a_paragraph_of_two_sentences_twice_on_end_stands_once(page: str) -> Non
     assert dropped(clean(page.format(small, f"{SECOND}\n{OTHERS[0]}\n{OTHERS[1]}"))) == [small]
 
 
+def test_a_note_cut_short_right_before_the_whole_note_goes() -> None:
+    note = f"{FIRST[: FIRST.index(' By noon')]} {SECOND[:60]}"
+    page = f"{THIRD}\n{OTHERS[0]}\n{note}\n…\n{note}{SECOND[60:]}"
+    assert dropped(clean(page)) == [note]
+
+
 def test_a_short_lede_above_the_head_and_in_the_text_stands_once() -> None:
     page = f"{FIRST}\nWater returns to Alder Reach\n2021-05-04\n{FIRST}\n{SECOND}\n{OTHERS[0]}\n{OTHERS[1]}"
     assert dropped(clean(page)) == [FIRST]

@@ -30,7 +30,6 @@ ADJACENT_GAP = 12
 _ENDS = 100
 # The share of equal text in what is dropped, beside `Thresholds.alike`.
 _ALIKE_PASSAGE = 0.88
-_ALIKE_ADJACENT = 0.98
 # Rows, verses, menus, code: their copies are equal or no copies.
 _ALIKE_LINES = 0.995
 # Rows and verses apart from each other fill so many times the share of prose: a chorus fills up to a third of its song.
@@ -48,12 +47,11 @@ _MARKS, _WIDE_MARKS, _CLOSERS = frozenset("。！？!?….؟۔।"), frozenset("
 _BROKEN_OFF = 8
 # The share of a chain that is its core, and the normalised characters on both sides that part a phrase from it.
 _CORE, _PHRASE = 0.7, 48
-
-
 # UTF-8 bytes of normalised text that a list's entry may say.
 _ENTRY_BYTES = 1200
 # Sentences of prose before a body that its lede opens.
 _BEFORE = 3
+
 # Why a passage that stands twice may be meant to.
 SMALL = "it is a small part of the page"
 DIFFERENT = "too many of its words differ"
@@ -158,10 +156,11 @@ def _judged(scale: Scale, chain: Chain) -> Passage | str:
     said_b[0] = without_date(normal, said_b[0], aligned[0].b)
     # A phrase far behind the copy may have joined the chain; whether somebody is quoted there says nothing here.
     aligned = [run for run in aligned if run.b < said_b[-1].high and said_b[0].low < run.b + run.length] or aligned
-    size = sum(normal.size(one.low, one.high) for one in said_b)
-    alike = _alike(said_b, covered)
     covered_a = Covered([(run.a, run.a + run.length) for run in aligned])
     said_a, own_a = said_sentences(normal, covered_a)
+    alike = min(_alike(said_a, covered_a), _alike(said_b, covered))
+    # Where one copy breaks off early in its last sentence, that sentence is said in this copy alone.
+    size = max(sum(normal.size(one.low, one.high) for one in said) for said in (said_a, said_b))
     rule = _rule(scale, aligned, (said_a, said_b), size, alike)
     if not rule.startswith("repeat."):
         return rule
@@ -240,12 +239,13 @@ def _rule(  # noqa: PLR0911
 
 
 def _is_adjacent(scale: Scale, aligned: list[Match], said: list[Said], size: int, alike: float) -> bool:
-    """Whether prose, or a list with some, right behind its copy is one; what is small is so in one run."""
-    text, asked = scale.normal.source, scale.asked
+    """Whether prose, or a list with some, right behind its copy is one: neighbours in a list are hardly ever equal."""
+    text = scale.normal.source
     if alike == 1 and size >= _LIST_BYTES and any(_is_prose(text, one) for one in said):
         return True
-    least = asked.adjacent_bytes if len(aligned) == 1 else asked.body_bytes
-    return alike >= _ALIKE_ADJACENT and size >= least and 2 * in_sentences(text, said) >= 1
+    # A single run is equal but for letters at its ends, which it shares with what stands before and behind by chance.
+    equal = len(aligned) == 1 or alike >= _ALIKE_LINES
+    return equal and size >= scale.asked.adjacent_bytes and 2 * in_sentences(text, said) >= 1
 
 
 def _passage(scale: Scale, first: Match, size: int, alike: float) -> str:
