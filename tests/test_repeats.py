@@ -159,8 +159,8 @@ def test_a_paragraph_of_two_sentences_twice_on_end_stands_once(page: str) -> Non
 
 
 def test_a_note_cut_short_right_before_the_whole_note_goes() -> None:
-    note = f"{FIRST[: FIRST.index(' By noon')]} {SECOND[:60]}"
-    page = f"{THIRD}\n{OTHERS[0]}\n{note}\n…\n{note}{SECOND[60:]}"
+    note = f"{FIRST[: FIRST.index(' Nobody')]} {SECOND[:40]}"
+    page = f"{THIRD}\n{OTHERS[0]}\n{note}\n…\n{note}{SECOND[40:]}"
     assert dropped(clean(page)) == [note]
 
 
