@@ -287,7 +287,8 @@ def test_what_is_quoted_first_and_said_again_stays() -> None:
 )
 def test_a_message_that_quotes_stays_however_much_of_the_page_it_is(quoted: str) -> None:
     page = f"Anna, 12:44\n{FIRST}\nBoris, 13:02\n{quoted.format(FIRST)}\nI was there, too."
-    assert not dropped(clean(page))
+    for end in ("\n", " |\n", "\n|\n", "\r\n"):
+        assert not dropped(clean(page.replace("\n", end)))
 
 
 def test_the_colon_at_the_end_of_a_copy_announces_nobody() -> None:
@@ -390,7 +391,9 @@ def test_two_lines_of_a_list_may_say_the_same(labels: str) -> None:
 
 def test_two_entries_of_a_small_page_may_end_alike() -> None:
     posts = {"Lock keeper": f"{SECOND[:98]}.", "Clerk of the weir": f"{THIRD[:90]}."}
-    assert not dropped(clean("\n".join(line for head, own in posts.items() for line in (head, own, FIRST))))
+    lines = [line for head, own in posts.items() for line in (head, own, FIRST)]
+    for end in ("\n", " |\n", "\n|\n"):
+        assert not dropped(clean(end.join([*lines, OTHERS[0]])))
 
 
 @pytest.mark.parametrize(

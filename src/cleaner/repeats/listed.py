@@ -8,7 +8,7 @@ from rapidfuzz.distance import Levenshtein
 from cleaner.characters import EDGE, ends_sentence, width
 from cleaner.repeats.link import Match
 from cleaner.repeats.normalise import Normal
-from cleaner.repeats.said import Said
+from cleaner.repeats.said import Said, is_line
 
 # Width of a line that heads an entry, and of one that it heads.
 _HEAD, _TEXT = 120, 42
@@ -19,7 +19,7 @@ _FEWEST = 4
 # Equal share of two heads that are one, but for an edit.
 _ALIKE = 0.85
 # What an entry begins with on its own line: a bullet, a number, who speaks or what is spoken of.
-_LABEL = re.compile(r"[ \t\u3000]*(?:[-*•·–—▪●][ \t\u3000]|\(?[0-9]{1,3}[.)、．]|[^:：。！？.!?\r\n]{1,24}[:：])")
+_LABEL = re.compile(r"[ \t\u3000|]*(?:[-*•·–—▪●][ \t\u3000]|\(?[0-9]{1,3}[.)、．]|[^:：。！？.!?\r\n]{1,24}[:：])")
 _DIGITS = re.compile(r"[0-9]+")
 _ASKS = "?？"
 _LINES = re.compile(r"[^\r\n]+")
@@ -32,7 +32,7 @@ def listed(normal: Normal, first: Match, said_a: list[Said], said_b: list[Said])
     named = label_a[-1:] in ":："
     if label_a and label_b and (not named or label_a != label_b) and _labels(text) >= _FEWEST:
         return True
-    ended = _ends_entry(text, said_a[-1]) and _ends_entry(text, said_b[-1])
+    ended = _ends_entry(text, said_a[-1])
     above_a, above_b = _above_prose(text, said_a[0].start), _above_prose(text, said_b[0].start)
     if ended and above_a and above_b and above_a != above_b:
         return True  # two vacancies, two obituaries, which end alike
@@ -47,6 +47,7 @@ def listed(normal: Normal, first: Match, said_a: list[Said], said_b: list[Said])
         return False
     if _numbered(above_a, above_b) or (above_a[-1] in _ASKS and above_b[-1] in _ASKS):
         return True
+    ended = ended and _ends_entry(text, said_b[-1])
     return ended and Levenshtein.normalized_similarity(above_a, above_b) < _ALIKE and _heads(text) >= _FEWEST
 
 
@@ -86,7 +87,7 @@ def _labels(text: str) -> int:
 def _head(text: str, begin: int, said: list[Said]) -> str:
     """What heads a copy: the line above it, or its own first line where the two heads do no more than end alike."""
     start, end, low, high = said[0]
-    own = low < begin < high and text[end : end + 1] in "\r\n" and _is_head(text[start:end])
+    own = low < begin < high and is_line(text, said[0]) and _is_head(text[start:end])
     return text[start:end] if own else _above(text, start)
 
 
