@@ -30,7 +30,7 @@ _QUOTATION_MARKS = re.compile('[“”„«»「」『』‘’‹›"]')
 _BEFORE_OPENING = " \r\n(”"
 # A quotation that ends right behind a passage, and one with which the line ends.
 _ENDED = re.compile(r"[.,!?。！？…，]{0,3}([”\"»」』’›]+)")
-_CLOSED = re.compile(r"[.,!?。！？…，]{0,3}([”\"»」』’›]+)[ \t\u3000]*(?=[\r\n]|\Z)")
+_CLOSED = re.compile(r"[.,!?。！？…，]{0,3}([”\"»」』’›]+)[ \t\u3000|]*(?=[\r\n]|\Z)")
 # Characters at the beginning of a copy that an edit may part from its first run, and by how many the two differ.
 _EDITED, _SHIFTED = 12, 2
 
