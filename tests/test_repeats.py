@@ -403,6 +403,15 @@ def test_two_days_and_two_questions_may_have_one_text(heads: tuple[str, str]) ->
     assert not dropped(clean("\n".join(line for head in heads for line in (head, FIRST))))
 
 
+def test_two_examples_of_a_manual_may_differ_in_a_word() -> None:
+    example = (
+        "{}The following command opens the {} of a lock::\n\n    lock --open {}\n\nOutput::\n\n    "
+        + f"{FIRST} {SECOND}"
+    )
+    texts = [example.format(f"Example {at}: To open a {gate}\n", gate, gate) for at, gate in ((1, "gate"), (2, "weir"))]
+    assert not dropped(clean("\n\n".join(texts)))
+
+
 def test_two_options_of_a_manual_may_differ_in_a_word() -> None:
     copy = f'- Default: "all"\n- Type: "all", "none", or "root"\n{FIRST} {SECOND}'
     texts = {"--barges": copy, "--oars": OTHERS[0], "--rafts": copy.replace("barges", "rafts"), "--winch": OTHERS[1]}

@@ -22,6 +22,8 @@ _ALIKE = 0.85
 _LABEL = re.compile(r"[ \t\u3000|]*(?:[-*•·–—▪●][ \t\u3000]|\(?[0-9]{1,3}[.)、．]|[^:：。！？.!?\r\n]{1,24}[:：])")
 _DIGITS = re.compile(r"[0-9]+")
 _ASKS = "?？"
+# A head with a number of its own: `Example 2: To delete a gate`, but no time and no day.
+_ORDINAL = re.compile(r"\W*([^\W\d]+)[ .]{0,2}([0-9]{1,3})(?![0-9:,/.-]*[0-9])")
 _LINES = re.compile(r"[^\r\n]+")
 
 
@@ -33,10 +35,11 @@ def listed(normal: Normal, first: Match, said_a: list[Said], said_b: list[Said])
     if label_a and label_b and (not named or label_a != label_b) and _labels(text) >= _FEWEST:
         return True
     ended = _ends_entry(text, said_a[-1])
-    above_a, above_b = _above_prose(text, said_a[0].start), _above_prose(text, said_b[0].start)
-    if ended and above_a and above_b and above_a != above_b:
-        return True  # two vacancies, two obituaries, which end alike
+    own_a, own_b = _above_prose(text, said_a[0].start), _above_prose(text, said_b[0].start)
     above_a, above_b = _head(text, first.a, said_a), _head(text, first.b, said_b)
+    # Two vacancies, two obituaries, which end alike; `Example 1` and `Example 2`.
+    if (ended and own_a and own_b and own_a != own_b) or _counted(above_a, above_b):
+        return True
     if above_a == above_b or not (_is_head(above_a) and _is_head(above_b)):
         return False
     # The last line may be the next head, where both heads begin alike.
@@ -58,6 +61,12 @@ def _above_prose(text: str, at: int) -> str:
         return ""
     head = _above(text, text.rindex(prose, 0, at))
     return head if _is_head(head) else ""
+
+
+def _counted(one: str, other: str) -> bool:
+    """Whether two heads say one word and other numbers."""
+    found, another = _ORDINAL.match(one), _ORDINAL.match(other)
+    return bool(found and another and found[1] == another[1] and found[2] != another[2])
 
 
 def _numbered(one: str, other: str) -> bool:
