@@ -28,6 +28,8 @@ _LIST_BYTES = 300
 ADJACENT_GAP = 12
 # Bytes, or characters, by which following the ends may lengthen a chain.
 _ENDS = 100
+# Times as much as a chain a copy may be that edits part into several.
+_EDITS = 3
 # The share of equal text in what is dropped, beside `Thresholds.alike`.
 _ALIKE_PASSAGE = 0.88
 # Rows, verses, menus, code: their copies are equal or no copies.
@@ -94,14 +96,7 @@ class Scale(NamedTuple):
 def may_count(scale: Scale, chain: Chain) -> bool:
     """Whether a chain could reach a rule once its ends are followed: most repeats of a page are phrases."""
     (_, end), (start, stop) = chain.a, chain.b
-    size = 1.3 * scale.normal.size(start, stop) + _ENDS
-    share, asked = size / scale.total, scale.asked
-    if size >= asked.page_bytes and share >= asked.page_share:
-        return True
-    if size < min(asked.body_bytes, asked.adjacent_bytes, asked.passage_bytes, asked.opening_bytes):
-        return False
-    least = min(asked.body_share, asked.passage_share, asked.opening_share)
-    return share >= least or start - end <= ADJACENT_GAP + _ENDS
+    return _reaches(scale, _EDITS * scale.normal.size(start, stop) + _ENDS, start - end - _ENDS)
 
 
 def _reaches(scale: Scale, size: float, gap: int) -> bool:
