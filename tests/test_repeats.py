@@ -341,6 +341,13 @@ def test_the_note_at_the_end_of_each_entry_stays() -> None:
     assert not dropped(clean("\n".join(entries)))
 
 
+@pytest.mark.parametrize("length", [1, 2])
+def test_a_prayer_that_is_said_many_times_on_end_stays(length: int) -> None:
+    prayer = ". ".join(FIRST.split(". ")[:length]) + ". "
+    assert not dropped(clean(prayer * 12))
+    assert not dropped(clean(f"{THIRD}\n{f'{prayer}' * 3}\n{OTHERS[0]}\n{OTHERS[1]}"))
+
+
 def test_what_a_third_place_says_in_part_is_an_answer() -> None:
     answer = f"{FIRST[: FIRST.index(' Nobody')]} {SECOND[:98]}."
     page = [answer, OTHERS[0], answer, OTHERS[1], f"{answer[:90]} except on Sundays.", OTHERS[2]]

@@ -5,6 +5,7 @@ in `docs/why.md`, with the table each threshold comes from.
 """
 
 from dataclasses import dataclass
+from math import inf
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -26,6 +27,10 @@ from cleaner.units import SHORT
 _LIST_BYTES = 300
 # Normalised characters between adjacent copies: a label such as the author's name glued before the second.
 ADJACENT_GAP = 12
+# UTF-8 bytes of what is said again and again right behind itself: less is a prayer or a mantra, more is a paragraph.
+SHORTEST_PERIOD = 200
+# Normalised characters by which it is known where it begins again.
+_BEGINNING = 32
 # Bytes, or characters, by which following the ends may lengthen a chain.
 _ENDS = 100
 # Times as much as a chain a copy may be that edits part into several.
@@ -125,6 +130,19 @@ def judge(scale: Scale, chain: Chain) -> Passage | str:
     return judged if isinstance(alone, str) else alone
 
 
+def _period(normal: Normal, covered: Covered) -> float:
+    """The UTF-8 bytes after which a passage says itself again: its size as a rule sees it; no bound where it does not.
+
+    Less than a paragraph is nothing: a prayer, a mantra.
+    """
+    start, end = covered.low, covered.high
+    again = normal.text.find(normal.text[start : start + _BEGINNING], start + 1, end)
+    if again < 0 or not normal.text.startswith(normal.text[again:end], start):
+        return inf
+    size = normal.size(start, again)
+    return size if size >= SHORTEST_PERIOD else 0
+
+
 def _parts(chain: Chain) -> list[Chain]:
     """The chain, cut where both of its sides say something else for a while."""
     parts = [Chain()]
@@ -144,7 +162,7 @@ def _judged(scale: Scale, chain: Chain) -> Passage | str:
     covered = Covered([(run.b, run.b + run.length) for run in aligned])
     # All sentences that are said together are no longer than this.
     most = normal.size(covered.low, covered.high) * covered.share / SAID
-    large = _reaches(scale, most, aligned[0].b - aligned[-1].a - aligned[-1].length)
+    large = _reaches(scale, min(most, _period(normal, covered)), aligned[0].b - aligned[-1].a - aligned[-1].length)
     said_b, own_b = said_sentences(normal, covered) if large else ([], [])
     if not said_b:
         return SMALL
