@@ -101,10 +101,13 @@ class Scale(NamedTuple):
 def may_count(scale: Scale, chain: Chain) -> bool:
     """Whether a chain could reach a rule once its ends are followed: most repeats of a page are phrases."""
     (_, end), (start, stop) = chain.a, chain.b
-    return _reaches(scale, _EDITS * scale.normal.size(start, stop) + _ENDS, start - end - _ENDS)
+    size = scale.normal.size(start, stop)
+    # Equal copies right behind each other are one run, of which the seeds see most.
+    gap = start - end - _ENDS if 2 * size >= scale.asked.adjacent_bytes else inf
+    return _reaches(scale, _EDITS * size + _ENDS, gap)
 
 
-def _reaches(scale: Scale, size: float, gap: int) -> bool:
+def _reaches(scale: Scale, size: float, gap: float) -> bool:
     """Whether a passage of this size, and so many characters between its copies, is large enough for any rule."""
     share, asked = size / scale.total, scale.asked
     return (
