@@ -37,10 +37,12 @@ def listed(normal: Normal, first: Match, said_a: list[Said], said_b: list[Said])
     ended = _ends_entry(text, said_a[-1])
     own_a, own_b = _above_prose(text, said_a[0].start), _above_prose(text, said_b[0].start)
     above_a, above_b = _head(text, first.a, said_a), _head(text, first.b, said_b)
-    # Two vacancies, two obituaries, which end alike; `Example 1` and `Example 2`.
-    if (ended and own_a and own_b and own_a != own_b) or _counted(above_a, above_b):
+    headed = above_a != above_b and _is_head(above_a) and _is_head(above_b)
+    told_apart = headed and _are_told_apart(_below(text, said_a[-1]), _below(text, said_b[-1]))
+    # Two rooms with their prices; two vacancies, two obituaries, which end alike; `Example 1` and `Example 2`.
+    if told_apart or (ended and own_a and own_b and own_a != own_b) or _counted(above_a, above_b):
         return True
-    if above_a == above_b or not (_is_head(above_a) and _is_head(above_b)):
+    if not headed:
         return False
     # The last line may be the next head, where both heads begin alike.
     equal = text[said_a[-1].start : said_a[-1].end] == text[said_b[-1].start : said_b[-1].end]
@@ -67,6 +69,12 @@ def _counted(one: str, other: str) -> bool:
     """Whether two heads say one word and other numbers."""
     found, another = _ORDINAL.match(one), _ORDINAL.match(other)
     return bool(found and another and found[1] == another[1] and found[2] != another[2])
+
+
+def _are_told_apart(one: str, other: str) -> bool:
+    """Whether two lines have one label and other values: `Price: forty pounds`, `Price: sixty pounds`."""
+    label, another = _LABEL.match(one), _LABEL.match(other)
+    return bool(label and another and one != other and label[0] == another[0] and label[0][-1] in ":：")
 
 
 def _numbered(one: str, other: str) -> bool:
@@ -108,14 +116,21 @@ def _above(text: str, at: int) -> str:
     return next((core for line in reversed(lines) if (core := line.strip(EDGE))), "")
 
 
-def _ends_entry(text: str, last: Said) -> bool:
-    """Whether the last line of a copy is the next head, or a head, or nothing, stands below it."""
+def _below(text: str, last: Said) -> str:
+    """The line below that of a copy's last sentence; nothing where it goes on."""
     lines = text[last.end : last.end + 4 * _HEAD].replace("\r", "\n").split("\n")
     if lines.pop(0).strip(EDGE):
+        return ""
+    return next((core for line in lines if (core := line.strip(EDGE))), "")
+
+
+def _ends_entry(text: str, last: Said) -> bool:
+    """Whether the last line of a copy is the next head, or a head, or nothing, stands below it."""
+    if text[last.end : last.end + _HEAD].partition("\n")[0].partition("\r")[0].strip(EDGE):
         return False
     if _is_head(text[last.start : last.end]):
         return True
-    below = next((core for line in lines if (core := line.strip(EDGE))), "")
+    below = _below(text, last)
     return not below or _is_head(below)
 
 

@@ -12,6 +12,8 @@ from cleaner.sentences import sentences
 SAID = 0.6
 # Normalised characters of a title, which is at most this fraction of what it stands before.
 _TITLE, _TITLE_SHARE = 60, 6
+# Normalised characters of a head or a label on a line of its own.
+_HEAD = 40
 # The number of a clause, and what may stand between it and its text.
 _NUMBER, _BLANKS = re.compile(r"\(?[0-9]{1,3}[.)]"), (" ", "\t", "\u3000")
 # Bars and blanks at the edges of a line, and so many characters of them.
@@ -54,15 +56,33 @@ def said_sentences(normal: Normal, covered: Covered) -> tuple[list[Said], list[i
         low = at if at >= 0 else normal.index(start)
         at = low + normal.count(start, end)
         inside = covered.count(low, at)
-        if (inside or (low == at and found)) and inside >= SAID * (at - low):
-            found.append(Said(start, end, low, at))
+        one = Said(start, end, low, at)
+        if (
+            (inside or (low == at and found))
+            and inside >= SAID * (at - low)
+            and (found or not _differs(normal, one, inside))
+        ):
+            found.append(one)
             own += [pending] if pending else []
             pending = 0
         elif found:
             pending += at - low
-    while found and (found[-1].low == found[-1].high or _is_number(normal.source, found[-1])):
+    while found and _says_nothing(normal, found[-1], covered):
         found.pop()
     return _without_titles(normal.source, found, own)
+
+
+def _says_nothing(normal: Normal, last: Said, covered: Covered) -> bool:
+    """Whether the last sentence is none of the passage: it has no letters, numbers a clause, or differs."""
+    if last.low == last.high or _is_number(normal.source, last):
+        return True
+    return _differs(normal, last, covered.count(last.low, last.high))
+
+
+def _differs(normal: Normal, one: Said, inside: int) -> bool:
+    """Whether a head or a label at the edge of a passage, `Price: sixty pounds`, has a letter of its own."""
+    text = normal.source
+    return inside < one.high - one.low <= _HEAD and is_line(text, one) and not ends_sentence(text[one.start : one.end])
 
 
 def is_line(text: str, one: Said) -> bool:
