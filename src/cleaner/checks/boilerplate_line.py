@@ -22,8 +22,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from cleaner.checks.rule import TEXT, Hit, Options
-from cleaner.checks.spots import counted, quoted
+from cleaner.checks.spots import quoted
 from cleaner.checks.subject import Subject
+from cleaner.visible import counted
 
 NAME, LEVEL, SINCE, ON = "boilerplate-line", "warning", "0.2", TEXT
 

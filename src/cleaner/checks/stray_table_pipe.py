@@ -19,9 +19,9 @@ A bar alone on its line, or at the edge of a line that is no row of a real table
 from collections.abc import Iterable
 
 from cleaner.checks.rule import TEXT, Hit, Options
-from cleaner.checks.spots import counted
 from cleaner.checks.subject import Subject
 from cleaner.model import Span
+from cleaner.visible import counted
 
 NAME, LEVEL, SINCE, ON = "stray-table-pipe", "error", "0.2", TEXT
 

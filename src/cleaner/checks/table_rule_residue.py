@@ -21,8 +21,8 @@ A line such as `| --- | --- |` that does not divide the head of a real table fro
 from collections.abc import Iterable
 
 from cleaner.checks.rule import TEXT, Hit, Options
-from cleaner.checks.spots import counted
 from cleaner.checks.subject import Subject
+from cleaner.visible import counted
 
 NAME, LEVEL, SINCE, ON = "table-rule-residue", "error", "0.2", TEXT
 
