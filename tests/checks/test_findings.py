@@ -1,5 +1,7 @@
 """What rules say, where a fixture of one feature does not show it."""
 
+from msgspec.structs import replace
+
 from cleaner import check
 from cleaner.checks.settings import Settings
 
@@ -41,3 +43,16 @@ def test_a_copy_too_short_to_go_is_a_note_that_says_why() -> None:
 def test_a_long_quotation_is_cut() -> None:
     (said,) = messages(f"A headline\n\nBy Ann Lee\n\n{BODY * 4}\n\nBy Ann Lee\n\n{BODY * 4}\n", "doubled-body")[:1]
     assert len(said) < 120
+
+
+def test_a_page_of_rules_and_bars_takes_linear_time() -> None:
+    text = "A headline\n\nThe text of the page.\n" + "|---|\n|\n" * 30_000 + "The text goes on.\n"
+    said = {one.code: one.message for one in check(text) if one.code < "CLN2"}
+    assert said["CLN102"] == "30,000 rules of a table that is none"
+    assert said["CLN101"] == "30,000 stray pipes on 30,000 lines"
+
+
+def test_without_excerpts_a_finding_says_the_same() -> None:
+    with_them, without = (check("|\nText \u202e here.\n", settings=Settings(excerpts=wish)) for wish in (True, False))
+    assert [replace(one, excerpt=None) for one in with_them] == without
+    assert any(one.excerpt for one in with_them)
