@@ -26,7 +26,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from cleaner.characters import BLANK
-from cleaner.checks.rule import PAGE, Hit, Options
+from cleaner.checks.rule import PAGE, Hit
 from cleaner.checks.subject import Subject
 from cleaner.model import Claim, Span
 
@@ -38,9 +38,8 @@ _HEADS = ("byline", "date")
 _LETTER = re.compile(r"\w")
 
 
-def check(subject: Subject, options: Options) -> Iterable[Hit]:
+def check(subject: Subject) -> Iterable[Hit]:
     """One hit at the second head."""
-    del options
     claim = second_head(subject)
     if claim is not None:
         yield Hit("another article seems to begin here", claim.span)
