@@ -106,6 +106,8 @@ def test_a_file_may_begin_with_a_mark_and_name_a_folder(run: Run, folder: Path, 
         ("dedup-threshold", "body-share:2"),
         ("report", "pdf:x"),
         ("timeout", "0"),
+        ("timeout", "nan"),
+        ("dedup-threshold", "body-share"),
     ],
 )
 def test_a_wrong_value_is_named_with_the_place_that_it_came_from(
@@ -145,7 +147,7 @@ def test_thresholds_of_copies(run: Run, folder: Path) -> None:
     for wrong, why in [
         ("page-shares:1", "did you mean"),
         ("page-share:2", "page-share: "),
-        ("page-share", "page-share: "),
+        ("page-share", "is not NAME:VALUE"),
     ]:
         refused = run(*clean, "--dedup-threshold", wrong)
         assert refused.code == 2

@@ -122,6 +122,10 @@ def test_what_cannot_be_proved_is_no_proof(run: Run, folder: Path, page: Path, s
     cut = run("explain", "--verify", "cut")
     assert cut.code == 1
     assert "CLN502" in cut.out.decode()
+    (folder / "cut" / "a.json").write_bytes(run("clean", "-f", "json", stdin=b"%PDF-").out)
+    refused = run("explain", "--verify", "cut")
+    assert (refused.code, refused.out, "the page was a problem: " in refused.err) == (1, b"", True)
+    assert run("explain", "--verify", "-q", "cut") == (1, b"", "")
     run("clean", page.name, "-o", "a.md")
     written = run("explain", "--verify", "a.md")
     assert written.code == 1

@@ -25,7 +25,7 @@ from cleaner.explain.terminal import terminal
 from cleaner.explain.verify import Fault, verify
 from cleaner.model import Options
 from cleaner.readers import InputError
-from cleaner.readers.documents import is_markdown
+from cleaner.readers.documents import is_markdown, problem_of
 from cleaner.visible import named
 
 # Columns where nobody says how wide the terminal is.
@@ -115,23 +115,29 @@ def _prove(pages: Iterable[Found], given: dict[str, Any]) -> int:
     options = cleaning(given)
     with Stdout() as out:
         for page in pages:
-            if page.source is not None and is_markdown(page.source.data):
-                broken += 1
-                say(f"{page.place}: Markdown carries no ledger; prove the JSON document that it was made with")
-                continue
             try:
-                document = page.document or known(page, options).cleaned.to_json().encode("utf-8", "surrogatepass")
+                faults = _faults(page, options)
             except RefusedPage as problem:
                 broken += 1
                 _refused(page, problem, given)
                 continue
-            faults = verify(document)
             broken += bool(faults)
             if not faults and given["quiet"]:
                 continue
             lines = [_fault(page.place, fault) for fault in faults] or [f"{named(page.place)}: gives its page back"]
             out.write(page.place, "".join(f"{line}\n" for line in lines))
     return 1 if broken else 0
+
+
+def _faults(page: Found, options: Options) -> list[Fault]:
+    """Where an article breaks. Raises `RefusedPage` for what is none."""
+    if page.source is not None and is_markdown(page.source.data):
+        message = "Markdown carries no ledger; prove the JSON document that it was made with"
+        raise RefusedPage("restore-mismatch", message)
+    problem = problem_of(page.document) if page.document is not None else None
+    if problem is not None:
+        raise RefusedPage(*problem)
+    return verify(page.document or known(page, options).cleaned.to_json().encode("utf-8", "surrogatepass"))
 
 
 def _fault(place: str, fault: Fault) -> str:
