@@ -7,8 +7,7 @@ from cleaner.explain.account import Account, Print, Stretch
 from cleaner.explain.copies import Piece
 from cleaner.explain.losers import Lost
 from cleaner.explain.markup import attribute, document, text
-from cleaner.explain.names import FATES, missing
-from cleaner.explain.shares import share
+from cleaner.explain.names import FATES, missing, share
 from cleaner.model import Warn
 from cleaner.visible import counted
 

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from cleaner.explain.account import Account
 from cleaner.explain.losers import Lost
-from cleaner.explain.names import FATES, missing
+from cleaner.explain.names import FATES, missing, share
 from cleaner.explain.rows import NARROWEST, Row, Rows
-from cleaner.explain.shares import share
 from cleaner.explain.wrap import clipped, shown, wrapped
 from cleaner.visible import Paint, counted
 
