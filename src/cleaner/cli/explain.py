@@ -25,7 +25,7 @@ from cleaner.explain.terminal import terminal
 from cleaner.explain.verify import Fault, verify
 from cleaner.model import Options
 from cleaner.readers import InputError
-from cleaner.readers.documents import is_markdown, problem_of
+from cleaner.readers.documents import is_markdown, problem_in
 from cleaner.visible import named
 
 # Columns where nobody says how wide the terminal is.
@@ -134,7 +134,7 @@ def _faults(page: Found, options: Options) -> list[Fault]:
     if page.source is not None and is_markdown(page.source.data):
         message = "Markdown carries no ledger; prove the JSON document that it was made with"
         raise RefusedPage("restore-mismatch", message)
-    problem = problem_of(page.document) if page.document is not None else None
+    problem = problem_in(page.document or b"")
     if problem is not None:
         raise RefusedPage(*problem)
     return verify(page.document or known(page, options).cleaned.to_json().encode("utf-8", "surrogatepass"))

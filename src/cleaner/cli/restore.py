@@ -17,7 +17,7 @@ from cleaner.cli.protect import Protect
 from cleaner.cli.terminal import say
 from cleaner.cli.usage import usage_errors
 from cleaner.errors import RestoreError
-from cleaner.readers.documents import documents, is_markdown
+from cleaner.readers.documents import documents, is_markdown, problem_in
 from cleaner.readers.files import readable
 from cleaner.readers.packed import unpacked
 from cleaner.restorer import restore as restored
@@ -123,8 +123,5 @@ def _reason(document: bytes) -> str | None:
     """What a row that stands for a problem says about it, and what to do where Markdown was given."""
     if is_markdown(document):
         return "Markdown carries no ledger; restore the JSON document that it was made with"
-    try:
-        problem = msgspec.json.decode(document)["problem"]
-        return f"nothing to restore: the page was a problem, {problem['message']} [{problem['code']}]"
-    except (msgspec.DecodeError, UnicodeDecodeError, KeyError, TypeError, IndexError, RecursionError):
-        return None
+    problem = problem_in(document)
+    return f"nothing to restore: {problem[1]} [{problem[0]}]" if problem is not None else None

@@ -23,12 +23,14 @@ def rule(code: str | None, *, whole: bool, quiet: bool, verbose: bool) -> int:
     """Print what a rule finds, why it matters, and how to silence it. CODE is a code or a name; without it, a list."""
     del quiet, verbose
     with usage_errors(), Stdout() as out:
-        out.write("rule", page(_named(code)) if code is not None else _all(whole=whole))
+        if code is not None:
+            text = page(_named(code))
+        elif whole:
+            text = manual(RULES)
+        else:
+            text = "".join(map(_line, RULES))
+        out.write("rule", text)
     return 0
-
-
-def _all(*, whole: bool) -> str:
-    return manual(RULES) if whole else "".join(map(_line, RULES))
 
 
 def _line(one: Rule) -> str:
