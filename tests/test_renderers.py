@@ -308,6 +308,11 @@ def test_the_methods_of_a_result_give_the_formats() -> None:
     assert "\n" not in cleaned.to_json()
     assert cleaned.to_markdown().startswith("---\nschema_version: 1\n")
     assert cleaned.to_text().endswith("body.\n")
+    article = cleaned.article
+    assert json.loads(article.to_json()) == json.loads(cleaned.to_json()) | {"ledger": None}
+    texts = (article.to_markdown(), article.to_text(), article.to_jsonld())
+    assert texts == (cleaned.to_markdown(), cleaned.to_text(), cleaned.to_jsonld())
+    assert json.loads(article.to_jsonld())["@type"] == "NewsArticle"
 
 
 def _without_points(value: object) -> object:
