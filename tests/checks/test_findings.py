@@ -1,8 +1,10 @@
 """What rules say, where a fixture of one feature does not show it."""
 
+from time import process_time
+
 from msgspec.structs import replace
 
-from cleaner import check
+from cleaner import check, clean
 from cleaner.checks.settings import Settings
 
 BODY = "The bridge will be opened in the morning, said the council. Cars may use it from Monday, when the ferry stops."
@@ -56,3 +58,15 @@ def test_without_excerpts_a_finding_says_the_same() -> None:
     with_them, without = (check("|\nText \u202e here.\n", settings=Settings(excerpts=wish)) for wish in (True, False))
     assert [replace(one, excerpt=None) for one in with_them] == without
     assert any(one.excerpt for one in with_them)
+
+
+def test_a_page_of_many_heads_takes_linear_time() -> None:
+    heads = "\n\n".join(f"By Ann Lee{'abcdefgh'[at % 8]}\nMay {at % 28 + 1}, 2019\n\n{BODY}" for at in range(6000))
+    start = process_time()
+    whole = clean(heads)
+    cleaning = process_time() - start
+    start = process_time()
+    assert check(heads)
+    assert whole.article.body
+    # Looking took four times as long as cleaning, and for twice the page eight times.
+    assert process_time() - start < 2 * cleaning + 0.5
