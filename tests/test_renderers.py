@@ -5,6 +5,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
+from time import process_time
 from typing import Any
 
 import msgspec
@@ -300,6 +301,13 @@ def test_an_empty_article_is_an_empty_text() -> None:
 
 def test_markdown_of_an_empty_article_is_its_front_matter() -> None:
     assert markdown(Article()) == "---\nschema_version: 1\n---\n"
+
+
+def test_white_space_inside_a_line_takes_linear_time() -> None:
+    text = f"a{' ' * 200_000}b{' ' * 200_000}"
+    start = process_time()
+    assert markdown(Article(body=(Block("paragraph", text),))).endswith("b" + "&#32;" * 200_000 + "\n")
+    assert process_time() - start < 10  # a tenth of one here; it took minutes
 
 
 def test_the_methods_of_a_result_give_the_formats() -> None:
