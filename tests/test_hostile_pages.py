@@ -94,6 +94,8 @@ _EXPLOSIVE = {
     "ligatures twice": f"{_LIGATURE * 3000} {BODY}|\n{_LIGATURE * 3000} {BODY}",
     "emoji": "👨\u200d👩\u200d👧\u200d👦" * 100_000,
     "letters that grow": "İẞŉ" * 200_000,
+    "a rule that is none": f"{FIRST}\n|{'-' * 300_000}x\n{BODY}",
+    "a rule of cells that is none": f"{FIRST}\n|{' :-' * 100_000}｜\n{BODY}",
 }
 
 

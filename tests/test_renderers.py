@@ -5,6 +5,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
+from time import process_time
 from typing import Any
 
 import msgspec
@@ -302,12 +303,24 @@ def test_markdown_of_an_empty_article_is_its_front_matter() -> None:
     assert markdown(Article()) == "---\nschema_version: 1\n---\n"
 
 
+def test_white_space_inside_a_line_takes_linear_time() -> None:
+    text = f"a{' ' * 200_000}b{' ' * 200_000}"
+    start = process_time()
+    assert markdown(Article(body=(Block("paragraph", text),))).endswith("b" + "&#32;" * 200_000 + "\n")
+    assert process_time() - start < 10  # a tenth of one here; it took minutes
+
+
 def test_the_methods_of_a_result_give_the_formats() -> None:
     cleaned = clean("A headline\n\nA first sentence, long enough to be read as a sentence of the body.\n")
     assert json.loads(cleaned.to_json())["schema_version"] == 1
     assert "\n" not in cleaned.to_json()
     assert cleaned.to_markdown().startswith("---\nschema_version: 1\n")
     assert cleaned.to_text().endswith("body.\n")
+    article = cleaned.article
+    assert json.loads(article.to_json()) == json.loads(cleaned.to_json()) | {"ledger": None}
+    texts = (article.to_markdown(), article.to_text(), article.to_jsonld())
+    assert texts == (cleaned.to_markdown(), cleaned.to_text(), cleaned.to_jsonld())
+    assert json.loads(article.to_jsonld())["@type"] == "NewsArticle"
 
 
 def _without_points(value: object) -> object:

@@ -19,7 +19,7 @@ _CORE = re.compile(rf"[^{re.escape(EDGE)}][^\r\n]*")
 # Where lines end in line feeds alone, which a dot finds ten times as fast as a class.
 _CORE_UNIX = re.compile(rf"[^{re.escape(EDGE)}].*")
 # `| --- | :-: |`: the rule under a table's head. Without a bar it is a Markdown rule, and text.
-_RULE = re.compile(r"[\s|:+-]*-[\s|:+-]*")
+_RULE = re.compile(r"[\s|:+-]+")
 # First characters of cores that may be more layout: escaped bars, other bars.
 _EDGES = frozenset(EDGE)
 _SPECIAL = frozenset("\\" + BARS)
@@ -201,7 +201,7 @@ def _is_rule(text: str, line: Line) -> bool:
     if text[line.start] not in _RULE_START:
         return False
     whole = text[_line_start(text, line.start) : _row_end(text, line.end)]
-    return "|" in whole and _RULE.fullmatch(whole) is not None
+    return "|" in whole and "-" in whole and _RULE.fullmatch(whole) is not None
 
 
 def _is_next(text: str, found: list[Line], at: int) -> bool:

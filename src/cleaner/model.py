@@ -189,6 +189,30 @@ class Article(Struct, frozen=True, forbid_unknown_fields=True):
     meta: dict[str, Any] = field(default_factory=dict)
     warnings: tuple[Warn, ...] = ()
 
+    def to_json(self) -> str:
+        """The document without its ledger, on one line: a page is restored from that of `Cleaned`."""
+        from cleaner.renderers.document import compact  # noqa: PLC0415  (the nouns stand below the renderers)
+
+        return compact(self, None).decode()
+
+    def to_markdown(self) -> str:
+        """YAML front matter and CommonMark."""
+        from cleaner.renderers.markdown import markdown  # noqa: PLC0415
+
+        return markdown(self)
+
+    def to_text(self) -> str:
+        """Headline and blocks with blank lines between."""
+        from cleaner.renderers.text import text  # noqa: PLC0415
+
+        return text(self)
+
+    def to_jsonld(self) -> str:
+        """A schema.org NewsArticle on one line."""
+        from cleaner.renderers.jsonld import jsonld  # noqa: PLC0415
+
+        return jsonld(self)
+
 
 # The fields of one string, and those of several.
 SINGLE = ("headline", "kicker", "deck", "date", "time", "source", "dateline", "page", "section")
@@ -243,27 +267,21 @@ class Cleaned(Struct, frozen=True):
 
     def to_json(self) -> str:
         """The whole document, article and ledger, on one line."""
-        from cleaner.renderers import render  # noqa: PLC0415  (the nouns stand below the renderers)
+        from cleaner.renderers.document import document  # noqa: PLC0415  (the nouns stand below the renderers)
 
-        return render(self, "jsonl").rstrip("\n")
+        return document(self)
 
     def to_markdown(self) -> str:
-        """YAML front matter and CommonMark."""
-        from cleaner.renderers import render  # noqa: PLC0415
-
-        return render(self, "md")
+        """That of the article."""
+        return self.article.to_markdown()
 
     def to_text(self) -> str:
-        """Headline and blocks with blank lines between."""
-        from cleaner.renderers import render  # noqa: PLC0415
-
-        return render(self, "text")
+        """That of the article."""
+        return self.article.to_text()
 
     def to_jsonld(self) -> str:
-        """A schema.org NewsArticle on one line."""
-        from cleaner.renderers import render  # noqa: PLC0415
-
-        return render(self, "jsonld").rstrip("\n")
+        """That of the article."""
+        return self.article.to_jsonld()
 
 
 class Excerpt(Struct, frozen=True):
@@ -283,11 +301,10 @@ class Excerpt(Struct, frozen=True):
 class Finding(Struct, frozen=True):
     """What a rule of `check` says about a place of a file.
 
-    `span` counts code points of the checked text: the page's, or that of the document. `line` and `column` are
-    places in the file, from 1, the column in code points, `None` where the file does not show the place: a page that
-    is a row of JSONL has the row as its line and no column. `at` is a JSON Pointer into a document. `key` stays the
-    same when lines move: it is made of the rule and the normalised text. `first` is the line of the file that the
-    checked text begins on.
+    `span` counts code points of the checked text, the page's or the document's, which begins on line `first` of the
+    file. `line` and `column` are places in the file, from 1, the column in code points, `None` where the file does not
+    show the place: a page that is a row of JSONL has the row as its line and no column. `at` is a JSON Pointer into a
+    document. `key` stays the same when lines move: it is made of the rule and the normalised text.
     """
 
     code: str

@@ -31,6 +31,11 @@ def named(text: str) -> str:
     return _HIDDEN.sub(lambda one: f"<U+{ord(one[0]):04X}>", text.replace("\t", " "))
 
 
+def counted(number: int, noun: str) -> str:
+    """`1 pipe`, `3,000 pipes`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 # Puts a text into a colour; `None` is none.
 Paint = Callable[[str, str | None], str]
 

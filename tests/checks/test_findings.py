@@ -1,6 +1,10 @@
 """What rules say, where a fixture of one feature does not show it."""
 
-from cleaner import check
+from time import process_time
+
+from msgspec.structs import replace
+
+from cleaner import check, clean
 from cleaner.checks.settings import Settings
 
 BODY = "The bridge will be opened in the morning, said the council. Cars may use it from Monday, when the ferry stops."
@@ -41,3 +45,28 @@ def test_a_copy_too_short_to_go_is_a_note_that_says_why() -> None:
 def test_a_long_quotation_is_cut() -> None:
     (said,) = messages(f"A headline\n\nBy Ann Lee\n\n{BODY * 4}\n\nBy Ann Lee\n\n{BODY * 4}\n", "doubled-body")[:1]
     assert len(said) < 120
+
+
+def test_a_page_of_rules_and_bars_takes_linear_time() -> None:
+    text = "A headline\n\nThe text of the page.\n" + "|---|\n|\n" * 30_000 + "The text goes on.\n"
+    said = {one.code: one.message for one in check(text) if one.code < "CLN2"}
+    assert said["CLN102"] == "30,000 rules of a table that is none"
+    assert said["CLN101"] == "30,000 stray pipes on 30,000 lines"
+
+
+def test_without_excerpts_a_finding_says_the_same() -> None:
+    with_them, without = (check("|\nText \u202e here.\n", settings=Settings(excerpts=wish)) for wish in (True, False))
+    assert [replace(one, excerpt=None) for one in with_them] == without
+    assert any(one.excerpt for one in with_them)
+
+
+def test_a_page_of_many_heads_takes_linear_time() -> None:
+    heads = "\n\n".join(f"By Ann Lee{'abcdefgh'[at % 8]}\nMay {at % 28 + 1}, 2019\n\n{BODY}" for at in range(6000))
+    start = process_time()
+    whole = clean(heads)
+    cleaning = process_time() - start
+    start = process_time()
+    assert check(heads)
+    assert whole.article.body
+    # Looking took four times as long as cleaning, and for twice the page eight times.
+    assert process_time() - start < 2 * cleaning + 0.5

@@ -138,6 +138,18 @@ def test_a_baseline_survives_moved_lines_and_names_what_is_gone(run: Run, dirty:
     assert b"bidi-control" in gone.out
 
 
+def test_a_baseline_says_how_often_a_finding_is_gone(run: Run, folder: Path, dirty: Path) -> None:
+    text = "A headline of the page\n\n" + "By Ann Lee\n\nThe bridge is closed for a week, said the council.\n\n" * 2
+    dirty.write_text(text, "utf-8")
+    run("check", dirty.name, "--write-baseline", "known.json")
+    known = json.loads((folder / "known.json").read_bytes())
+    for row in known["findings"]:
+        row["count"] += 1
+    (folder / "known.json").write_text(json.dumps(known), "utf-8")
+    gone = run("check", dirty.name, "--baseline", "known.json").err
+    assert f"take it off the baseline: 1 of 2 times, {dirty.name}: CLN302" in gone
+
+
 def test_a_baseline_is_the_same_from_any_folder_and_says_nothing_of_files_that_were_not_looked_at(
     run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

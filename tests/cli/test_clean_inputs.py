@@ -245,7 +245,13 @@ def test_closed_standard_input_is_a_usage_error(shell: Run) -> None:
     for line in ("cleaner clean <&-", "cleaner clean - <&-", "cleaner restore <&-"):
         done = shell(line)
         assert done.code == 2
-        assert "standard input" in done.err or "give a FILE" in done.err
+        assert "standard input is closed" in done.err
+
+
+@pytest.mark.parametrize("command", ["clean", "check", "explain", "restore"])
+def test_standard_input_is_named_once(run: Run, command: str) -> None:
+    done = run(command, "-", "-", stdin=b"x")
+    assert (done.code, "give - once" in done.err) == (2, True)
 
 
 def test_a_terminal_as_standard_input_is_a_usage_error(on_terminal: Run) -> None:

@@ -199,3 +199,10 @@ def test_numbers_keep_their_value(run: Run) -> None:
     done = run(*ROWS, stdin=b'{"text": "a", "k": [1.10, 1E5, -0.0, 12345678901234567890123]}')
     assert done.row["meta"]["k"] == [1.1, 100000.0, 0.0, 12345678901234567890123]
     assert math.copysign(1, done.row["meta"]["k"][2]) == -1
+
+
+def test_articles_given_as_pages_are_told_to_be_articles(run: Run) -> None:
+    articles = run("clean", stdin=PAGE.encode()).out
+    done = run("clean", "--input-format", "jsonl", stdin=articles)
+    assert (done.code, done.codes) == (1, ["missing-text"])
+    assert "it is an article already" in done.err

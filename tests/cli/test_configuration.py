@@ -72,6 +72,9 @@ def test_per_file_ignores_rule_options_and_paths_beside_the_file(run: Run, folde
         ('[rules.implausible-date]\nearlyest = "1900"\n', "did you mean “earliest”?"),
         ("[rules.implausible-date]\nearliest = 1900\n", "wrong type"),
         ("[rules.implausible-dat]\n", "did you mean “implausible-date”?"),
+        ("[check]\njobs = 2.5\n", "the value of “jobs” in [check] has the wrong type"),
+        ("[check]\ntext-key = 5\n", "the value of “text-key” in [check] has the wrong type"),
+        ('[clean]\nfromat = "md"\n', "unknown key “fromat” in [clean]; did you mean “format”?"),
         ("[check\n", "is no TOML"),
     ],
 )
@@ -80,6 +83,14 @@ def test_what_a_file_should_not_hold_is_refused(run: Run, folder: Path, dirty: P
     done = run("check", dirty.name)
     assert done.code == 2
     assert said in done.err
+
+
+def test_a_file_may_begin_with_a_mark_and_name_a_folder(run: Run, folder: Path, dirty: Path) -> None:
+    text = '\ufeff[clean]\noutput = "out/"\njobs = 1\ntimeout = 60\n[check]\ntimeout = 2.5\njobs = "1"\n'
+    (folder / "cleaner.toml").write_text(text, "utf-8")
+    assert run("clean", dirty.name).code == 0
+    assert [path.name for path in (folder / "out").glob("*.json")] == ["dirty.txt.json"]
+    assert run("check", dirty.name).code == 1
 
 
 @pytest.mark.parametrize(
@@ -95,6 +106,8 @@ def test_what_a_file_should_not_hold_is_refused(run: Run, folder: Path, dirty: P
         ("dedup-threshold", "body-share:2"),
         ("report", "pdf:x"),
         ("timeout", "0"),
+        ("timeout", "nan"),
+        ("dedup-threshold", "body-share"),
     ],
 )
 def test_a_wrong_value_is_named_with_the_place_that_it_came_from(
@@ -134,7 +147,7 @@ def test_thresholds_of_copies(run: Run, folder: Path) -> None:
     for wrong, why in [
         ("page-shares:1", "did you mean"),
         ("page-share:2", "page-share: "),
-        ("page-share", "page-share: "),
+        ("page-share", "is not NAME:VALUE"),
     ]:
         refused = run(*clean, "--dedup-threshold", wrong)
         assert refused.code == 2

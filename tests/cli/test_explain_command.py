@@ -122,7 +122,28 @@ def test_what_cannot_be_proved_is_no_proof(run: Run, folder: Path, page: Path, s
     cut = run("explain", "--verify", "cut")
     assert cut.code == 1
     assert "CLN502" in cut.out.decode()
+    (folder / "cut" / "a.json").write_bytes(run("clean", "-f", "json", stdin=b"%PDF-").out)
+    refused = run("explain", "--verify", "cut")
+    assert (refused.code, refused.out, "the page was a problem: " in refused.err) == (1, b"", True)
+    assert run("explain", "--verify", "-q", "cut") == (1, b"", "")
     run("clean", page.name, "-o", "a.md")
     written = run("explain", "--verify", "a.md")
     assert written.code == 1
     assert "no ledger" in written.err
+
+
+def test_a_diff_has_colours_where_they_are_asked_for(run: Run, folder: Path) -> None:
+    (folder / "dirty.txt").write_text("|\n\x1b[2J" + PAGE, "utf-8")
+    plain, painted = (run("clean", "dirty.txt", "--diff", *more).out for more in ([], ["--color", "always"]))
+    assert b"\x1b[31m-|\x1b[0m\n" in painted
+    assert b"\\x1b[2J" in painted
+    assert (b"\x1b[31m" in plain, plain.count(b"\n")) == (False, painted.count(b"\n"))
+
+
+def test_proofs_are_one_line_a_page_whatever_its_name(run: Run, folder: Path) -> None:
+    (folder / "a\nb.txt").write_text(PAGE, "utf-8")
+    assert run("explain", "--verify", "a\nb.txt").out == b"a<U+000A>b.txt: gives its page back\n"
+
+
+def test_one_line_is_no_lines(run: Run) -> None:
+    assert b" 5 characters \xc2\xb7 1 line\n" in run("explain", "-", stdin=b"Hello").out

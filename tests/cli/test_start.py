@@ -58,3 +58,16 @@ def test_an_interrupt_is_exit_code_130(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, "-c", script, "schema"], check=False, capture_output=True, cwd=tmp_path)
     assert done.returncode == 130
     assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("command", ["clean", "check", "explain", "restore", "rule", "schema"])
+def test_all_commands_have_the_common_options(run: Run, command: str) -> None:
+    said = run(command, "--help").out.decode()
+    for option in ("--quiet", "--verbose", "--color", "--config", "--isolated", "-h, --help"):
+        assert option in said
+
+
+def test_output_that_cannot_be_written_is_no_wrong_usage(shell: Run) -> None:
+    for command in ("rule", "rule --all", "schema", "schema config"):
+        done = shell(f"cleaner {command} > /dev/full")
+        assert (done.code, done.err) == (2, "Error: standard output: No space left on device\n")

@@ -142,6 +142,6 @@ def _order(finding: Finding) -> tuple[int, str, int]:
 
 def _found(subject: Subject, rules: Iterable[Rule], settings: Settings) -> Iterator[Finding]:
     for one in rules:
-        options = {**one.options, **settings.options[one.name]} if one.name in settings.options else one.options
-        for hit in one.check(subject, options):
+        options = [{**one.options, **settings.options.get(one.name, {})}] if one.options else []
+        for hit in one.check(subject, *options):
             yield finding(subject, one, hit, excerpt=settings.excerpts)

@@ -17,13 +17,12 @@ The day and the month could be exchanged, and no other date was found.
 
 from collections.abc import Iterable
 
-from cleaner.checks.rule import TEXT, Hit, Options
+from cleaner.checks.rule import TEXT, Hit
 from cleaner.checks.subject import Subject
 
 NAME, LEVEL, SINCE, ON = "ambiguous-date", "warning", "0.1", TEXT
 
 
-def check(subject: Subject, options: Options) -> Iterable[Hit]:
+def check(subject: Subject) -> Iterable[Hit]:
     """The warning of `clean`."""
-    del options
     return subject.warned[NAME]

@@ -69,9 +69,12 @@ class Baseline:
 
     def gone(self, codes: Collection[str]) -> list[str]:
         """What these rules no longer find in the files that were looked at, or that are gone; a line each."""
-        return [
-            f"{row.path}: {row.code} {row.message}" for row in self._rows if row.code in codes and self._is_gone(row)
-        ]
+        return [self._said(row) for row in self._rows if row.code in codes and self._is_gone(row)]
+
+    def _said(self, row: _Row) -> str:
+        left = self._left[_of_row(row)]
+        some = f"{left} of {row.count} times, " if left < row.count else ""
+        return f"{some}{row.path}: {row.code} {row.message}"
 
     def _is_gone(self, row: _Row) -> bool:
         return self._left[_of_row(row)] > 0 and (row.path in self._seen or not (self._folder / row.path).exists())

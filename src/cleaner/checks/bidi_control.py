@@ -18,7 +18,7 @@ Embeddings, overrides and isolates, U+202A to U+202E and U+2066 to U+2069.
 import re
 from collections.abc import Iterable
 
-from cleaner.checks.rule import TEXT, Hit, Options
+from cleaner.checks.rule import TEXT, Hit
 from cleaner.checks.spots import runs
 from cleaner.checks.subject import Subject
 
@@ -27,9 +27,8 @@ NAME, LEVEL, SINCE, ON = "bidi-control", "warning", "0.2", TEXT
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
-def check(subject: Subject, options: Options) -> Iterable[Hit]:
+def check(subject: Subject) -> Iterable[Hit]:
     """The first character, and how many there are."""
-    del options
     found = list(_TURNING.finditer(subject.text)) if subject.has_marks else []
     first = f"U+{ord(found[0][0]):04X}" if found else ""
     return runs(found, f"a character that turns the direction of writing: {first}")

@@ -21,18 +21,18 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from cleaner.checks.rule import TEXT, Hit, Options
-from cleaner.checks.spots import counted, quoted
+from cleaner.checks.rule import TEXT, Hit
+from cleaner.checks.spots import quoted
 from cleaner.checks.subject import Subject
+from cleaner.visible import counted
 
 NAME, LEVEL, SINCE, ON = "boilerplate-line", "warning", "0.2", TEXT
 
 _WORD = re.compile(r"\w")
 
 
-def check(subject: Subject, options: Options) -> Iterator[Hit]:
+def check(subject: Subject) -> Iterator[Hit]:
     """One hit for each line, at its first place; marks of lists that lost their text are no words of the site."""
-    del options
     text = subject.cleaned.page.text
     lines = defaultdict(list)
     for entry in subject.fated["boilerplate"]:

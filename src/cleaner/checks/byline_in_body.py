@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from cleaner.characters import LINE_END
-from cleaner.checks.rule import TEXT, Hit, Options
+from cleaner.checks.rule import TEXT, Hit
 from cleaner.checks.spots import quoted
 from cleaner.checks.subject import Subject, field
 from cleaner.model import Entry
@@ -34,9 +34,8 @@ NAME, LEVEL, SINCE, ON = "byline-in-body", "warning", "0.2", TEXT
 _LINE_END = re.compile(LINE_END)
 
 
-def check(subject: Subject, options: Options) -> Iterator[Hit]:
+def check(subject: Subject) -> Iterator[Hit]:
     """One hit for each name on a line of the body; in an article any name that reads as a byline."""
-    del options
     text, kept = subject.cleaned.page.text, subject.fated["kept"]
     for entry in subject.kept["byline"]:
         index = bisect_left(kept, entry.span, key=lambda one: one.span)

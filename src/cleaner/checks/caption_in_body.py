@@ -21,16 +21,15 @@ A line with a photographer's credit between two paragraphs of the body.
 
 from collections.abc import Iterator
 
-from cleaner.checks.rule import TEXT, Hit, Options
+from cleaner.checks.rule import TEXT, Hit
 from cleaner.checks.spots import quoted
 from cleaner.checks.subject import Subject
 
 NAME, LEVEL, SINCE, ON = "caption-in-body", "warning", "0.2", TEXT
 
 
-def check(subject: Subject, options: Options) -> Iterator[Hit]:
+def check(subject: Subject) -> Iterator[Hit]:
     """One hit for each caption with text of the body before and behind it; in an article for any caption."""
-    del options
     text, body = subject.cleaned.page.text, subject.kept["body"]
     for entry in subject.kept["captions"] if body else ():
         inside = body[0].span < entry.span < body[-1].span

@@ -19,7 +19,7 @@ Two date lines that say different days, neither of which is said to be the date 
 
 from collections.abc import Iterator
 
-from cleaner.checks.rule import PAGE, Hit, Options
+from cleaner.checks.rule import PAGE, Hit
 from cleaner.checks.several_articles import second_head
 from cleaner.checks.subject import Subject
 
@@ -29,9 +29,8 @@ NAME, LEVEL, SINCE, ON = "conflicting-dates", "warning", "0.2", PAGE
 _NEAR = 6
 
 
-def check(subject: Subject, options: Options) -> Iterator[Hit]:
+def check(subject: Subject) -> Iterator[Hit]:
     """One hit for each further date of the head, unless it heads another article."""
-    del options
     article = subject.cleaned.article
     others = [(f"/extras/{index}/text", one.text) for index, one in enumerate(article.extras) if one.role == "date"]
     spans = {entry.at: entry.span for entry in subject.entries if entry.at is not None} if others else {}

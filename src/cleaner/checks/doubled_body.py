@@ -21,14 +21,13 @@ ignore the rule for that file.
 
 from collections.abc import Iterable
 
-from cleaner.checks.rule import TEXT, Hit, Options
+from cleaner.checks.rule import TEXT, Hit
 from cleaner.checks.spots import repeats
 from cleaner.checks.subject import Subject
 
 NAME, LEVEL, SINCE, ON = "doubled-body", "error", "0.2", TEXT
 
 
-def check(subject: Subject, options: Options) -> Iterable[Hit]:
+def check(subject: Subject) -> Iterable[Hit]:
     """One hit for each copy that would go."""
-    del options
     return (repeats(subject, entry, "the body stands twice") for entry in subject.copies[NAME])

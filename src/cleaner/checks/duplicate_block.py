@@ -18,14 +18,13 @@ A tenth of the page and more, or one right after the other, in sentences that no
 
 from collections.abc import Iterable
 
-from cleaner.checks.rule import TEXT, Hit, Options
+from cleaner.checks.rule import TEXT, Hit
 from cleaner.checks.spots import repeats
 from cleaner.checks.subject import Subject
 
 NAME, LEVEL, SINCE, ON = "duplicate-block", "error", "0.2", TEXT
 
 
-def check(subject: Subject, options: Options) -> Iterable[Hit]:
+def check(subject: Subject) -> Iterable[Hit]:
     """One hit for each copy that would go."""
-    del options
     return (repeats(subject, entry, "a passage stands twice") for entry in subject.copies[NAME])

@@ -20,15 +20,14 @@ Nothing is left of it but white space, pipes and other layout.
 
 from collections.abc import Iterable
 
-from cleaner.checks.rule import TEXT, Hit, Options
+from cleaner.checks.rule import TEXT, Hit
 from cleaner.checks.spots import is_empty
 from cleaner.checks.subject import Subject
 
 NAME, LEVEL, SINCE, ON = "empty-article", "warning", "0.1", TEXT
 
 
-def check(subject: Subject, options: Options) -> Iterable[Hit]:
+def check(subject: Subject) -> Iterable[Hit]:
     """One hit for an article without body, headline and captions."""
-    del options
     if is_empty(subject):
         yield Hit("the page holds no text")

@@ -19,7 +19,7 @@ they come out as one wrong value.
 from collections.abc import Iterator
 from itertools import pairwise
 
-from cleaner.checks.rule import TEXT, Hit, Options
+from cleaner.checks.rule import TEXT, Hit
 from cleaner.checks.spots import quoted
 from cleaner.checks.subject import Subject
 from cleaner.model import Span
@@ -31,9 +31,8 @@ _FIELDS = ("date", "time", "source", "byline", "editors", "page", "section", "ki
 _PAIRS = ({"date", "time"}, {"page", "section"})
 
 
-def check(subject: Subject, options: Options) -> Iterator[Hit]:
+def check(subject: Subject) -> Iterator[Hit]:
     """One hit for each field that touches another one."""
-    del options
     text = subject.cleaned.page.text
     fields = [(entry.span, name) for name in _FIELDS for entry in subject.kept[name]]
     # A source with the kicker behind it was cut there, because the page says the kicker elsewhere.

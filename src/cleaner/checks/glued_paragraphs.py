@@ -17,13 +17,12 @@ A Latin text of many sentences in one block, with nothing but single spaces betw
 
 from collections.abc import Iterable
 
-from cleaner.checks.rule import TEXT, Hit, Options
+from cleaner.checks.rule import TEXT, Hit
 from cleaner.checks.subject import Subject
 
 NAME, LEVEL, SINCE, ON = "glued-paragraphs", "warning", "0.1", TEXT
 
 
-def check(subject: Subject, options: Options) -> Iterable[Hit]:
+def check(subject: Subject) -> Iterable[Hit]:
     """The warning of `clean`."""
-    del options
     return subject.warned[NAME]

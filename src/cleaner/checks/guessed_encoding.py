@@ -17,13 +17,12 @@ The bytes are not UTF-8, no mark names their encoding, and none was given.
 
 from collections.abc import Iterable
 
-from cleaner.checks.rule import TEXT, Hit, Options
+from cleaner.checks.rule import TEXT, Hit
 from cleaner.checks.subject import Subject
 
 NAME, LEVEL, SINCE, ON = "guessed-encoding", "warning", "0.1", TEXT
 
 
-def check(subject: Subject, options: Options) -> Iterable[Hit]:
+def check(subject: Subject) -> Iterable[Hit]:
     """The warning of `clean`."""
-    del options
     return subject.warned[NAME]

@@ -27,14 +27,13 @@ Above the kicker, behind the body, or between the two.
 
 from collections.abc import Iterable
 
-from cleaner.checks.rule import TEXT, Hit, Options
+from cleaner.checks.rule import TEXT, Hit
 from cleaner.checks.spots import repeats
 from cleaner.checks.subject import Subject
 
 NAME, LEVEL, SINCE, ON = "headline-in-body", "error", "0.2", TEXT
 
 
-def check(subject: Subject, options: Options) -> Iterable[Hit]:
+def check(subject: Subject) -> Iterable[Hit]:
     """One hit for each copy that would go."""
-    del options
     return (repeats(subject, entry, "a title is printed again") for entry in subject.copies[NAME])

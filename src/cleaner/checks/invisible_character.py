@@ -20,7 +20,7 @@ import re
 from collections.abc import Iterable
 
 from cleaner.characters import CONTROLS, has_controls
-from cleaner.checks.rule import TEXT, Hit, Options
+from cleaner.checks.rule import TEXT, Hit
 from cleaner.checks.spots import runs
 from cleaner.checks.subject import Subject
 
@@ -31,9 +31,8 @@ _UNSEEN = "\u00ad\u180e\u3164\ufeff"
 _HIDDEN = re.compile(f"[{re.escape(CONTROLS + _UNSEEN)}\u200b\u2060-\u2064]+")
 
 
-def check(subject: Subject, options: Options) -> Iterable[Hit]:
+def check(subject: Subject) -> Iterable[Hit]:
     """The first run, and how many there are."""
-    del options
     text = subject.text
     holds = subject.has_marks or any(one in text for one in _UNSEEN) or has_controls(subject.utf8)
     found = list(_HIDDEN.finditer(text)) if holds else []

@@ -18,7 +18,7 @@ page: `clean` could not make the account and kept the page whole, which is a fau
 
 from collections.abc import Iterator
 
-from cleaner.checks.rule import OUTPUT, PAGE, Hit, Options
+from cleaner.checks.rule import OUTPUT, PAGE, Hit
 from cleaner.checks.subject import Subject
 from cleaner.errors import RestoreError
 from cleaner.ledger import LedgerError, rebuild, strings
@@ -27,9 +27,8 @@ from cleaner.renderers.document import parse
 NAME, LEVEL, SINCE, ON = "ledger-gap", "error", "0.1", PAGE | OUTPUT
 
 
-def check(subject: Subject, options: Options) -> Iterator[Hit]:
+def check(subject: Subject) -> Iterator[Hit]:
     """The warning of `clean`, and what the entries of an unchanged document do not add up to."""
-    del options
     if subject.kind != "broken":
         yield from subject.warned[NAME]
     if not subject.is_json:

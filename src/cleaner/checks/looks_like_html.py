@@ -18,14 +18,13 @@ It begins like an HTML document, or holds many of the tags that only a page's so
 
 from collections.abc import Iterable
 
-from cleaner.checks.rule import TEXT, Hit, Options
+from cleaner.checks.rule import TEXT, Hit
 from cleaner.checks.subject import Subject
 
 NAME, LEVEL, SINCE, ON = "looks-like-html", "warning", "0.2", TEXT
 
 
-def check(subject: Subject, options: Options) -> Iterable[Hit]:
+def check(subject: Subject) -> Iterable[Hit]:
     """One hit at the start of the source."""
-    del options
     if subject.html is not None:
         yield Hit("the page is HTML, not text: flatten it first", subject.html)

@@ -39,7 +39,7 @@ def manual(rules: Sequence[Rule]) -> str:
     pieces = [_HEAD, _table(rules)]
     for digit, family in _FAMILIES.items():
         pieces.append(f"## {family}\n")
-        pieces += [_nested(one) for one in rules if one.code[3] == digit]
+        pieces += [f"##{page(one)}" for one in rules if one.code[3] == digit]
     return "\n".join(pieces)
 
 
@@ -48,7 +48,3 @@ def _table(rules: Sequence[Rule]) -> str:
         f"| [{one.code}](#{one.code.lower()}-{one.name}) | {one.name} | {one.level} | {one.summary} |" for one in rules
     ]
     return "\n".join(["| code | name | level | finds |", "|---|---|---|---|", *rows, ""])
-
-
-def _nested(rule: Rule) -> str:
-    return f"##{page(rule)}"

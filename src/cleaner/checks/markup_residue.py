@@ -18,7 +18,7 @@ HTML tags and entities, shortcodes, or the escapes of a template. A whole page o
 import re
 from collections.abc import Iterable, Iterator
 
-from cleaner.checks.rule import TEXT, Hit, Options
+from cleaner.checks.rule import TEXT, Hit
 from cleaner.checks.spots import quoted, runs
 from cleaner.checks.subject import Subject
 
@@ -34,9 +34,8 @@ _MARKUP = re.compile(
 )
 
 
-def check(subject: Subject, options: Options) -> Iterable[Hit]:
+def check(subject: Subject) -> Iterable[Hit]:
     """The first piece of markup, and how many there are."""
-    del options
     text = subject.text
     found = [] if subject.html is not None else _found(text)
     return runs(found, f"markup is left in the text: {quoted(found[0][0])}") if found else ()

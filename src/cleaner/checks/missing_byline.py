@@ -23,14 +23,13 @@
 
 from collections.abc import Iterable
 
-from cleaner.checks.rule import TEXT, Hit, Options
+from cleaner.checks.rule import TEXT, Hit
 from cleaner.checks.spots import missing
 from cleaner.checks.subject import Subject
 
 NAME, LEVEL, SINCE, ON = "missing-byline", "warning", "0.2", TEXT
 
 
-def check(subject: Subject, options: Options) -> Iterable[Hit]:
+def check(subject: Subject) -> Iterable[Hit]:
     """One hit for an article with text and without the field."""
-    del options
     return missing(subject, "byline", "no writer was found")

@@ -21,14 +21,13 @@
 
 from collections.abc import Iterable
 
-from cleaner.checks.rule import TEXT, Hit, Options
+from cleaner.checks.rule import TEXT, Hit
 from cleaner.checks.spots import missing
 from cleaner.checks.subject import Subject
 
 NAME, LEVEL, SINCE, ON = "missing-source", "warning", "0.2", TEXT
 
 
-def check(subject: Subject, options: Options) -> Iterable[Hit]:
+def check(subject: Subject) -> Iterable[Hit]:
     """One hit for an article with text and without the field."""
-    del options
     return missing(subject, "source", "no publication or agency was found")

@@ -20,7 +20,7 @@ mojibake needs a per-file ignore.
 import re
 from collections.abc import Iterable, Iterator
 
-from cleaner.checks.rule import TEXT, Hit, Options
+from cleaner.checks.rule import TEXT, Hit
 from cleaner.checks.spots import runs
 from cleaner.checks.subject import Subject
 
@@ -38,9 +38,8 @@ _TWICE = re.compile("锟斤拷|烫烫烫")
 _LEAST_HAN = 6
 
 
-def check(subject: Subject, options: Options) -> Iterable[Hit]:
+def check(subject: Subject) -> Iterable[Hit]:
     """The first place, and how many there are."""
-    del options
     text, utf8 = subject.text, subject.utf8
     found = [
         *(_western(text) if b"\xc3" in utf8 and _WESTERN_CUE.search(utf8) else ()),

@@ -20,13 +20,12 @@ find it.
 
 from collections.abc import Iterable
 
-from cleaner.checks.rule import PAGE, Hit, Options
+from cleaner.checks.rule import PAGE, Hit
 from cleaner.checks.subject import Subject
 
 NAME, LEVEL, SINCE, ON = "natural-repetition-kept", "info", "0.2", PAGE
 
 
-def check(subject: Subject, options: Options) -> Iterable[Hit]:
+def check(subject: Subject) -> Iterable[Hit]:
     """The warnings of `clean`."""
-    del options
     return subject.warned[NAME]

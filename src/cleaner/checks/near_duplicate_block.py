@@ -18,14 +18,13 @@ The copies read differently in some places; `clean` keeps one and names both rea
 
 from collections.abc import Iterable
 
-from cleaner.checks.rule import TEXT, Hit, Options
+from cleaner.checks.rule import TEXT, Hit
 from cleaner.checks.spots import repeats
 from cleaner.checks.subject import Subject
 
 NAME, LEVEL, SINCE, ON = "near-duplicate-block", "error", "0.2", TEXT
 
 
-def check(subject: Subject, options: Options) -> Iterable[Hit]:
+def check(subject: Subject) -> Iterable[Hit]:
     """One hit for each copy that would go."""
-    del options
     return (repeats(subject, entry, "a passage stands twice in words that differ") for entry in subject.copies[NAME])

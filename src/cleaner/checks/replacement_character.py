@@ -19,7 +19,7 @@ rule for these files.
 import re
 from collections.abc import Iterable
 
-from cleaner.checks.rule import TEXT, Hit, Options
+from cleaner.checks.rule import TEXT, Hit
 from cleaner.checks.spots import runs
 from cleaner.checks.subject import Subject
 
@@ -28,8 +28,7 @@ NAME, LEVEL, SINCE, ON = "replacement-character", "warning", "0.1", TEXT
 _LOST = re.compile("\ufffd+")
 
 
-def check(subject: Subject, options: Options) -> Iterable[Hit]:
+def check(subject: Subject) -> Iterable[Hit]:
     """The first run, and how many there are."""
-    del options
     found = list(_LOST.finditer(subject.text)) if "\ufffd" in subject.text else []
     return runs(found, "a character was lost (U+FFFD)")

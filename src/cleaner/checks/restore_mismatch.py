@@ -17,7 +17,7 @@ It was changed after it was written, or the page that the ledger makes has anoth
 
 from collections.abc import Iterator
 
-from cleaner.checks.rule import OUTPUT, Hit, Options
+from cleaner.checks.rule import OUTPUT, Hit
 from cleaner.checks.subject import Subject
 from cleaner.errors import RestoreError
 from cleaner.ledger import LedgerError
@@ -28,9 +28,8 @@ from cleaner.restorer import restore
 NAME, LEVEL, SINCE, ON = "restore-mismatch", "error", "0.2", OUTPUT
 
 
-def check(subject: Subject, options: Options) -> Iterator[Hit]:
+def check(subject: Subject) -> Iterator[Hit]:
     """One hit where `restore` refuses a document of this version that holds a ledger and has the right shape."""
-    del options
     if not _has_ledger(subject) or not subject.is_valid:
         return
     try:

@@ -31,7 +31,10 @@ class Hit(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """One check. `page` is its manual page in Markdown; `options` are their defaults."""
+    """One check. `page` is its manual page in Markdown; `options` are their defaults, and `check` takes them.
+
+    A check without options takes the subject alone.
+    """
 
     code: str
     name: str

@@ -18,16 +18,15 @@ schema. For Markdown: front matter that cannot be read.
 
 from collections.abc import Iterator
 
-from cleaner.checks.rule import OUTPUT, Hit, Options
+from cleaner.checks.rule import OUTPUT, Hit
 from cleaner.checks.subject import Subject
 from cleaner.schemas.validator import Fault
 
 NAME, LEVEL, SINCE, ON = "schema-invalid", "error", "0.2", OUTPUT
 
 
-def check(subject: Subject, options: Options) -> Iterator[Hit]:
+def check(subject: Subject) -> Iterator[Hit]:
     """One hit for each fault of the document. Another version has another schema."""
-    del options
     if subject.is_markdown and subject.outline.problem is not None:
         yield Hit(subject.outline.problem)
     elif subject.is_json and isinstance(subject.plain, ValueError):

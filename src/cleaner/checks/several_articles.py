@@ -22,11 +22,12 @@ A second date line or a second byline with text behind it, after the text of the
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from cleaner.characters import BLANK
-from cleaner.checks.rule import PAGE, Hit, Options
+from cleaner.checks.rule import PAGE, Hit
 from cleaner.checks.subject import Subject
 from cleaner.model import Claim, Span
 
@@ -38,9 +39,8 @@ _HEADS = ("byline", "date")
 _LETTER = re.compile(r"\w")
 
 
-def check(subject: Subject, options: Options) -> Iterable[Hit]:
+def check(subject: Subject) -> Iterable[Hit]:
     """One hit at the second head."""
-    del options
     claim = second_head(subject)
     if claim is not None:
         yield Hit("another article seems to begin here", claim.span)
@@ -53,8 +53,10 @@ def second_head(subject: Subject) -> Claim | None:
         return None
     pairs = [pair for role in _HEADS for pair in pairwise(_saying(subject, heads, role))]
     body = [entry.span for entry in subject.kept["body"]] if pairs else []
+    lengths = list(accumulate((span.end - span.start for span in body), initial=0))
     for one, other in pairs:
-        if _length(body, one.span.end, other.span.start) >= _LEAST <= _length(body, other.span.end, None):
+        between = lengths[_ended(body, other.span.start)] - lengths[_begun(body, one.span.end)]
+        if between >= _LEAST <= lengths[-1] - lengths[_begun(body, other.span.end)]:
             return other
     return None
 
@@ -75,6 +77,11 @@ def _signs(subject: Subject, claim: Claim) -> bool:
     return said == len(_LETTER.findall(text, *claim.span))
 
 
-def _length(body: list[Span], start: int, end: int | None) -> int:
-    """Code points of the body between two places."""
-    return sum(span.end - span.start for span in body if span.start >= start and (end is None or span.end <= end))
+def _begun(body: list[Span], at: int) -> int:
+    """How many pieces of the body begin before a place."""
+    return bisect_left(body, at, key=lambda span: span.start)
+
+
+def _ended(body: list[Span], at: int) -> int:
+    """How many end before it, or there."""
+    return bisect_right(body, at, key=lambda span: span.end)

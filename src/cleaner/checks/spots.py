@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from cleaner.checks.rule import Hit
 from cleaner.checks.subject import Subject
 from cleaner.model import Entry, Span
+from cleaner.visible import counted
 
 _QUOTED = 40
 # Code points that are looked at for a quotation: white space in it shrinks.
@@ -20,11 +21,6 @@ def quoted(text: str) -> str:
         line = _SPACE.sub(" ", text[:_LOOKED])
     whole = len(line) <= _QUOTED and len(text) <= _LOOKED
     return f"“{line if whole else line[: _QUOTED - 1] + '…'}”"
-
-
-def counted(number: int, noun: str) -> str:
-    """`1 pipe`, `3,000 pipes`."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def runs(found: Sequence[re.Match[str]], noun: str) -> Iterator[Hit]:

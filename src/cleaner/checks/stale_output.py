@@ -17,7 +17,7 @@ Its `schema_version`, or the version of its ledger, is not the one of this `clea
 
 from collections.abc import Iterator
 
-from cleaner.checks.rule import OUTPUT, Hit, Options
+from cleaner.checks.rule import OUTPUT, Hit
 from cleaner.checks.subject import Subject
 from cleaner.model import SCHEMA_VERSION
 from cleaner.renderers.document import LEDGER_VERSION
@@ -25,9 +25,8 @@ from cleaner.renderers.document import LEDGER_VERSION
 NAME, LEVEL, SINCE, ON = "stale-output", "error", "0.2", OUTPUT
 
 
-def check(subject: Subject, options: Options) -> Iterator[Hit]:
+def check(subject: Subject) -> Iterator[Hit]:
     """One hit for each number that is another one."""
-    del options
     yield from _differs("schema_version", subject.version, SCHEMA_VERSION, "/schema_version")
     if subject.is_json and isinstance(subject.plain, dict) and isinstance(ledger := subject.plain.get("ledger"), dict):
         yield from _differs("the ledger's version", ledger.get("version"), LEDGER_VERSION, "/ledger/version")

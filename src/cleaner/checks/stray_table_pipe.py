@@ -18,17 +18,16 @@ A bar alone on its line, or at the edge of a line that is no row of a real table
 
 from collections.abc import Iterable
 
-from cleaner.checks.rule import TEXT, Hit, Options
-from cleaner.checks.spots import counted
+from cleaner.checks.rule import TEXT, Hit
 from cleaner.checks.subject import Subject
 from cleaner.model import Span
+from cleaner.visible import counted
 
 NAME, LEVEL, SINCE, ON = "stray-table-pipe", "error", "0.2", TEXT
 
 
-def check(subject: Subject, options: Options) -> Iterable[Hit]:
+def check(subject: Subject) -> Iterable[Hit]:
     """One hit for all bars of a page, at the first of them."""
-    del options
     found, _ = subject.bars
     if found:
         lines = subject.lines.count(found) if not subject.is_json else 0

@@ -20,16 +20,15 @@ A line such as `| --- | --- |` that does not divide the head of a real table fro
 
 from collections.abc import Iterable
 
-from cleaner.checks.rule import TEXT, Hit, Options
-from cleaner.checks.spots import counted
+from cleaner.checks.rule import TEXT, Hit
 from cleaner.checks.subject import Subject
+from cleaner.visible import counted
 
 NAME, LEVEL, SINCE, ON = "table-rule-residue", "error", "0.2", TEXT
 
 
-def check(subject: Subject, options: Options) -> Iterable[Hit]:
+def check(subject: Subject) -> Iterable[Hit]:
     """One hit for all rules of a page, at the first of them."""
-    del options
     _, found = subject.bars
     if found:
         yield Hit(f"{counted(len(found), 'rule')} of a table that is none", found[0])

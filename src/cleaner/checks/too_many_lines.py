@@ -17,13 +17,12 @@ Text behind the first 50,000 lines is kept as one block and not looked at.
 
 from collections.abc import Iterable
 
-from cleaner.checks.rule import TEXT, Hit, Options
+from cleaner.checks.rule import TEXT, Hit
 from cleaner.checks.subject import Subject
 
 NAME, LEVEL, SINCE, ON = "too-many-lines", "warning", "0.1", TEXT
 
 
-def check(subject: Subject, options: Options) -> Iterable[Hit]:
+def check(subject: Subject) -> Iterable[Hit]:
     """The warning of `clean`."""
-    del options
     return subject.warned[NAME]

@@ -20,14 +20,13 @@ A teaser, a summary box or the text before a paywall: it repeats how the article
 
 from collections.abc import Iterable
 
-from cleaner.checks.rule import TEXT, Hit, Options
+from cleaner.checks.rule import TEXT, Hit
 from cleaner.checks.spots import repeats
 from cleaner.checks.subject import Subject
 
 NAME, LEVEL, SINCE, ON = "truncated-copy", "error", "0.2", TEXT
 
 
-def check(subject: Subject, options: Options) -> Iterable[Hit]:
+def check(subject: Subject) -> Iterable[Hit]:
     """One hit for each copy that would go."""
-    del options
     return (repeats(subject, entry, "the opening stands twice") for entry in subject.copies[NAME])

@@ -19,15 +19,14 @@ not take. Nothing else can be said about it.
 
 from collections.abc import Iterator
 
-from cleaner.checks.rule import UNREADABLE, Hit, Options
+from cleaner.checks.rule import UNREADABLE, Hit
 from cleaner.checks.subject import Subject
 
 NAME, LEVEL, SINCE, ON = "unreadable-input", "error", "0.2", UNREADABLE
 
 
-def check(subject: Subject, options: Options) -> Iterator[Hit]:
+def check(subject: Subject) -> Iterator[Hit]:
     """The reader's reason."""
-    del options
     if subject.problem is not None:
         code, message = subject.problem
         yield Hit(message if code == NAME else f"{message} [{code}]")

@@ -14,9 +14,7 @@ from cleaner.checks import RULES
 from cleaner.checks.baseline import Baseline, Recorder, parse
 from cleaner.checks.rule import LEVELS
 from cleaner.checks.settings import ALL, Settings, is_selected, names
-from cleaner.checks.spots import counted
 from cleaner.cli import many
-from cleaner.cli.colour import color_option
 from cleaner.cli.dedup import cleaning
 from cleaner.cli.manners import manners
 from cleaner.cli.origin import Command
@@ -31,6 +29,7 @@ from cleaner.readers import InputError
 from cleaner.readers.walk import suffixes_of
 from cleaner.reports import REPORTS
 from cleaner.reports.report import Totals
+from cleaner.visible import counted
 
 
 def _codes(
@@ -82,7 +81,6 @@ def _codes(
 @click.option("--statistics", is_flag=True, help="Counts by rule instead of findings.")
 @click.option("--baseline", type=click.Path(), metavar="FILE", help="Findings in this file are known: not reported.")
 @click.option("--write-baseline", type=click.Path(), metavar="FILE", help="Write all findings into this file as known.")
-@color_option
 @many.many_options
 @manners  # fmt: skip
 def check(paths: tuple[str, ...], **given: Any) -> int:  # noqa: ANN401

@@ -5,21 +5,21 @@ import sys
 
 import click
 
-from cleaner.visible import Paint, unpainted
+from cleaner.cli.manners import COLOR
+from cleaner.visible import Paint, unpainted, visible
 
-color_option = click.option(
-    "--color", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True,
-    help="auto: on a terminal. NO_COLOR and FORCE_COLOR are obeyed."
-)  # fmt: skip
+# Lines of a diff by what they begin with.
+_MARKS = {"+": "green", "-": "red", "@": "cyan"}
 
 
-def painter(wish: str) -> Paint:
+def painter() -> Paint:
     """What colours a text, or leaves it."""
     colour = sys.stdout is not None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
     if os.environ.get("FORCE_COLOR"):
         colour = True
     if os.environ.get("NO_COLOR"):
         colour = False
+    wish = click.get_current_context().meta[COLOR]
     if wish != "auto":
         colour = wish == "always"
     return _paint if colour else unpainted
@@ -27,3 +27,8 @@ def painter(wish: str) -> Paint:
 
 def _paint(text: str, colour: str | None) -> str:
     return click.style(text, fg=colour) if colour and text else text
+
+
+def painted_diff(diff: str, paint: Paint) -> str:
+    """A diff with its lines in colours; controls of the page are made visible."""
+    return "\n".join(paint(line, _MARKS.get(line[:1])) for line in visible(diff).split("\n"))

@@ -4,9 +4,11 @@ Command line > environment (`CLEANER_<COMMAND>_<OPTION>`) > file > default. A ta
 options by their long names; `rules` holds the options of rules.
 """
 
+import os
 import tomllib
 from collections.abc import Mapping
 from difflib import get_close_matches
+from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -46,10 +48,14 @@ def configure(context: click.Context, path: str | None) -> None:
     file = _read(Path(path), named=True) if path is not None else _found(Path.cwd())
     if file is None:
         return
-    _refuse_unknown(file, "", file.tables, [*_commands(), "rules"])
-    where = context.info_name or ""
+    commands, where = _commands(), context.info_name or ""
+    _refuse_unknown(file, "", file.tables, [*commands, "rules"])
+    for name in commands:
+        # A mistake is found by whatever command is run first; only those that the file speaks of are imported.
+        if name in file.tables:
+            command = context.command if name == where else getattr(import_module(f"cleaner.cli.{name}"), name)
+            _refuse_unknown(file, name, _table(file, name), list(options_of(command)))
     table = _table(file, where)
-    _refuse_unknown(file, where, table, list(options))
     values = ((options[key].name or key, _value(file, where, key, options[key], table[key])) for key in table)
     context.default_map = dict(values)
     context.obj = {"rules": _table(file, "rules"), "file": file.path}
@@ -75,7 +81,7 @@ def _found(folder: Path) -> _File | None:
 def _read(path: Path, *, named: bool) -> _File | None:
     """A file's tables. A `pyproject.toml` without ours is none, unless it was named."""
     try:
-        document = tomllib.loads(path.read_text("utf-8"))
+        document = tomllib.loads(path.read_text("utf-8-sig"))
     except OSError as error:
         raise click.UsageError(f"{path}: cannot be read: {error.strerror}") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
@@ -114,11 +120,18 @@ def _value(file: _File, where: str, key: str, option: click.Option, value: Any) 
     """A value as click takes it: lists where an option may be repeated, paths beside the file."""
     if option.multiple and isinstance(value, dict):
         value = [f"{glob}:{','.join(codes) if isinstance(codes, list) else codes}" for glob, codes in value.items()]
-    wrong = isinstance(value, dict) or (isinstance(value, list) and not option.multiple)
-    if wrong or option.is_flag != isinstance(value, bool):
+    single = not option.multiple and not isinstance(value, (str, *_types(option)))
+    if single or (option.multiple and isinstance(value, dict)) or option.is_flag != isinstance(value, bool):
         raise click.UsageError(f"{file.path}: the value of “{key}” in [{where}] has the wrong type")
     if option.multiple:
         return [str(one) for one in (value if isinstance(value, list) else [value])]
     if isinstance(option.type, click.Path) and value != "-":
-        return str(file.path.parent / str(value))
+        return os.path.join(file.path.parent, value)  # noqa: PTH118  (the slash behind a folder's name stays)
     return value
+
+
+def _types(option: click.Option) -> tuple[type, ...]:
+    """What a value may be, beside a string: as on the command line, a number may stand in one."""
+    if option.is_flag:
+        return (bool,)
+    return {"integer": (int,), "float": (int, float)}.get(option.type.name.removesuffix(" range"), ())

@@ -47,9 +47,11 @@ def _thresholds(given: Sequence[str]) -> Thresholds:
     known = {name.replace("_", "-"): name for name in Thresholds.__struct_fields__}
     values: dict[str, str] = {}
     for one in given:
-        name, _, value = one.partition(":")
+        name, colon, value = one.partition(":")
         if name not in known:
             raise click.BadParameter(f"“{name}” is unknown{nearest(name, list(known))}", param_hint=_HINT)
+        if not colon:
+            raise click.BadParameter(f"“{one}” is not NAME:VALUE", param_hint=_HINT)
         values[known[name]] = value.strip()
     try:
         return convert(values, Thresholds, strict=False)

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from cleaner.cli.colour import color_option, painter
+from cleaner.cli.colour import painter
 from cleaner.cli.dedup import cleaning, dedup_options
 from cleaner.cli.inputs import choices_of, input_options, paths_or_stdin
 from cleaner.cli.manners import manners
@@ -25,7 +25,8 @@ from cleaner.explain.terminal import terminal
 from cleaner.explain.verify import Fault, verify
 from cleaner.model import Options
 from cleaner.readers import InputError
-from cleaner.readers.documents import is_markdown
+from cleaner.readers.documents import is_markdown, problem_in
+from cleaner.visible import named
 
 # Columns where nobody says how wide the terminal is.
 _WIDTH = 100
@@ -38,7 +39,6 @@ _WIDTH = 100
 @click.option("--verify", "proof", is_flag=True, help="Prove that stored articles give their pages back.")
 @click.option("--losers", is_flag=True, help="Also the readings of a page that lost against others.")
 @click.option("--full", is_flag=True, help="Fold nothing.")
-@color_option
 @dedup_options
 @input_options
 @manners
@@ -80,7 +80,7 @@ def _only(pages: Iterable[Found], wanted: str) -> Iterator[Found]:
 def _show(pages: Iterable[Found], options: Options, given: dict[str, Any]) -> int:
     """Every page on the terminal. Returns the exit code."""
     problems = shown = 0
-    paint, width = painter(given["color"]), _width()
+    paint, width = painter(), _width()
     with Stdout(trusted=True) as out:  # the view has no controls of the page
         for page in pages:
             try:
@@ -115,28 +115,34 @@ def _prove(pages: Iterable[Found], given: dict[str, Any]) -> int:
     options = cleaning(given)
     with Stdout() as out:
         for page in pages:
-            if page.source is not None and is_markdown(page.source.data):
-                broken += 1
-                say(f"{page.place}: Markdown carries no ledger; prove the JSON document that it was made with")
-                continue
             try:
-                document = page.document or known(page, options).cleaned.to_json().encode("utf-8", "surrogatepass")
+                faults = _faults(page, options)
             except RefusedPage as problem:
                 broken += 1
                 _refused(page, problem, given)
                 continue
-            faults = verify(document)
             broken += bool(faults)
             if not faults and given["quiet"]:
                 continue
-            lines = [_fault(page.place, fault) for fault in faults] or [f"{page.place}: gives its page back"]
+            lines = [_fault(page.place, fault) for fault in faults] or [f"{named(page.place)}: gives its page back"]
             out.write(page.place, "".join(f"{line}\n" for line in lines))
     return 1 if broken else 0
 
 
+def _faults(page: Found, options: Options) -> list[Fault]:
+    """Where an article breaks. Raises `RefusedPage` for what is none."""
+    if page.source is not None and is_markdown(page.source.data):
+        message = "Markdown carries no ledger; prove the JSON document that it was made with"
+        raise RefusedPage("restore-mismatch", message)
+    problem = problem_in(page.document or b"")
+    if problem is not None:
+        raise RefusedPage(*problem)
+    return verify(page.document or known(page, options).cleaned.to_json().encode("utf-8", "surrogatepass"))
+
+
 def _fault(place: str, fault: Fault) -> str:
     where = "" if fault.start is None else f" characters {fault.start}–{fault.end}:"
-    return f"{place}:{where} {fault.message} [{CODES.get(fault.name, '')} {fault.name}]".replace("[ ", "[")
+    return f"{named(place)}:{where} {fault.message} [{CODES.get(fault.name, '')} {fault.name}]".replace("[ ", "[")
 
 
 def _width() -> int:

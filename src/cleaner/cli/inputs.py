@@ -59,6 +59,8 @@ def paths_or_stdin(paths: tuple[str, ...]) -> tuple[str, ...]:
     """The PATHs, or standard input where something is piped in."""
     if sys.stdin is None and (not paths or "-" in paths):
         raise click.UsageError("standard input is closed; give a PATH")
+    if paths.count("-") > 1:
+        raise click.UsageError("standard input can be read once; give - once")
     if not paths and sys.stdin.isatty():
         raise click.UsageError("give a PATH, or - to read standard input")
     return paths or ("-",)

@@ -7,6 +7,7 @@ import click
 
 _Function = TypeVar("_Function", bound=Callable[..., int])
 _ISOLATED = "cleaner.isolated"
+COLOR = "cleaner.color"
 
 
 def _isolate(context: click.Context, parameter: click.Parameter, value: bool) -> bool:  # noqa: FBT001  (click's call)
@@ -15,6 +16,11 @@ def _isolate(context: click.Context, parameter: click.Parameter, value: bool) ->
     if value:
         context.default_map, context.obj = None, None
     return value
+
+
+def _color(context: click.Context, parameter: click.Parameter, value: str) -> None:
+    del parameter
+    context.meta[COLOR] = value
 
 
 def _configure(context: click.Context, parameter: click.Parameter, value: str | None) -> None:
@@ -28,10 +34,14 @@ def _configure(context: click.Context, parameter: click.Parameter, value: str | 
 
 
 def manners(command: _Function) -> _Function:
-    """Add `--quiet`, `--verbose`, `--config` and `--isolated`. The last two have done their work before the call."""
+    """Add the options; but for `--quiet` and `--verbose` they have done their work before the call."""
     options = (
         click.option("-q", "--quiet", is_flag=True, help="No messages about problems; the exit code tells."),
         click.option("-v", "--verbose", is_flag=True, help="Also say what went well, and what is in doubt."),
+        click.option(
+            "--color", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True,
+            expose_value=False, callback=_color, help="auto: on a terminal. NO_COLOR and FORCE_COLOR are obeyed.",
+        ),
         click.option(
             "--isolated", is_flag=True, is_eager=True, expose_value=False, callback=_isolate,
             help="Read no configuration file."

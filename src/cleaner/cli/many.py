@@ -1,5 +1,6 @@
 """The options of commands that work on many pages, and what they say."""
 
+import math
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -20,6 +21,15 @@ from cleaner.readers.inputs import Found, found
 _Function = TypeVar("_Function", bound=Callable[..., int])
 _SHARD = re.compile(r"([0-9]{1,9})/([0-9]{1,9})")
 
+
+def _number(context: click.Context, parameter: click.Parameter, value: float | None) -> float | None:
+    """A number of seconds: what is no number is in every range."""
+    del context, parameter
+    if value is not None and math.isnan(value):
+        raise click.BadParameter("nan is no number of seconds")
+    return value
+
+
 _OPTIONS = (
     click.option(
         "--files-from",
@@ -35,7 +45,11 @@ _OPTIONS = (
         "-j", "--jobs", type=click.IntRange(0, 512), default=1, show_default=True, help="Processes; 0: all processors."
     ),
     click.option(
-        "--timeout", type=click.FloatRange(0, min_open=True), metavar="SECONDS", help="A slower page is a problem."
+        "--timeout",
+        type=click.FloatRange(0, min_open=True),
+        metavar="SECONDS",
+        callback=_number,
+        help="A slower page is a problem.",
     ),
     click.option(
         "--progress",

@@ -30,7 +30,9 @@ _OUTPUT = (
         "beside the output, nowhere.",
     ),
     click.option(
-        "--fields", metavar="NAME,…", help=f"The columns of {', '.join(TABLES)}, and problem: {', '.join(FIELDS)}."
+        "--fields",
+        metavar="NAME,…",
+        help=f"The columns of {', '.join(TABLES)}: {', '.join(FIELDS)}. A column problem follows.",
     ),
     click.option(
         "--resume/--overwrite",

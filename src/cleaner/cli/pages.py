@@ -13,7 +13,7 @@ from cleaner.explain.losers import Lost, heard, losers
 from cleaner.ledger import rebuild, strings
 from cleaner.model import Cleaned, Options, Page
 from cleaner.readers import Choices, Source
-from cleaner.readers.documents import DOCUMENTS, documents, holds_documents
+from cleaner.readers.documents import DOCUMENTS, documents, is_json, problem_in
 from cleaner.readers.files import check, files, open_regular, readable
 from cleaner.readers.inputs import sources
 from cleaner.readers.packed import unpacked
@@ -78,7 +78,7 @@ def _raw(pages: Iterator[Source]) -> Iterator[Found]:
 
 def _stored(place: str, data: bytes) -> list[Found]:
     """The stored articles of a file, none where it is a page."""
-    if not holds_documents(data):
+    if not is_json(data):
         return []
     pieces = documents(data)
     places = [place] if len(pieces) == 1 else [f"{place}:{number}" for number in range(1, len(pieces) + 1)]
@@ -100,7 +100,8 @@ def known(one: Found, options: Options) -> Known:
             return Known(_restored(one.document))
         return _cleaned(one.source or Source(None, one.place, one.place), options)
     except RestoreError as error:
-        raise RefusedPage("restore-mismatch", _problem(one.document) or str(error)) from error
+        problem = problem_in(one.document or b"")
+        raise RefusedPage(*(problem or ("restore-mismatch", str(error)))) from error
 
 
 def _restored(document: bytes) -> Cleaned:
@@ -108,14 +109,6 @@ def _restored(document: bytes) -> Cleaned:
     article, ledger = parse(document)
     restore(document)
     return Cleaned(Page(rebuild(ledger.entries, strings(article), ledger.length), ledger.origin), article, ledger)
-
-
-def _problem(document: bytes | None) -> str | None:
-    """What a row that stands for a problem says."""
-    try:
-        return str(msgspec.json.decode(document or b"")["problem"]["message"])
-    except (msgspec.MsgspecError, UnicodeError, KeyError, TypeError, IndexError, RecursionError):
-        return None
 
 
 def _cleaned(source: Source, options: Options) -> Known:

@@ -73,7 +73,7 @@ def _first(given: dict[str, Any], protect: Protect) -> tuple[Report, Sink]:
     if given["form"] not in kinds:
         raise click.UsageError(f"--statistics is a table, or -f json; it is no {given['form']}")
     kind = kinds[given["form"]]
-    paint = painter(given["color"]) if plain and kind.painted else unpainted
+    paint = painter() if plain and kind.painted else unpainted
     sink = Stdout(trusted=paint is not unpainted) if plain else file_for(given["output"], protect)
     return kind.make(__version__, paint), sink
 

@@ -17,6 +17,7 @@ from cleaner.readers import Choices
 from cleaner.readers.files import files
 from cleaner.readers.rows import Row
 from cleaner.readers.walk import wanted
+from cleaner.visible import counted
 
 # Seconds between two pictures of the bar, and between two lines in a log.
 _OFTEN = 0.1
@@ -47,7 +48,7 @@ class Progress:
         """Draw how far it is."""
         now = time.monotonic()
         speed = self.pages / max(now - self.start, _OFTEN)
-        problems = _problems(self.problems)
+        problems = counted(self.problems, "problem")
         said = f"{self.pages:,} pages  {self.read / _MB:,.0f} MB  {speed:,.0f} pages/s  {problems}"
         self.bar.update(self.read - self.bar.pos, said)
         self.shown = now
@@ -109,10 +110,6 @@ def tell(tally: Tally, seconds: float, *, quiet: bool) -> None:
         parts.append(f"{tally.earlier:,} of them done by an earlier run")
     if problems:
         kinds = ", ".join(f"{count:,} {code}" for code, count in sorted(tally.problems.items()))
-        parts.append(f"{_problems(problems)} ({kinds})")
+        parts.append(f"{counted(problems, 'problem')} ({kinds})")
     speed = f", {new / seconds:,.0f} pages/s" if new and seconds > 0 else ""
     say(f"{', '.join(parts)}; {seconds:,.1f} s{speed}")
-
-
-def _problems(count: int) -> str:
-    return f"{count:,} problem{'' if count == 1 else 's'}"

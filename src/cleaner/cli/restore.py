@@ -9,14 +9,15 @@ from typing import NamedTuple
 import click
 import msgspec
 
+from cleaner.cli.inputs import paths_or_stdin
 from cleaner.cli.manners import manners
 from cleaner.cli.origin import Command
-from cleaner.cli.output import Folder, OneFile, Sink, Stdout
+from cleaner.cli.output import STDOUT, Folder, OneFile, Sink, Stdout
 from cleaner.cli.protect import Protect
 from cleaner.cli.terminal import say
 from cleaner.cli.usage import usage_errors
 from cleaner.errors import RestoreError
-from cleaner.readers.documents import documents, is_markdown
+from cleaner.readers.documents import documents, is_markdown, problem_in
 from cleaner.readers.files import readable
 from cleaner.readers.packed import unpacked
 from cleaner.restorer import restore as restored
@@ -34,7 +35,7 @@ def restore(paths: tuple[str, ...], output: str | None, *, quiet: bool, verbose:
     A document whose checksum or hash does not match writes nothing, and the exit code is 1.
     """
     with usage_errors():
-        return _restore(paths or _default_paths(), output, quiet=quiet, verbose=verbose)
+        return _restore(paths_or_stdin(paths), output, quiet=quiet, verbose=verbose)
 
 
 class _Document(NamedTuple):
@@ -43,12 +44,6 @@ class _Document(NamedTuple):
     place: str
     data: bytes
     problem: str | None = None
-
-
-def _default_paths() -> tuple[str, ...]:
-    if sys.stdin is None or sys.stdin.isatty():
-        raise click.UsageError("give a FILE, or - to read standard input")
-    return ("-",)
 
 
 def _restore(paths: tuple[str, ...], output: str | None, *, quiet: bool, verbose: bool) -> int:
@@ -83,8 +78,6 @@ class _BrokenError(Exception):
 
 def _read(path: str) -> bytes:
     """What a file or standard input holds, unpacked. Raises `click.UsageError` where it cannot be read."""
-    if path == "-" and sys.stdin is None:
-        raise click.UsageError("standard input is closed; give a FILE")
     try:
         with sys.stdin.buffer if path == "-" else Path(path).open("rb") as stream:
             return unpacked(stream).read()
@@ -97,7 +90,7 @@ def _read(path: str) -> bytes:
 
 
 def _sink(paths: tuple[str, ...], output: str | None, count: int) -> Sink:
-    if output is None or output in {"-", "/dev/stdout"}:
+    if output is None or output in STDOUT:
         if count > 1:
             raise click.UsageError(f"{count} documents need a folder: name one with -o")
         return Stdout()
@@ -130,8 +123,5 @@ def _reason(document: bytes) -> str | None:
     """What a row that stands for a problem says about it, and what to do where Markdown was given."""
     if is_markdown(document):
         return "Markdown carries no ledger; restore the JSON document that it was made with"
-    try:
-        problem = msgspec.json.decode(document)["problem"]
-        return f"nothing to restore: the page was a problem, {problem['message']} [{problem['code']}]"
-    except (msgspec.DecodeError, UnicodeDecodeError, KeyError, TypeError, IndexError, RecursionError):
-        return None
+    problem = problem_in(document)
+    return f"nothing to restore: {problem[1]} [{problem[0]}]" if problem is not None else None

@@ -12,6 +12,7 @@ from cleaner.cli.configuration import nearest
 from cleaner.cli.manners import manners
 from cleaner.cli.origin import Command
 from cleaner.cli.output import Stdout
+from cleaner.cli.usage import usage_errors
 
 
 @click.command(cls=Command, short_help="The manual page of a check.")
@@ -21,18 +22,15 @@ from cleaner.cli.output import Stdout
 def rule(code: str | None, *, whole: bool, quiet: bool, verbose: bool) -> int:
     """Print what a rule finds, why it matters, and how to silence it. CODE is a code or a name; without it, a list."""
     del quiet, verbose
-    try:
-        with Stdout() as out:
-            out.write("rule", page(_named(code)) if code is not None else _all(whole=whole))
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise click.UsageError(f"standard output: {error.strerror}") from None
+    with usage_errors(), Stdout() as out:
+        if code is not None:
+            text = page(_named(code))
+        elif whole:
+            text = manual(RULES)
+        else:
+            text = "".join(map(_line, RULES))
+        out.write("rule", text)
     return 0
-
-
-def _all(*, whole: bool) -> str:
-    return manual(RULES) if whole else "".join(map(_line, RULES))
 
 
 def _line(one: Rule) -> str:

@@ -8,6 +8,7 @@ from cleaner.cli.manners import manners
 from cleaner.cli.origin import Command
 from cleaner.cli.output import Stdout
 from cleaner.cli.terminal import say
+from cleaner.cli.usage import usage_errors
 from cleaner.schemas import SCHEMAS, ledger_schema, schema_text
 
 _DOCUMENTS = (*SCHEMAS, "ledger", "config")
@@ -19,13 +20,8 @@ _DOCUMENTS = (*SCHEMAS, "ledger", "config")
 def schema(document: str, *, quiet: bool, verbose: bool) -> int:
     """Print the JSON Schema (draft 2020-12) of what cleaner writes, or of its configuration."""
     del quiet
-    try:
-        with Stdout() as out:
-            out.write(document, _text(document))
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise click.UsageError(f"standard output: {error.strerror}") from None
+    with usage_errors(), Stdout() as out:
+        out.write(document, _text(document))
     if verbose:
         say(f"the schema of {document} documents")
     return 0

@@ -21,12 +21,14 @@ from cleaner.batch.streams import OneFile, Parquet, Stream, Writer
 from cleaner.batch.tally import Tally
 from cleaner.batch.task import Task
 from cleaner.batch.work import Done, Job
+from cleaner.cli.colour import painted_diff, painter
 from cleaner.cli.output import STDOUT, Stdout
 from cleaner.cli.protect import Protect
 from cleaner.readers.inputs import Found
 from cleaner.readers.walk import PAGES, ROWS
 from cleaner.renderers import RENDERERS, renderer
 from cleaner.renderers.table import DEFAULT_FIELDS, PROBLEM
+from cleaner.visible import unpainted
 
 _SUFFIXES = {one.suffix: name for name, one in RENDERERS.items()} | {".ndjson": "jsonl"}
 
@@ -110,10 +112,18 @@ def output_for(wish: Wish, job: Job, tally: Tally) -> Iterator[Output]:
     elif wish.output is None or wish.output in STDOUT:
         if job.sidecar:
             raise click.UsageError("--ledger sidecar stands beside a file: name one with -o")
-        stdout = Stdout()
-        yield _Streams(wish.shard, Stream(lambda data: stdout.write("", data), *_shape(job)))
+        yield _Streams(wish.shard, Stream(_to_stdout(job), *_shape(job)))
     else:
         yield from _one_file(wish, Path(wish.output), job)
+
+
+def _to_stdout(job: Job) -> Writer:
+    """What writes to standard output; diffs in colours."""
+    paint = painter() if job.form == "diff" else unpainted
+    stdout = Stdout(trusted=paint is not unpainted)
+    if paint is unpainted:
+        return lambda data: stdout.write("", data)
+    return lambda data: stdout.write("", painted_diff(data.decode("utf-8", "backslashreplace"), paint))
 
 
 def _shape(job: Job) -> tuple[str, bool]:

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from cleaner.characters import LINE_END
 from cleaner.explain.copies import Piece, pieces
 from cleaner.explain.names import FATES, place
 from cleaner.ledger import strings
 from cleaner.model import Article, Cleaned, Entry, Ledger
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END = re.compile(LINE_END)
 # Copies are cut for their twins into so many pieces for each entry of the page, all together: many copies of one
 # long passage would make a quadratic number of them.
 _PIECES = 4

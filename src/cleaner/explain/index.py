@@ -8,9 +8,8 @@ from msgspec import Struct
 
 from cleaner.explain.account import Account
 from cleaner.explain.markup import attribute, document, text
-from cleaner.explain.names import FATES, missing
+from cleaner.explain.names import FATES, missing, share
 from cleaner.explain.report import bar
-from cleaner.explain.shares import share
 
 _ASSETS = ("base.css", "index.css", "theme.js", "index.js")
 _HEAD = ("page", "characters", "duplicate", "boilerplate", "doubts", "missing", "")

@@ -1,4 +1,4 @@
-"""What things are called: fates, and places in the article."""
+"""What things are called: fates, places in the article, shares of a page."""
 
 from typing import NamedTuple
 
@@ -46,3 +46,11 @@ def place(article: Article, at: str) -> str:
 def missing(article: Article) -> tuple[str, ...]:
     """The usual fields that the page does not show."""
     return tuple(name for name in EXPECTED if not getattr(article, name))
+
+
+def share(part: int, whole: int) -> str:
+    """A share in per cent; what is there is never 0 %."""
+    if not part or not whole:
+        return "0 %"
+    per_cent = 100 * part / whole
+    return "< 1 %" if per_cent < 1 else f"{per_cent:.0f} %"

@@ -7,9 +7,9 @@ from cleaner.explain.account import Account, Print, Stretch
 from cleaner.explain.copies import Piece
 from cleaner.explain.losers import Lost
 from cleaner.explain.markup import attribute, document, text
-from cleaner.explain.names import FATES, missing
-from cleaner.explain.shares import share
+from cleaner.explain.names import FATES, missing, share
 from cleaner.model import Warn
+from cleaner.visible import counted
 
 _ASSETS = ("base.css", "report.css", "theme.js", "report.js")
 _TAGS = {"heading": "h3", "table": "pre", "verbatim": "pre"}
@@ -45,7 +45,12 @@ def _data(account: Account) -> dict[str, object]:
 
 def _head(account: Account, index: str | None) -> str:
     origin, article = account.ledger.origin, account.article
-    facts = [article.language, f"{account.ledger.length:,} characters", f"{account.lines:,} lines", origin.encoding]
+    facts = [
+        article.language,
+        counted(account.ledger.length, "character"),
+        counted(account.lines, "line"),
+        origin.encoding,
+    ]
     back = f'<a class="back" href="{attribute(index)}">All pages</a>' if index else ""
     return (
         f'<header>{back}<div class="title"><h1>{text(account.name)}</h1>'

@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator
 
 from cleaner.explain.account import Account
 from cleaner.explain.losers import Lost
-from cleaner.explain.names import FATES, missing
+from cleaner.explain.names import FATES, missing, share
 from cleaner.explain.rows import NARROWEST, Row, Rows
-from cleaner.explain.shares import share
 from cleaner.explain.wrap import clipped, shown, wrapped
-from cleaner.visible import Paint
+from cleaner.visible import Paint, counted
 
 
 def terminal(
@@ -35,7 +34,7 @@ def terminal(
 
 def _head(account: Account, paint: Paint, width: int) -> Iterator[str]:
     """What the page is called, and its characters by fate."""
-    facts = [account.article.language, f"{account.ledger.length:,} characters", f"{account.lines:,} lines"]
+    facts = [account.article.language, counted(account.ledger.length, "character"), counted(account.lines, "line")]
     yield clipped(" · ".join([shown(account.name), *filter(None, facts)]), width)
     line: list[tuple[str, str | None]] = []
     for name, fate in FATES.items():

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from cleaner.characters import LINE_END
 from cleaner.columns import columns, letters
 from cleaner.visible import visible
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END = re.compile(LINE_END)
 
 
 def shown(text: str) -> str:

@@ -32,13 +32,11 @@ def documents(data: bytes) -> list[bytes]:
     return [data[start:end] for start, end in pairwise([0, *starts[1:], len(data)])]
 
 
-def holds_documents(data: bytes) -> bool:
-    """Whether a file looks like stored articles; one that was cut off before its ledger is one, too."""
-    return is_json(data)
-
-
 def is_json(data: bytes) -> bool:
-    """Whether bytes begin like a JSON document of `clean`, or a row that stands for a problem."""
+    """Whether bytes begin like a JSON document of `clean`, or a row that stands for a problem.
+
+    One that was cut off before its ledger is one, too.
+    """
     head = data[:_HEAD].removeprefix(_MARK)
     if (_VERSION in head and _JSON.match(head) is not None) or _is_problem(head):
         return True
@@ -57,12 +55,15 @@ def is_markdown(data: bytes) -> bool:
 
 def problem_of(data: bytes) -> tuple[str, str] | None:
     """Code and message of a row that `clean` wrote for a page that it could not take."""
-    if not _is_problem(data[:_HEAD]):
-        return None
+    return problem_in(data) if _is_problem(data[:_HEAD]) else None
+
+
+def problem_in(data: bytes) -> tuple[str, str] | None:
+    """The same of a row that another program wrote again, which begins in any way. Takes as long as parsing."""
     try:
         problem = msgspec.json.decode(data)["problem"]
         return str(problem["code"]), f"the page was a problem: {problem['message']}"
-    except (msgspec.DecodeError, UnicodeDecodeError, KeyError, TypeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, KeyError, TypeError, IndexError):
         return None
 
 

@@ -181,7 +181,8 @@ def _text(row: dict[str, Any], choices: Choices) -> bytes:
     """The UTF-8 of the row's text, taken out of the row."""
     key = choices.text_key
     if key not in row:
-        raise _RowError("missing-text", f"the row has no key “{key}” (--text-key)")
+        hint = "it is an article already" if "schema_version" in row else "--text-key"
+        raise _RowError("missing-text", f"the row has no key “{key}” ({hint})")
     text = row.pop(key)
     if not isinstance(text, str):
         raise _RowError("missing-text", f"the value of “{key}” is no string but a JSON {_kind(text)}")

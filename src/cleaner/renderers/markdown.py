@@ -12,8 +12,9 @@ _INLINE = re.compile(r"[\\`*_{}\[\]<>#|~]|!(?=\[)|&(?=#|[A-Za-z0-9]+;)")
 # What only the start of a line makes into markup: lists, rules, underlines of headings.
 _LINE_START = re.compile(r"[-+=]|([0-9]{1,9})(?=[.)])")
 # Parsers trim the edges of a block, and line ends would begin a new line of Markdown. Characters that CommonMark
-# does not let entities stand for are left as they are.
-_EDGES = re.compile(r"\A\s+|\s+\Z|[\n\r]")
+# does not let entities stand for are left as they are. Without the look behind, white space in the middle is tried
+# from each of its characters on.
+_EDGES = re.compile(r"\A\s+|(?<!\s)\s+\Z|[\n\r]")
 _NO_ENTITY = re.compile("[\x0b\x0e-\x1f\x7f-\x9f]")
 _FENCE = re.compile(r"`{3,}")
 # JSON allows them raw inside strings, YAML and terminals do not.

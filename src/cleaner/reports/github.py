@@ -5,9 +5,9 @@ import math
 from collections.abc import Sequence
 from itertools import count
 
-from cleaner.checks.spots import counted
 from cleaner.model import Finding
 from cleaner.reports.report import NOUNS, Report, Totals
+from cleaner.visible import counted
 
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 # GitHub shows so many annotations of each level for a step, and drops the rest without a word. One notice is ours.

@@ -7,8 +7,8 @@ from typing import Any
 import msgspec
 
 from cleaner.checks.rule import LEVELS
-from cleaner.checks.spots import counted
 from cleaner.model import Finding
+from cleaner.visible import counted
 
 # What people call the findings of a level.
 NOUNS = {"error": "error", "warning": "warning", "info": "note"}
