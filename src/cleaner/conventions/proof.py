@@ -18,6 +18,7 @@ ROLES = frozenset(
 GROUPS = frozenset(
     {
         "agency",
+        "ahead",
         "byline",
         "caption",
         "correction",

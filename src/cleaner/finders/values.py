@@ -23,6 +23,8 @@ _REPORTS_FOR = re.compile(r"(?P<paper>[^\s、，|｜/／]{2,10}?)(?:首席|见�
 # it in which the text may speak of it: a long article, and no more, lest a page of such names be searched for each.
 _BARE, _BEFORE_NAMES, _REACH = 3, frozenset("者员員"), 3000
 _HAN = re.compile(f"[{HAN}]")
+# Behind the place of a letter, and what only stands behind a place: `Bad Grestenau, den 3. März 2019`.
+_COMMA = re.compile(r",\s*(?P<den>den\s)?")
 _Parts = tuple[Part, ...] | None
 
 
@@ -198,6 +200,25 @@ def _placed(text: str, span: Span, _units: Sequence[Unit], _pattern: Pattern) ->
     return None
 
 
+def _ahead(text: str, span: Span, _units: Sequence[Unit], _pattern: Pattern) -> list[Part] | None:
+    """What stands before a day: of the week, the paper, the section or the place, `Grestenau, 3. März 2019`.
+
+    Before a comma a name that could be that of a person or of an event tells that the line says more than when.
+    """
+    said = text[span.start : span.end]
+    lowered, known = said.casefold(), words()
+    if lowered.rpartition(" ")[2] in known.weekdays or lowered in known.dated | known.revised | known.placeholders:
+        return []
+    if said in publications() or (" " in said and lowered.rpartition(" ")[2] in known.papers):
+        return [Part("source", span)]
+    if lowered in known.sections:
+        return [Part("section", span)]
+    phrase = _COMMA.match(text, span.end)
+    if lowered in known.cities or (phrase and (phrase["den"] or not (" " in said or has_given_name(said)))):
+        return [Part("dateline", span)]
+    return None if phrase else []
+
+
 def _section(text: str, span: Span, _units: Sequence[Unit], _pattern: Pattern) -> list[Part] | None:
     """The name of a page; papers pad short ones: `要 闻`."""
     printed = text[span.start : span.end]
@@ -224,6 +245,7 @@ def _source(text: str, span: Span, units: Sequence[Unit], _pattern: Pattern) -> 
 
 READERS: dict[str, Callable[[str, Span, Sequence[Unit], Pattern], list[Part] | None]] = {
     "agency": _plain("source"),
+    "ahead": _ahead,
     "byline": _people("byline"),
     "caption": _plain("caption"),
     "correction": _plain("correction"),
