@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from cleaner.characters import BLANK, HAN, trim
 from cleaner.conventions import common_surnames, publications, words
 from cleaner.conventions.pattern import Pattern
+from cleaner.finders.bare_names import is_bare_name, is_english_name, is_thing
 from cleaner.finders.dates import clock_time, era_date, figures_date, iso_date
 from cleaner.finders.eastern_names import is_japanese_name, reader
-from cleaner.finders.names import Signature, has_given_name, is_english_name, pen_names, run_together, signature
+from cleaner.finders.names import Signature, has_given_name, pen_names, run_together, signature
 from cleaner.finders.sources import source_parts
 from cleaner.model import Part, Span
 from cleaner.units import Unit
@@ -147,7 +148,7 @@ def _known(text: str, span: Span, units: Sequence[Unit], pattern: Pattern) -> li
     """Writers that no label calls so: each has a known given name."""
     found = _people("byline")(text, span, units, pattern) or []
     names = [part.value or "" for part in found if part.role == "byline"]
-    return found if names and all(map(is_english_name, names)) else None
+    return found if names and all(map(is_english_name, names)) and not any(map(is_thing, names)) else None
 
 
 def _outlet(text: str, span: Span, _units: Sequence[Unit], _pattern: Pattern) -> list[Part] | None:
@@ -156,9 +157,11 @@ def _outlet(text: str, span: Span, _units: Sequence[Unit], _pattern: Pattern) ->
 
 
 def _person(text: str, span: Span, units: Sequence[Unit], pattern: Pattern) -> list[Part] | None:
-    """Writers that no label names: each has a given name that is known."""
+    """Writers that no label names: each has a given name that is known, or is no word in Han characters."""
     found = _people("byline")(text, span, units, pattern)
-    return found if found and all(has_given_name(part.value or "") for part in found) else None
+    names = [part.value or "" for part in found or ()]
+    known = all(has_given_name(name) or is_bare_name(name) for name in names)
+    return found if names and known and not any(map(is_thing, names)) else None
 
 
 def _glued(text: str, span: Span, _units: Sequence[Unit], _pattern: Pattern) -> list[Part] | None:

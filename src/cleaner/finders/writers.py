@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from cleaner.characters import width
 from cleaner.conventions import publications, words
+from cleaner.finders.bare_names import is_english_name, is_thing
 from cleaner.finders.figures import page_language
-from cleaner.finders.names import Signature, has_given_name, is_english_name, is_latin_name, people, signature
+from cleaner.finders.names import Signature, has_given_name, is_latin_name, people, signature
 from cleaner.finders.titles.heads import PASSED, masthead
 from cleaner.model import Claim, Part, Span
 from cleaner.sheet import Sheet
@@ -191,6 +192,8 @@ def _is_dated(sheet: Sheet, index: int) -> bool:
 def _alphabetic(sheet: Sheet, index: int, is_name: Callable[[str], bool]) -> Iterator[Claim]:
     named = signature(sheet.cores[index])
     if named is None or named.offices or not all(is_name(one.name) for one in named.people):
+        return
+    if any(is_thing(one.name) for one in named.people):
         return
     rest = sheet.cores[index]
     for one in named.people:
