@@ -52,6 +52,8 @@ _SECOND_SENTENCE = re.compile(r"[^\W\d_]{2}(?:[.!?]\s+\w|:\s[»„“\"«‘'‚
 _BRACKETS = frozenset(("()", "[]"))
 # Languages whose decks end in a full stop: a narrow line that does not is the headline, below its kicker.
 _TOPLINES = frozenset({"de"})
+# A turn of those who ask and answer, `问：医保卡丢了怎么办？`, and no headline of it.
+_TURN = re.compile(r"(?:[问問答QA]|记者|記者|主持人)\s?[:：]")
 # A gap that only parts fields.
 _GAP = " " * 4
 # Marks that a kicker or a headline may end in.
@@ -232,11 +234,11 @@ def _single(title: Title) -> Layers:
 
 
 def _may_be_headline(core: str) -> bool:
-    """Whether a line is neither a word nor a paragraph nor a deck."""
+    """Whether a line is neither a word nor a paragraph nor a deck, and nobody says it."""
     if not _SHORTEST_HEADLINE <= width(core) <= LONGEST_HEADLINE or not (" " in core or _HAN.search(core)):
         return False
-    dashed = _DASH.match(core) and _HAN.search(core)
-    return not dashed and (core[0] + core[-1]) not in _BRACKETS and _GAP not in core
+    said = _TURN.match(core) or (_DASH.match(core) and _HAN.search(core))
+    return not said and (core[0] + core[-1]) not in _BRACKETS and _GAP not in core
 
 
 def _pair(upper: Title, lower: Title, *, kicked: bool, topped: bool) -> Layers:

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from cleaner.characters import CJK, HAN, width
+from cleaner.characters import CJK, HAN, ends_sentence, width
 from cleaner.conventions import words
 from cleaner.finders.crossheads import LIST_ITEM
 from cleaner.finders.names import is_latin_name, is_office
 from cleaner.finders.noise import is_noise
-from cleaner.finders.titles.heads import PASSED, is_standing
+from cleaner.finders.titles.heads import PASSED, is_standing, masthead
 from cleaner.sheet import CONTACT, Sheet, is_address
 
 _ANCHORS = (("date", "source"), ("byline",), ("updated",))
@@ -167,6 +167,8 @@ def _over_the_date(sheet: Sheet, anchor: int) -> int | None:
         return near[-1]
     if len(near) != 1 or any(kind not in PASSED for kind in sheet.kinds[: near[0]]):
         return None
+    if masthead(name) is not None and _NAME < width(title) and not ends_sentence(title):
+        return near[0]
     named = name.isascii() and width(name) <= _NAME < width(title)
     named = named and all(word[:1].isupper() or not word[:1].isalpha() for word in name.split(" "))
     return near[0] if named and _is_capitalised(title) else None
