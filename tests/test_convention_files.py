@@ -30,7 +30,7 @@ _SECONDS = 0.25
 
 def _toml(**changes: object) -> str:
     rule = {**_RULE, **changes}
-    lines = ["[[pattern]]"]
+    lines = ['script = "latin"', "[[pattern]]"]
     for key, value in rule.items():
         if key == "matches":
             tables = (", ".join(f"{name} = '{text}'" for name, text in one.items()) for one in value)  # type: ignore[attr-defined]
@@ -74,6 +74,15 @@ def test_a_file_that_is_no_toml_or_not_there_is_refused(tmp_path: Path, capsys: 
     (tmp_path / "xx.toml").write_text("[[pattern]\n", "utf-8")
     assert main([str(tmp_path / "xx.toml"), str(tmp_path / "absent.toml")]) == 2
     assert "no TOML" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("script", ["", 'script = "latn"\n', "script = 'latin'\n", 'script="latin"\n'])
+def test_a_file_that_names_no_script_is_refused(script: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "xx.toml").write_text(script + _toml().partition("\n")[2], "utf-8")
+    assert main([str(tmp_path / "xx.toml")]) == 2
+    said = capsys.readouterr().err
+    assert str(tmp_path / "xx.toml") in said
+    assert 'script = "…"' in said
 
 
 def test_a_complete_rule_is_accepted(tmp_path: Path) -> None:

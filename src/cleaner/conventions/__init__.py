@@ -89,11 +89,17 @@ def _files() -> dict[str, tuple[Traversable, ...]]:
     """The convention files of each script, told by their heads: parsing a file costs as much as cleaning a page."""
     found: dict[str, list[Traversable]] = {}
     for file in sorted((one for one in _HERE.iterdir() if one.name.endswith(".toml")), key=_language):
-        script = _SCRIPT.search(file.read_text("utf-8"))
+        script = named_script(file.read_text("utf-8"))
         if script is None:
             raise ValueError(f"{file.name} names no script")
-        found.setdefault(script[1], []).append(file)
+        found.setdefault(script, []).append(file)
     return {script: tuple(files_) for script, files_ in found.items()}
+
+
+def named_script(text: str) -> str | None:
+    """The script that the head of a convention file names."""
+    script = _SCRIPT.search(text)
+    return script[1] if script else None
 
 
 @cache
