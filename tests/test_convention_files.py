@@ -77,7 +77,9 @@ def test_a_file_that_is_no_toml_or_not_there_is_refused(tmp_path: Path, capsys: 
 
 
 @pytest.mark.parametrize("script", ["", 'script = "latn"\n', "script = 'latin'\n", 'script="latin"\n'])
-def test_a_file_that_names_no_script_is_refused(script: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_file_that_names_no_script_is_refused(
+    script: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "xx.toml").write_text(script + _toml().partition("\n")[2], "utf-8")
     assert main([str(tmp_path / "xx.toml")]) == 2
     said = capsys.readouterr().err

@@ -99,7 +99,7 @@ def _above_the_text(sheet: Sheet, taken: set[int]) -> Sequence[int]:
 
 
 def _signs(sheet: Sheet, index: int) -> bool:
-    """Whether a line is an office that signs a letter, or stands behind the text and could be any name in an alphabet."""
+    """Whether a line is an office that signs a letter, or behind the text could be any name in an alphabet."""
     core = sheet.cores[index]
     return is_office(core) or (index > sheet.prose[-1] and is_latin_name(core.removeprefix("The ")))
 
