@@ -272,7 +272,9 @@ def _without_stop(name: str) -> str:
 
 
 def _is_latin_office(name: str) -> bool:
-    return _LATIN_OFFICES.search(name) is not None or not words().offices.isdisjoint(name.casefold().split(" "))
+    parts = name.casefold().split(" ")
+    named = parts[-1] in words().papers or not words().offices.isdisjoint(parts)
+    return named or _LATIN_OFFICES.search(name) is not None
 
 
 def _latin_pieces(text: str) -> Iterator[str]:

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from cleaner.characters import BLANK, HAN, trim
 from cleaner.conventions import common_surnames, publications, words
 from cleaner.conventions.pattern import Pattern
-from cleaner.finders.bare_names import is_bare_name, is_english_name, is_thing
+from cleaner.finders.bare_names import LISTED, is_bare_name, is_english_name, is_thing
 from cleaner.finders.dates import clock_time, era_date, figures_date, iso_date
 from cleaner.finders.eastern_names import is_japanese_name, reader
+from cleaner.finders.figures import page_language
 from cleaner.finders.names import Signature, has_given_name, pen_names, run_together, signature
 from cleaner.finders.sources import source_parts
 from cleaner.model import Part, Span
@@ -203,7 +204,7 @@ def _placed(text: str, span: Span, _units: Sequence[Unit], _pattern: Pattern) ->
     return None
 
 
-def _ahead(text: str, span: Span, _units: Sequence[Unit], _pattern: Pattern) -> list[Part] | None:
+def _ahead(text: str, span: Span, units: Sequence[Unit], _pattern: Pattern) -> list[Part] | None:
     """What stands before a day: of the week, the paper, the section or the place, `Grestenau, 3. März 2019`.
 
     Before a comma a name that could be that of a person or of an event tells that the line says more than when.
@@ -217,9 +218,15 @@ def _ahead(text: str, span: Span, _units: Sequence[Unit], _pattern: Pattern) -> 
     if lowered in known.sections:
         return [Part("section", span)]
     phrase = _COMMA.match(text, span.end)
-    if lowered in known.cities or (phrase and (phrase["den"] or not (" " in said or has_given_name(said)))):
+    if lowered in known.cities or (phrase and (phrase["den"] or _is_place(said, text, units))):
         return [Part("dateline", span)]
-    return None if phrase else []
+    return None if phrase and page_language(text, units) in {None, "en", *LISTED} else []
+
+
+def _is_place(said: str, text: str, units: Sequence[Unit]) -> bool:
+    """Whether what stands before a comma and a day is where: one word, or several where given names are listed well."""
+    named = has_given_name(said) or is_thing(said)
+    return not named and (" " not in said or page_language(text, units) in LISTED)
 
 
 def _section(text: str, span: Span, _units: Sequence[Unit], _pattern: Pattern) -> list[Part] | None:
