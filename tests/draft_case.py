@@ -15,7 +15,7 @@ from cleaner.renderers.markdown import markdown
 from places import ROOT
 
 CASES = ROOT / "tests" / "cases"
-_NAME = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]+)?/\d{2,3}-[a-z0-9-]+|epaper/\d\d-[a-z0-9-]+")
+_NAME = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]+)?/\d{2,3}-[a-z0-9-]+|epaper/\d{2,3}-[a-z0-9-]+")
 _LEFT_OUT = ("schema_version", "id", "meta", "warnings", "ledger")
 _CASE = """title = "TODO: what the page is"
 why = "TODO: the convention that it shows"

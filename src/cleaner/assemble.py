@@ -13,7 +13,7 @@ from cleaner.fields import Fields, Slot, fields
 from cleaner.finders.body import Piece, blocks
 from cleaner.intervals import Intervals
 from cleaner.ledger import tile
-from cleaner.model import Article, Block, Caption, Claim, Copy, Entry, Extra, Span
+from cleaner.model import SINGLE, Article, Block, Caption, Claim, Copy, Entry, Extra, Span
 from cleaner.sheet import ANNOTATIONS, BULLETS, Sheet
 from cleaner.units import Unit
 
@@ -287,9 +287,8 @@ def _article(values: dict[str, str], types: list[str], extras: list[str]) -> Art
     while (f"/captions/{len(captions)}/text") in values or (f"/captions/{len(captions)}/credit") in values:
         at = f"/captions/{len(captions)}"
         captions.append(Caption(values.get(f"{at}/text", ""), values.get(f"{at}/credit")))
-    single = ("headline", "kicker", "deck", "date", "time", "source", "dateline", "page", "section")
     return Article(
-        **{name: values.get(f"/{name}") for name in single},  # type: ignore[arg-type]
+        **{name: values.get(f"/{name}") for name in SINGLE},  # type: ignore[arg-type]
         byline=listed("byline"),
         editors=listed("editors"),
         captions=tuple(captions),

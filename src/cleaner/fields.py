@@ -4,11 +4,9 @@ from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
-from cleaner.model import Claim, Part, Span
+from cleaner.model import LISTED, SINGLE, Claim, Part, Span
 from cleaner.sheet import ANNOTATIONS, MORE
 
-SINGLE = ("headline", "kicker", "deck", "date", "source", "dateline", "page", "section")
-_LISTS = ("byline", "editors")
 # Recognised, but without a field of its own.
 _EXTRAS = ("original-title", "organisation", "correction", "updated", "photographer")
 # What a dateline says of source and date counts less than a line made for it (rules 8 and 13).
@@ -55,7 +53,7 @@ class _Assignment:
         self.text = text
         self.claims = claims
         self.best = _best(claims)
-        self.lists: dict[str, set[str]] = {name: set() for name in _LISTS}
+        self.lists: dict[str, set[str]] = {name: set() for name in LISTED}
         self.extras: list[str] = []
         self.said: set[tuple[str, str]] = set()
         self.signed = any(
@@ -98,11 +96,11 @@ class _Assignment:
         """Where a part goes; `None` for what is said already, or has no place."""
         if part.role == MORE:
             return self._more(claim, said)
-        if part.role in SINGLE:
-            return self._single(part, said, annotated=claim.role in ANNOTATIONS or _is_aside(claim, part))
         if part.role == "time":
             winner = self.best.get("date")
             return "/time" if winner is not None and _tells_hour(claim, winner[0]) else None
+        if part.role in SINGLE:
+            return self._single(part, said, annotated=claim.role in ANNOTATIONS or _is_aside(claim, part))
         if part.role in self.lists:
             # The reporters that only the desk's tail names are the byline where no other is.
             desk = "desk" in claim.tags and part.role == "byline"

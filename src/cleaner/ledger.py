@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from cleaner.characters import BARS, CONTROL, EDGE
 from cleaner.errors import RestoreError
-from cleaner.model import Article, Entry, Span
+from cleaner.model import LISTED, SINGLE, Article, Entry, Span
 
 # Most gaps are one of these.
 _COMMON = frozenset({"\n", "\n\n", " ", "\r\n", "\n|\n", " |\n"})
@@ -102,13 +102,9 @@ def _copy(entry: Entry, whole: str) -> str:
 
 def strings(article: Article) -> dict[str, str]:
     """Every string of the article that an entry may point to, by JSON Pointer."""
-    found = {
-        f"/{name}": value
-        for name in ("headline", "kicker", "deck", "date", "time", "source", "dateline", "page", "section")
-        if (value := getattr(article, name)) is not None
-    }
-    found |= {f"/byline/{index}": name for index, name in enumerate(article.byline)}
-    found |= {f"/editors/{index}": name for index, name in enumerate(article.editors)}
+    found = {f"/{name}": value for name in SINGLE if (value := getattr(article, name)) is not None}
+    for name in LISTED:
+        found |= {f"/{name}/{index}": value for index, value in enumerate(getattr(article, name))}
     for index, caption in enumerate(article.captions):
         found[f"/captions/{index}/text"] = caption.text
         if caption.credit is not None:

@@ -190,6 +190,10 @@ class Article(Struct, frozen=True, forbid_unknown_fields=True):
     warnings: tuple[Warn, ...] = ()
 
 
+# The fields of one string, and those of several.
+SINGLE = ("headline", "kicker", "deck", "date", "time", "source", "dateline", "page", "section")
+LISTED = ("byline", "editors")
+
 _Bytes = Annotated[int, Meta(ge=1)]
 _Share = Annotated[float, Meta(ge=0, le=1)]
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from cleaner.ledger import LedgerError, tile
-from cleaner.model import SCHEMA_VERSION, Article, Block, Caption, Entry, Extra, Span
+from cleaner.model import LISTED, SCHEMA_VERSION, Article, Block, Caption, Entry, Extra, Span
 
 _HEAD = f"---\nschema_version: {SCHEMA_VERSION}\n"
 _FRONT = re.compile(r"---\n((?:[a-z_]+: [^\n]*\n)+)---\n")
@@ -18,7 +18,6 @@ _ROW = re.compile(r"([a-z_]+): ([^\n]*)\n")
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
 # Names of the front matter that are not those of the fields.
 NAMES = {"title": "headline", "author": "byline"}
-_LISTS = ("byline", "editors")
 _UNCOUNTED = ("schema_version", "id", "language")
 # The lines of the document behind its front matter.
 _FENCED = re.compile(r"(`{3,})(table)?\n((?:(?!\1\n)[^\n]*\n)*?)\1(?:\n|\Z)")
@@ -61,7 +60,7 @@ class _Document:
         self._places: dict[str, Span] = {}
 
     def article(self) -> Article:
-        names: dict[str, Any] = {name: tuple(value) if name in _LISTS else value for name, value in self.fields.items()}
+        names: dict[str, Any] = {name: tuple(value) if name in LISTED else value for name, value in self.fields.items()}
         extras = tuple(Extra(extra["role"], extra["text"]) for extra in names.pop("extras", ()))
         return Article(**names, captions=tuple(self.captions), body=tuple(self.blocks), extras=extras)
 
@@ -167,7 +166,7 @@ class _Document:
 def _pointers(name: str, value: Any) -> Iterator[str]:  # noqa: ANN401  (what JSON holds)
     if name == "extras":
         yield from (f"/extras/{index}/text" for index in range(len(value)))
-    elif name in _LISTS:
+    elif name in LISTED:
         yield from (f"/{name}/{index}" for index in range(len(value)))
     else:
         yield f"/{name}"

@@ -1,10 +1,7 @@
 """Labelled units to all claims: the finders that look at what stands where, in the order they build on each other."""
 
-import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from cleaner.conventions import words
 from cleaner.finders.beside import beside
 from cleaner.finders.figures import decided
 from cleaner.finders.labels import labels, names_again
@@ -21,6 +18,7 @@ from cleaner.finders.noise import comments, noise
 from cleaner.finders.pages import without_page_list
 from cleaner.finders.pictures import captions_again, told_by_its_picture, words_above
 from cleaner.finders.signoff import signoff
+from cleaner.finders.strays import without_stray_days
 from cleaner.finders.titles import titles
 from cleaner.finders.titles.proofs import cut_short
 from cleaner.finders.writers import writers_alone
@@ -33,18 +31,8 @@ from cleaner.units import Unit, contiguous
 _SIGNALS = frozenset({"date", "updated", "source", "dateline", "page", "section", "editors", "original-title"})
 _PRESS_ONLY = frozenset({"boilerplate", "byline", "duplicate", "organisation", "correction"})
 
-# Dates without a label that have to differ before they are taken for those of other articles.
-_FEWEST_BARE_DATES = 2
-
-# Paragraphs above a day below which another article begins.
-_OTHER_ABOVE = 3
 # Lines between a byline and the text: a picture's caption, its credit.
 _CLOSE = 3
-# Lines at the top among which a site shows its clock, and the weather beside it.
-_TOP = 40
-_DEGREES = re.compile(r"-?\d{1,3}(?:[.,]\d)?\s?°?\s?[CF](?:\s[^\W\d_][\w ]{2,20})?")
-# Units above a standfirst: kicker and headline.
-_STANDFIRST = 2
 
 # Names and furniture first: what is left of the short lines may be titles.
 _Finder = Callable[[Sheet], Iterable[Claim]]
@@ -80,41 +68,11 @@ def shape(text: str, units: Sequence[Unit], labelled: Sequence[Claim]) -> Sheet:
         sheet = sheet if press else Sheet(text, units, _as_it_stands(labelled))
     sheet = without_page_list(told_by_its_picture(_without_rights_above(sheet)))
     sheet.open_titles()
-    sheet = _without_commenters(_without_stray_dates(_without_teasers(_without_today(_without_weather(sheet)))))
+    sheet = _without_title_by(without_stray_days(sheet))
     for finder in FINDERS:
         if found := list(finder(sheet)):
             sheet.add(found if press else _as_it_stands(found))
     return _without_bullets(_without_strangers(sheet))
-
-
-def _without_today(sheet: Sheet) -> Sheet:
-    """The clock of the site: a day on the first line or above furniture, where a day with its hour stands below it."""
-    above = sheet.claims if not sheet.prose else [one for one in sheet.claims if one.span.start < _start(sheet)]
-    dates = [claim for claim in above if any(part.role == "date" for part in claim.parts)]
-    timed = [claim for claim in dates if any(part.role == "time" for part in claim.parts)]
-    if len(dates) < _FEWEST_BARE_DATES or not timed or timed[0] is dates[0] or not _is_of_the_frame(sheet, *dates[:2]):
-        return sheet
-    first, later = (next(part.value for part in one.parts if part.role == "date") for one in (dates[0], timed[0]))
-    return sheet if first == later else _without(sheet, {dates[0]}, dates[0]._replace(role="boilerplate", parts=()))
-
-
-def _is_of_the_frame(sheet: Sheet, day: Claim, next_day: Claim) -> bool:
-    """Whether a day stands on the first line, or bare and above furniture of the site."""
-    if day.span.end <= sheet.units[0].end:
-        return True
-    between = [
-        sheet.kinds[at] for at, unit in enumerate(sheet.units) if day.span.end < unit.start < next_day.span.start
-    ]
-    return "bare" in day.tags and "noise" in between
-
-
-def _without_weather(sheet: Sheet) -> Sheet:
-    """The clock of the site, whose weather stands beside it: `Sunday, March 3, 2019`, `21.3 C`."""
-    weather = [index for index, core in enumerate(sheet.cores[:_TOP]) if _DEGREES.fullmatch(core)]
-    clocks = [at for index in weather for at in (index - 1, index + 1) if 0 <= at < len(sheet.units)]
-    gone = {claim for at in clocks for claim in sheet.by_unit[at] if claim.role == "date" and len(claim.parts) == 1}
-    lines = [Claim(sheet.span(index), "boilerplate", "noise.weather", 0.9, ()) for index in weather if gone]
-    return _without(sheet, gone, *lines, *(one._replace(role="boilerplate", parts=()) for one in gone))
 
 
 def _without_rights_above(sheet: Sheet) -> Sheet:
@@ -122,55 +80,19 @@ def _without_rights_above(sheet: Sheet) -> Sheet:
     rights = {claim for claim in sheet.claims if "rights" in claim.tags}
     if not rights:
         return sheet
-    begun = _start(sheet) if sheet.prose else len(sheet.text)
+    begun = sheet.units[sheet.prose[0]].start if sheet.prose else len(sheet.text)
     above = {claim for claim in sheet.claims if claim.span.start < begun}
-    return sheet if any(claim.role in _SIGNALS for claim in above) else _without(sheet, rights & above)
+    return sheet if any(claim.role in _SIGNALS for claim in above) else sheet.without(rights & above)
 
 
-def _start(sheet: Sheet) -> int:
-    return sheet.units[sheet.prose[0]].start
-
-
-def _without_stray_dates(sheet: Sheet) -> Sheet:
-    """Bare dates that stand only behind the text, and differ, belong to other articles or to comments.
-
-    So does a day between the title of another article and its first lines.
-    """
-    dates = [claim for claim in sheet.claims if any(part.role == "date" for part in claim.parts)]
-    if dates and all(_is_of_another(sheet, claim) for claim in dates):
-        return _without(sheet, set(dates), *(claim._replace(role="boilerplate", parts=()) for claim in dates))
-    bare = [claim for claim in dates if "bare" in claim.tags]
-    if len(bare) < _FEWEST_BARE_DATES or len(bare) < len(dates) or not sheet.prose:
+def _without_title_by(sheet: Sheet) -> Sheet:
+    """A title may begin like a byline, `By Rail Across Europe`: the first line, where another names the writer."""
+    top = range(sheet.openings[-1]) if sheet.openings else range(0)
+    signed = [claim for index in top for claim in sheet.by_unit[index] if claim.role == "byline" and claim.parts]
+    if len(signed) < 2 or signed[0].span != sheet.span(0) or any(map(sheet.is_title, top)):
         return sheet
-    days = {part.value or sheet.text[part.span.start : part.span.end] for claim in bare for part in claim.parts}
-    if len(days) < _FEWEST_BARE_DATES or bare[0].span.start < sheet.units[sheet.prose[0]].start:
-        return sheet
-    return _without(sheet, set(bare))
-
-
-def _without_teasers(sheet: Sheet) -> Sheet:
-    """A day above a link to the rest is that of another article, where a day stands below it."""
-    dated = [index for index, claims in enumerate(sheet.by_unit[:-1]) if claims and sheet.shows(index, "date")]
-    led = {index for index in dated if sheet.cores[index + 1].casefold().rstrip(" .…»>") in words().related}
-    return _without(sheet, {one for index in led if index != dated[-1] for one in sheet.by_unit[index]})
-
-
-def _is_of_another(sheet: Sheet, claim: Claim) -> bool:
-    """Whether a day stands behind most of the text, with a title right above it and a paragraph right below."""
-    index = bisect_right(sheet.starts, claim.span.start) - 1
-    above = sum(at < index for at in sheet.prose)
-    told = sheet.kinds[index - 1 : index] == ["short"] and sheet.kinds[index + 1 : index + 2] == ["prose"]
-    return told and above >= _OTHER_ABOVE and len(sheet.prose) - above < above and sheet.is_title(index - 1)
-
-
-def _without_commenters(sheet: Sheet) -> Sheet:
-    """A name and a date without a label say who wrote it above the text; below it they say who commented on it."""
-    text = _openings(sheet)
-    gone = {claim for claim in sheet.claims if claim.role == "date" and "person" in claim.tags}
-    if not gone or not text:
-        return sheet
-    begun = sheet.units[text[-1]].start
-    return _without(sheet, {claim for claim in gone if claim.span.start > begun})
+    others = {name for claim in signed[1:] for name in _writers(claim)}
+    return sheet.without(set() if others & set(_writers(signed[0])) else {signed[0]})
 
 
 def _without_strangers(sheet: Sheet) -> Sheet:
@@ -179,7 +101,7 @@ def _without_strangers(sheet: Sheet) -> Sheet:
     if not about:
         return sheet
     signed = {name for claim in sheet.claims if "about" not in claim.tags for name in _writers(claim)}
-    return _without(sheet, {claim for claim in about if signed.isdisjoint(_writers(claim))})
+    return sheet.without({claim for claim in about if signed.isdisjoint(_writers(claim))})
 
 
 def _without_bullets(sheet: Sheet) -> Sheet:
@@ -193,29 +115,16 @@ def _without_bullets(sheet: Sheet) -> Sheet:
                 gone.update(sheet.by_unit[index])
             else:
                 stays = unit.kind == "text" and not sheet.by_unit[index]
-    return _without(sheet, gone)
+    return sheet.without(gone)
 
 
 def _writers(claim: Claim) -> Iterator[str]:
     return ((part.value or "").casefold() for part in claim.parts if part.role == "byline")
 
 
-def _without(sheet: Sheet, gone: set[Claim], *instead: Claim) -> Sheet:
-    if not gone:
-        return sheet
-    left = Sheet(sheet.text, sheet.units, [*(claim for claim in sheet.claims if claim not in gone), *instead])
-    left.open_titles()
-    return left
-
-
-def _openings(sheet: Sheet) -> list[int]:
-    """Where the running text begins; below a standfirst at the top it begins again."""
-    return sheet.prose[:2] if sheet.prose[:1] and sheet.prose[0] <= _STANDFIRST else sheet.prose[:1]
-
-
 def _signed(sheet: Sheet) -> bool:
     """Whether a byline stands closely above running text, or between a standfirst at the top and the text."""
-    above = {index for first in _openings(sheet) for index in range(max(0, first - _CLOSE), first)}
+    above = {index for first in sheet.openings for index in range(max(0, first - _CLOSE), first)}
     return any(claim.role == "byline" for index in above for claim in sheet.by_unit[index])
 
 

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 
 from cleaner.award import settle
@@ -23,6 +23,8 @@ _FIRST_ITEM = frozenset({"1. ", "1) "})
 _SPOKEN = re.compile(r"-\s[A-ZÀ-Þ][^\W\d_]*\s")
 # The kind of a piece before its title: `[视频]老街的钟声`.
 _TITLED_KIND = re.compile(r"\[[^\W\d_]{1,4}\][^\W\d_]")
+# Units above a standfirst: kicker and headline.
+_STANDFIRST = 2
 # A word of the desk before a slash or colon: a credit that no convention could read.
 _LABEL = re.compile(
     r"\A[【\[]?(?:文|作者|执笔|撰文|采写|编辑|采编|录入|来源|责编|摄影|记者|制图|出品|制作|关键词|摘要|翻译|译者|主笔|策划|通讯员"
@@ -117,6 +119,19 @@ class Sheet:
             if self.kinds[index] == "prose" and width(self.cores[index]) <= _LONGEST_EXCLAIMED and self._beside(index):
                 self.kinds[index] = "short"
         self.prose = [index for index, kind in enumerate(self.kinds) if kind == "prose"]
+
+    def without(self, gone: Collection[Claim], *instead: Claim) -> "Sheet":
+        """The sheet with some claims taken back, and others made instead."""
+        if not gone:
+            return self
+        left = Sheet(self.text, self.units, [*(claim for claim in self.claims if claim not in gone), *instead])
+        left.open_titles()
+        return left
+
+    @property
+    def openings(self) -> list[int]:
+        """Where the running text begins; below a standfirst at the top it begins again."""
+        return self.prose[:2] if self.prose[:1] and self.prose[0] <= _STANDFIRST else self.prose[:1]
 
     def _is_exclaimed(self, index: int) -> bool:
         unit = self.units[index]

@@ -11,8 +11,10 @@ from cleaner.finders.names import signature
 from cleaner.model import Claim
 from cleaner.sheet import Sheet
 
-# So many short lines above the headline are a menu; fewer may be a site's name, a standing head, a section.
-_FEWEST = 3
+# So many short lines above the headline are a menu, where a button or a section stands among them; so many without one.
+# Fewer may be a site's name, a standing head, a section; or an address, a result, an office that issues a release.
+_FEWEST, _FEWEST_UNKNOWN = 3, 6
+_FIGURE = re.compile(r"\d")
 # Width of an entry; what is wider could be a title that was not recognised, and stays.
 _WIDEST = 40
 # A row of entries in Han characters: so many, none of them longer, between gaps or bars.
@@ -37,7 +39,10 @@ def menu(sheet: Sheet) -> Iterator[Claim]:
         yield from _rows(sheet, top)
         return
     lines = [index for index in top if sheet.kinds[index] == "short" and width(sheet.cores[index]) <= _WIDEST]
-    if len(lines) < _FEWEST or any(sheet.kinds[index] in {"prose", "table", "verbatim"} for index in top):
+    entries = sum(_FIGURE.search(sheet.cores[index]) is None for index in lines)
+    known = any(sheet.kinds[index] == "noise" or sheet.cores[index].casefold() in words().sections for index in top)
+    fewest = _FEWEST if known else _FEWEST_UNKNOWN
+    if entries < fewest or any(sheet.kinds[index] in {"prose", "table", "verbatim"} for index in top):
         return
     if any(_SYNOPSIS.search(sheet.cores[index]) for index in lines):
         return

@@ -41,6 +41,8 @@ _PROSE_ABOVE, _RULES, _FEWEST_RULES = 4, 6, 3
 # Pieces of running text above the desk's sign-off; lines behind it that are a list and no title of a box.
 _SIGNED_PROSE, _LISTED = 2, 4
 _LINES = frozenset({"short", "noise"})
+# What opens something that belongs to the text although it stands behind the desk: `附：城墙开放时间`.
+_ATTACHED = ("附", "注：", "备注")
 # What stands around the heading of a list of other articles: `▶ 관련기사`, `【相关阅读】：`.
 _AROUND_HEADS = " -–•:：[]【】<>《》＜＞▶►☞■◆★※"
 # A bar of a dozen buttons is still one line.
@@ -143,6 +145,8 @@ def behind_the_desk(sheet: Sheet) -> Iterator[Claim]:
         if kind in {"short", "noise"}:
             run.append(index)
             continue
+        if run and sheet.cores[run[0]].startswith(_ATTACHED):
+            run = []
         if len(run) >= _LISTED or not kind:
             for listed in run:
                 if sheet.kinds[listed] == "short":

@@ -1,0 +1,202 @@
+"""Days that are not the article's: the clock of the site, and the days of other articles, of readers, of the text."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+
+from cleaner.characters import WHITE
+from cleaner.conventions import words
+from cleaner.model import Claim
+from cleaner.sheet import Sheet
+
+# Lines at the top among which a site shows its clock, and the weather beside it.
+_TOP = 40
+_DEGREES = re.compile(r"-?\d{1,3}(?:[.,]\d)?\s?°?\s?[CF](?:\s[^\W\d_][\w ]{2,20})?")
+_FIRST_OF_DEGREES = frozenset("-0123456789")
+# Days that have to differ before they are taken for those of other articles, or for the heads of a diary's entries.
+_FEWEST = 2
+# Paragraphs above a day below which another article begins.
+_OTHER_ABOVE = 3
+_DAY = frozenset({"date", "time"})
+_FIGURES, _LETTERS = re.compile(r"\d+"), re.compile(r"[^\W\d_]+")
+
+
+def without_stray_days(sheet: Sheet) -> Sheet:
+    """The sheet without the claims for days that are not the article's."""
+    if not any(map(_tells_day, sheet.claims)):
+        return sheet
+    for rule in _RULES:
+        sheet = rule(sheet)
+    return sheet
+
+
+def _without_weather(sheet: Sheet) -> Sheet:
+    """The clock of the site, whose weather stands beside it: `Sunday, March 3, 2019`, `21.3 C`."""
+    lines = enumerate(sheet.cores[:_TOP])
+    weather = [index for index, core in lines if core[0] in _FIRST_OF_DEGREES and _DEGREES.fullmatch(core)]
+    clocks = [at for index in weather for at in (index - 1, index + 1) if 0 <= at < len(sheet.units)]
+    gone = {claim for at in clocks for claim in sheet.by_unit[at] if claim.role == "date" and len(claim.parts) == 1}
+    told = [Claim(sheet.span(index), "boilerplate", "noise.weather", 0.9, ()) for index in weather if gone]
+    return sheet.without(gone, *told, *map(_of_the_site, gone))
+
+
+def _without_today(sheet: Sheet) -> Sheet:
+    """The clock of the site: a day on the first line or above furniture, where a day with its hour stands below it."""
+    above = [claim for claim in sheet.claims if not sheet.prose or claim.span.start < _start(sheet, sheet.prose[0])]
+    dates = [claim for claim in above if _tells_day(claim)]
+    timed = next((claim for claim in dates if any(part.role == "time" for part in claim.parts)), None)
+    if len(dates) < _FEWEST or timed is None or timed is dates[0] or not _is_of_the_frame(sheet, *dates[:2]):
+        return sheet
+    first, later = (next(part.value for part in one.parts if part.role == "date") for one in (dates[0], timed))
+    return sheet if first == later else sheet.without({dates[0]}, _of_the_site(dates[0]))
+
+
+def _is_of_the_frame(sheet: Sheet, day: Claim, next_day: Claim) -> bool:
+    """Whether a day stands on the first line, or bare and above furniture of the site."""
+    if day.span.end <= sheet.units[0].end:
+        return True
+    between = range(_unit(sheet, day) + 1, _unit(sheet, next_day))
+    return "bare" in day.tags and any(sheet.kinds[index] == "noise" for index in between)
+
+
+def _without_teasers(sheet: Sheet) -> Sheet:
+    """A day above a link to the rest is that of another article, where a day stands below it."""
+    dated = [index for index, claims in enumerate(sheet.by_unit[:-1]) if claims and sheet.shows(index, "date")]
+    led = {index for index in dated if sheet.cores[index + 1].casefold().rstrip(" .…»>") in words().related}
+    return sheet.without({one for index in led if index != dated[-1] for one in sheet.by_unit[index]})
+
+
+def _without_others(sheet: Sheet) -> Sheet:
+    """Bare days that stand only behind the text, and differ, belong to other articles or to comments.
+
+    So does a day between the title of another article and its first lines.
+    """
+    dates = [claim for claim in sheet.claims if _tells_day(claim)]
+    if dates and all(_is_of_another(sheet, claim) for claim in dates):
+        return sheet.without(set(dates), *map(_of_the_site, dates))
+    bare = [claim for claim in dates if "bare" in claim.tags]
+    if len(bare) < _FEWEST or len(bare) < len(dates) or not sheet.prose:
+        return sheet
+    days = {part.value or sheet.text[part.span.start : part.span.end] for claim in bare for part in claim.parts}
+    if len(days) < _FEWEST or bare[0].span.start < _start(sheet, sheet.prose[0]):
+        return sheet
+    return sheet.without(set(bare))
+
+
+def _is_of_another(sheet: Sheet, claim: Claim) -> bool:
+    """Whether a day stands behind most of the text, with a title right above it and a paragraph right below."""
+    index = _unit(sheet, claim)
+    above = sum(at < index for at in sheet.prose)
+    told = sheet.kinds[index - 1 : index] == ["short"] and sheet.kinds[index + 1 : index + 2] == ["prose"]
+    return told and above >= _OTHER_ABOVE and len(sheet.prose) - above < above and sheet.is_title(index - 1)
+
+
+def _without_commenters(sheet: Sheet) -> Sheet:
+    """A name and a date without a label say who wrote it above the text; below it they say who commented on it."""
+    gone = {claim for claim in sheet.claims if claim.role == "date" and "person" in claim.tags}
+    if not gone or not sheet.openings:
+        return sheet
+    begun = _start(sheet, sheet.openings[-1])
+    return sheet.without({claim for claim in gone if claim.span.start > begun})
+
+
+def _without_events(sheet: Sheet) -> Sheet:
+    """A day beside a label for the place, `Where: the old mill`, is when something takes place."""
+    dates = [claim for claim in sheet.claims if _tells_day(claim) and _is_alone(sheet, claim)]
+    return sheet.without({claim for claim in dates if any(map(_tells_place, _beside(sheet, claim)))})
+
+
+def _beside(sheet: Sheet, claim: Claim) -> list[str]:
+    index = _unit(sheet, claim)
+    return [*sheet.cores[max(0, index - 1) : index], *sheet.cores[index + 1 : index + 2]]
+
+
+def _tells_place(core: str) -> bool:
+    label, colon, place = core.replace("：", ":").partition(":")
+    return bool(colon and place) and label.strip(WHITE).casefold() in words().venues
+
+
+def _without_days_of_the_text(sheet: Sheet) -> Sheet:
+    """Days alone between two pieces of running text, below the article's, are of the text: the heads of a diary."""
+    if not sheet.prose:
+        return sheet
+    dates = [claim for claim in sheet.claims if _tells_day(claim)]
+    above, inside = _parted(sheet, dates)
+    said = {_day(sheet, claim) for claim in above}
+    gone = {claim for claim in inside if _day(sheet, claim) not in said} if above else set[Claim]()
+    if len(gone) >= _FEWEST and len(above) == 1 and _heads_an_entry(sheet, above[0], inside):
+        gone.add(above[0])
+    return sheet.without(gone)
+
+
+def _parted(sheet: Sheet, dates: Sequence[Claim]) -> tuple[list[Claim], list[Claim]]:
+    """The days above the text, and those alone inside it. Below a standfirst a label may still tell the article's."""
+    first, again, ended = (_start(sheet, at) for at in (sheet.prose[0], sheet.openings[-1], sheet.prose[-1]))
+    above = [claim for claim in dates if claim.span.start < (first if _is_bare(sheet, claim) else again)]
+    inside = [claim for claim in dates if first < claim.span.start < ended and _is_alone(sheet, claim)]
+    return above, [claim for claim in inside if claim not in above]
+
+
+def _heads_an_entry(sheet: Sheet, day: Claim, inside: list[Claim]) -> bool:
+    """Whether the first day looks like those below it, and stands right above the text as they do, below no field."""
+    index = _unit(sheet, day)
+    alike = all(_form(sheet, claim) == _form(sheet, day) for claim in inside)
+    return (
+        _is_bare(sheet, day)
+        and alike
+        and sheet.kinds[index - 1 : index] != ["meta"]
+        and sheet.kinds[index + 1] == "prose"
+    )
+
+
+def _form(sheet: Sheet, claim: Claim) -> str:
+    """A line with its figures and words left out."""
+    return _LETTERS.sub("a", _FIGURES.sub("0", sheet.cores[_unit(sheet, claim)]))
+
+
+def _is_alone(sheet: Sheet, claim: Claim) -> bool:
+    """Whether a line says a day and nothing else of the article. One with its hour is when somebody wrote."""
+    roles = {part.role for part in claim.parts}
+    written = "time" in roles and _is_bare(sheet, claim)
+    return sheet.by_unit[_unit(sheet, claim)] == [claim] and roles <= _DAY and not written
+
+
+def _is_bare(sheet: Sheet, claim: Claim) -> bool:
+    """Whether no label announces a day: beside it stands its weekday at most."""
+    beside = sheet.text[claim.span.start : claim.span.end]
+    for part in claim.parts:
+        beside = beside.replace(sheet.text[part.span.start : part.span.end], "", 1)
+    return all(word.casefold() in words().weekdays for word in _LETTERS.findall(beside))
+
+
+def _day(sheet: Sheet, claim: Claim) -> str:
+    part = next(part for part in claim.parts if part.role == "date")
+    return part.value or sheet.text[part.span.start : part.span.end]
+
+
+def _tells_day(claim: Claim) -> bool:
+    return any(part.role == "date" for part in claim.parts)
+
+
+def _of_the_site(claim: Claim) -> Claim:
+    return claim._replace(role="boilerplate", parts=())
+
+
+def _unit(sheet: Sheet, claim: Claim) -> int:
+    return bisect_right(sheet.starts, claim.span.start) - 1
+
+
+def _start(sheet: Sheet, index: int) -> int:
+    return sheet.units[index].start
+
+
+# A clock is told by a day below it, which a later rule may take.
+_RULES: tuple[Callable[[Sheet], Sheet], ...] = (
+    _without_weather,
+    _without_today,
+    _without_teasers,
+    _without_others,
+    _without_commenters,
+    _without_events,
+    _without_days_of_the_text,
+)
