@@ -167,7 +167,7 @@ def _over_the_date(sheet: Sheet, anchor: int) -> int | None:
         return near[-1]
     if len(near) != 1 or any(kind not in PASSED for kind in sheet.kinds[: near[0]]):
         return None
-    if masthead(name) is not None and _NAME < width(title) and not ends_sentence(title):
+    if masthead(name) is not None and width(title) > _NAME and not ends_sentence(title):
         return near[0]
     named = name.isascii() and width(name) <= _NAME < width(title)
     named = named and all(word[:1].isupper() or not word[:1].isalpha() for word in name.split(" "))
