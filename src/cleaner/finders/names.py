@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from cleaner.characters import HAN
-from cleaner.conventions import common_surnames, given_names, publications, surnames, words
+from cleaner.conventions import common_surnames, english_given_names, given_names, publications, surnames, words
 from cleaner.model import Part, Span
 
 _TOKEN = re.compile(r"[^\s、，,;；/／|｜&□■◎●◆▌○◇▲△★☆⊙()（）【】\[\]《》“”\"]+")
@@ -58,6 +58,8 @@ _LATIN_OFFICES = re.compile(
 # No name of a person begins with the article.
 _THE = frozenset({"The", "THE"})
 _LONGEST_HAN_NAME = 4
+# Words of a name that could be a person's although it ends like that of a paper: `Heath Ledger`.
+_LONGEST_PAPERLIKE = 3
 # Characters of a given name.
 _LONGEST_GIVEN = 2
 
@@ -273,8 +275,9 @@ def _without_stop(name: str) -> str:
 
 def _is_latin_office(name: str) -> bool:
     parts = name.casefold().split(" ")
-    named = parts[-1] in words().papers or not words().offices.isdisjoint(parts)
-    return named or _LATIN_OFFICES.search(name) is not None
+    given = parts[0] in english_given_names() or has_given_name(name)
+    paper = parts[-1] in words().papers and (len(parts) > _LONGEST_PAPERLIKE or not given)
+    return paper or not words().offices.isdisjoint(parts) or _LATIN_OFFICES.search(name) is not None
 
 
 def _latin_pieces(text: str) -> Iterator[str]:
