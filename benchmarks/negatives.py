@@ -245,6 +245,12 @@ NEGATIVES: dict[str, Callable[[Draft], str]] = {
 }
 
 
+# What stands between two lines: as often as not what a flattened table leaves there.
+_LAYOUTS = ("\n", "\n", "\n\n", "\r\n", " |\n", "\n|\n")
+
+
 def negative(kind: str, language: str, seed: int) -> str:
     """The page of a kind that a seed makes."""
-    return NEGATIVES[kind](Draft(language, random.Random(f"{kind} {language} {seed}")))
+    rng = random.Random(f"{kind} {language} {seed}")
+    text = NEGATIVES[kind](Draft(language, rng))
+    return text.replace("\n", rng.choice(_LAYOUTS))

@@ -152,6 +152,23 @@ def test_a_short_sentence_that_opens_both_copies_is_no_title() -> None:
     assert kept(cleaned).count(opening) == 1
 
 
+@pytest.mark.parametrize("page", ["{0} {0} {1}", "{1}\n{0}\n{0}"])
+def test_a_paragraph_of_two_sentences_twice_on_end_stands_once(page: str) -> None:
+    small = FIRST[: FIRST.index(" Nobody")]
+    assert dropped(clean(page.format(small, f"{SECOND}\n{OTHERS[0]}\n{OTHERS[1]}"))) == [small]
+
+
+def test_a_note_cut_short_right_before_the_whole_note_goes() -> None:
+    note = f"{FIRST[: FIRST.index(' Nobody')]} {SECOND[:40]}"
+    page = f"{THIRD}\n{OTHERS[0]}\n{note}\n…\n{note}{SECOND[40:]}"
+    assert dropped(clean(page)) == [note]
+
+
+def test_a_short_lede_above_the_head_and_in_the_text_stands_once() -> None:
+    page = f"{FIRST}\nWater returns to Alder Reach\n2021-05-04\n{FIRST}\n{SECOND}\n{OTHERS[0]}\n{OTHERS[1]}"
+    assert dropped(clean(page)) == [FIRST]
+
+
 def test_a_number_that_differs_is_named_in_a_warning() -> None:
     other = FIRST.replace("at six", "at seven")
     cleaned = clean(f"{FIRST} {SECOND}\n|\n{other} {SECOND}")
@@ -270,7 +287,8 @@ def test_what_is_quoted_first_and_said_again_stays() -> None:
 )
 def test_a_message_that_quotes_stays_however_much_of_the_page_it_is(quoted: str) -> None:
     page = f"Anna, 12:44\n{FIRST}\nBoris, 13:02\n{quoted.format(FIRST)}\nI was there, too."
-    assert not dropped(clean(page))
+    for end in ("\n", " |\n", "\n|\n", "\r\n"):
+        assert not dropped(clean(page.replace("\n", end)))
 
 
 def test_the_colon_at_the_end_of_a_copy_announces_nobody() -> None:
@@ -323,6 +341,20 @@ def test_the_note_at_the_end_of_each_entry_stays() -> None:
     assert not dropped(clean("\n".join(entries)))
 
 
+@pytest.mark.parametrize("length", [1, 2])
+def test_a_prayer_that_is_said_many_times_on_end_stays(length: int) -> None:
+    prayer = ". ".join(FIRST.split(". ")[:length]) + ". "
+    assert not dropped(clean(prayer * 12))
+    assert not dropped(clean(f"{THIRD}\n{f'{prayer}' * 3}\n{OTHERS[0]}\n{OTHERS[1]}"))
+
+
+def test_what_a_third_place_says_in_part_is_an_answer() -> None:
+    answer = f"{FIRST[: FIRST.index(' Nobody')]} {SECOND[:98]}."
+    page = [answer, OTHERS[0], answer, OTHERS[1], f"{answer[:90]} except on Sundays.", OTHERS[2]]
+    assert not dropped(clean("\n".join(page)))
+    assert dropped(clean("\n".join([*page[:4], page[5]]))) == [answer]
+
+
 def test_a_phrase_that_stands_twice_near_a_copy_does_not_keep_it() -> None:
     phrase = "The lanterns of Alder Reach were lit by the youngest child of the oldest family"
     one, other = (f"{phrase}, and {text[40:140]}. " for text in (THIRD, THIRD[::-1]))
@@ -366,7 +398,9 @@ def test_two_lines_of_a_list_may_say_the_same(labels: str) -> None:
 
 def test_two_entries_of_a_small_page_may_end_alike() -> None:
     posts = {"Lock keeper": f"{SECOND[:98]}.", "Clerk of the weir": f"{THIRD[:90]}."}
-    assert not dropped(clean("\n".join(line for head, own in posts.items() for line in (head, own, FIRST))))
+    lines = [line for head, own in posts.items() for line in (head, own, FIRST)]
+    for end in ("\n", " |\n", "\n|\n"):
+        assert not dropped(clean(end.join([*lines, OTHERS[0]])))
 
 
 @pytest.mark.parametrize(
@@ -374,6 +408,26 @@ def test_two_entries_of_a_small_page_may_end_alike() -> None:
 )
 def test_two_days_and_two_questions_may_have_one_text(heads: tuple[str, str]) -> None:
     assert not dropped(clean("\n".join(line for head in heads for line in (head, FIRST))))
+
+
+def test_two_examples_of_a_manual_may_differ_in_a_word() -> None:
+    rows = "\n".join(f'        "level_{at}": "the water of the {at}th chamber stands high",' for at in range(12))
+    output = f"{FIRST}\n\n    lock open\n\nOutput::\n\n    {{\n{rows}\n    }}\n"
+    other = output.replace("lock open", "lock open all")
+    assert not dropped(clean(f"Example 1: To open a gate\n\n{output}\nExample 2: To open all\n\n{other}"))
+
+
+def test_two_options_of_a_manual_may_differ_in_a_word() -> None:
+    copy = f'- Default: "all"\n- Type: "all", "none", or "root"\n{FIRST} {SECOND}'
+    texts = {"--barges": copy, "--oars": OTHERS[0], "--rafts": copy.replace("barges", "rafts"), "--winch": OTHERS[1]}
+    assert not dropped(clean("\n".join(line for option in texts.items() for line in option)))
+
+
+def test_what_stands_late_in_a_manual_opens_nothing() -> None:
+    code = "\n".join(f"let mut gate_{at} = lock.open(side, {at}) or return Err(flooded)" for at in range(60))
+    copy = f"{FIRST} {SECOND}"
+    page = [THIRD, f"{THIRD[::-1]}.", code, copy, "gate.close()", copy[::-1], copy, code.replace("open", "shut")]
+    assert not dropped(clean("\n".join([*page, *OTHERS[:2]])))
 
 
 def test_the_number_of_the_next_clause_is_no_part_of_a_copy() -> None:

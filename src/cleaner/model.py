@@ -209,10 +209,10 @@ class Thresholds(Struct, frozen=True, forbid_unknown_fields=True):
     body_share: _Share = 0.25
     page_bytes: _Bytes = 80
     page_share: _Share = 0.35
-    adjacent_bytes: _Bytes = 200
+    adjacent_bytes: _Bytes = 120
     passage_bytes: _Bytes = 300
     passage_share: _Share = 0.10
-    opening_bytes: _Bytes = 300
+    opening_bytes: _Bytes = 200
     opening_share: _Share = 0.05
     alike: _Share = 0.85
 

@@ -9,7 +9,7 @@ from cleaner.intervals import Intervals
 from cleaner.model import Copy, Span
 from cleaner.repeats.align import equal
 from cleaner.repeats.better import Side, best_of
-from cleaner.repeats.decide import ADJACENT_GAP, Passage, in_sentences
+from cleaner.repeats.decide import ADJACENT_GAP, SHORTEST_PERIOD, Passage, in_sentences
 from cleaner.repeats.link import Match
 from cleaner.repeats.normalise import Normal
 from cleaner.repeats.said import SAID, Covered, Said
@@ -22,6 +22,8 @@ _EQUAL = 0.985
 _REFRAIN = 4
 # UTF-8 bytes of an answer, and so many other texts between what is shorter: a response, the end of each entry.
 _ANSWER, _ANSWERED = 600, 2
+# Normalised characters by which a third one is known.
+_BEGINNING = 48
 # Members of a group that a passage is compared with.
 _LAST = 4
 # Normalised characters that an edit may part from a sentence in which a copy breaks off.
@@ -44,6 +46,8 @@ def copies(normal: Normal, passages: list[Passage], total: int) -> list[Copy]:
         all_of = [passage for group in family for passage in group]
         if len(all_of) > 1 and not _is_one(normal, all_of, [side for sides in parted for side in sides], total):
             continue
+        if len(all_of) == 1 and _answers(normal, all_of[0]):
+            continue
         for sides in parted:
             best = best_of(normal.source, sides)
             for side in sides:
@@ -61,11 +65,20 @@ def _is_one(normal: Normal, group: list[Passage], sides: list[Side], total: int)
         return False
     ordered = sorted((side.said for side in sides), key=lambda said: said[0].start)
     apart = sum(other[0].low - one[-1].high > ADJACENT_GAP for one, other in pairwise(ordered))
+    largest = max(passage.bytes for passage in group)
+    if largest < SHORTEST_PERIOD:
+        return False
     if apart <= 1 and 2 * in_sentences(normal.source, sides[0].said) >= 1:
         return True
-    largest = max(passage.bytes for passage in group)
     whole = sum(passage.bytes for passage in group) + largest >= _MOST * total
     return whole and apart < (_REFRAIN if largest >= _ANSWER else _ANSWERED)
+
+
+def _answers(normal: Normal, passage: Passage) -> bool:
+    """Whether a short passage begins like a third one, which may be too small or in no place for a rule."""
+    low = passage.b[0].low
+    short = SHORTEST_PERIOD if low - passage.a[-1].high <= ADJACENT_GAP else _ANSWER
+    return passage.bytes < short and normal.text.count(normal.text[low : low + _BEGINNING]) > _ANSWERED
 
 
 def _groups(passages: list[Passage]) -> list[list[Passage]]:

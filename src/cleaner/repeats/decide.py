@@ -5,6 +5,7 @@ in `docs/why.md`, with the table each threshold comes from.
 """
 
 from dataclasses import dataclass
+from math import inf
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -26,11 +27,16 @@ from cleaner.units import SHORT
 _LIST_BYTES = 300
 # Normalised characters between adjacent copies: a label such as the author's name glued before the second.
 ADJACENT_GAP = 12
+# UTF-8 bytes of what is said again and again right behind itself: less is a prayer or a mantra, more is a paragraph.
+SHORTEST_PERIOD = 200
+# Normalised characters by which it is known where it begins again.
+_BEGINNING = 32
 # Bytes, or characters, by which following the ends may lengthen a chain.
 _ENDS = 100
+# Times as much as a chain a copy may be that edits part into several.
+_EDITS = 3
 # The share of equal text in what is dropped, beside `Thresholds.alike`.
 _ALIKE_PASSAGE = 0.88
-_ALIKE_ADJACENT = 0.98
 # Rows, verses, menus, code: their copies are equal or no copies.
 _ALIKE_LINES = 0.995
 # Rows and verses apart from each other fill so many times the share of prose: a chorus fills up to a third of its song.
@@ -48,10 +54,11 @@ _MARKS, _WIDE_MARKS, _CLOSERS = frozenset("。！？!?….؟۔।"), frozenset("
 _BROKEN_OFF = 8
 # The share of a chain that is its core, and the normalised characters on both sides that part a phrase from it.
 _CORE, _PHRASE = 0.7, 48
-
-
 # UTF-8 bytes of normalised text that a list's entry may say.
 _ENTRY_BYTES = 1200
+# Sentences of prose before a body that its lede opens.
+_BEFORE = 3
+
 # Why a passage that stands twice may be meant to.
 SMALL = "it is a small part of the page"
 DIFFERENT = "too many of its words differ"
@@ -94,17 +101,13 @@ class Scale(NamedTuple):
 def may_count(scale: Scale, chain: Chain) -> bool:
     """Whether a chain could reach a rule once its ends are followed: most repeats of a page are phrases."""
     (_, end), (start, stop) = chain.a, chain.b
-    size = 1.3 * scale.normal.size(start, stop) + _ENDS
-    share, asked = size / scale.total, scale.asked
-    if size >= asked.page_bytes and share >= asked.page_share:
-        return True
-    if size < min(asked.body_bytes, asked.adjacent_bytes, asked.passage_bytes, asked.opening_bytes):
-        return False
-    least = min(asked.body_share, asked.passage_share, asked.opening_share)
-    return share >= least or start - end <= ADJACENT_GAP + _ENDS
+    size = scale.normal.size(start, stop)
+    # Equal copies right behind each other are one run, of which the seeds see most.
+    gap = start - end - _ENDS if 2 * size >= scale.asked.adjacent_bytes else inf
+    return _reaches(scale, _EDITS * size + _ENDS, gap)
 
 
-def _reaches(scale: Scale, size: float, gap: int) -> bool:
+def _reaches(scale: Scale, size: float, gap: float) -> bool:
     """Whether a passage of this size, and so many characters between its copies, is large enough for any rule."""
     share, asked = size / scale.total, scale.asked
     return (
@@ -130,6 +133,19 @@ def judge(scale: Scale, chain: Chain) -> Passage | str:
     return judged if isinstance(alone, str) else alone
 
 
+def _period(normal: Normal, covered: Covered) -> float:
+    """The UTF-8 bytes after which a passage says itself again: its size as a rule sees it; no bound where it does not.
+
+    Less than a paragraph is nothing: a prayer, a mantra.
+    """
+    start, end = covered.low, covered.high
+    again = normal.text.find(normal.text[start : start + _BEGINNING], start + 1, end)
+    if again < 0 or not normal.text.startswith(normal.text[again:end], start):
+        return inf
+    size = normal.size(start, again)
+    return size if size >= SHORTEST_PERIOD else 0
+
+
 def _parts(chain: Chain) -> list[Chain]:
     """The chain, cut where both of its sides say something else for a while."""
     parts = [Chain()]
@@ -149,17 +165,18 @@ def _judged(scale: Scale, chain: Chain) -> Passage | str:
     covered = Covered([(run.b, run.b + run.length) for run in aligned])
     # All sentences that are said together are no longer than this.
     most = normal.size(covered.low, covered.high) * covered.share / SAID
-    large = _reaches(scale, most, aligned[0].b - aligned[-1].a - aligned[-1].length)
+    large = _reaches(scale, min(most, _period(normal, covered)), aligned[0].b - aligned[-1].a - aligned[-1].length)
     said_b, own_b = said_sentences(normal, covered) if large else ([], [])
     if not said_b:
         return SMALL
     said_b[0] = without_date(normal, said_b[0], aligned[0].b)
     # A phrase far behind the copy may have joined the chain; whether somebody is quoted there says nothing here.
     aligned = [run for run in aligned if run.b < said_b[-1].high and said_b[0].low < run.b + run.length] or aligned
-    size = sum(normal.size(one.low, one.high) for one in said_b)
-    alike = _alike(said_b, covered)
     covered_a = Covered([(run.a, run.a + run.length) for run in aligned])
     said_a, own_a = said_sentences(normal, covered_a)
+    alike = min(_alike(said_a, covered_a), _alike(said_b, covered))
+    # Where one copy breaks off early in its last sentence, that sentence is said in this copy alone.
+    size = max(sum(normal.size(one.low, one.high) for one in said) for said in (said_a, said_b))
     rule = _rule(scale, aligned, (said_a, said_b), size, alike)
     if not rule.startswith("repeat."):
         return rule
@@ -194,7 +211,7 @@ def _doubled_lines(scale: Scale, match: Match) -> Passage | None:
     if a is None or b is None:
         return None
     apart = size < _ROWS * asked.body_share * scale.total and match.b - match.a - match.length > ADJACENT_GAP
-    if apart and not _in_prose(normal.source, b.start, b.end):
+    if apart and 2 * in_sentences(normal.source, _sentences(normal.source, b.start, b.end)) < 1:
         return None
     one_line = "\n" not in normal.source[b.start : b.end]
     if is_message(normal, [a], [b]):
@@ -232,16 +249,19 @@ def _rule(  # noqa: PLR0911
         return "repeat.page"
     if not is_free(scale.normal, aligned[0], *sides):
         return QUOTED
-    if gap <= ADJACENT_GAP and _is_adjacent(scale, said_b, size, alike, prose=prose):
+    if gap <= ADJACENT_GAP and _is_adjacent(scale, aligned, said_b, size, alike):
         return "repeat.adjacent"
     return _passage(scale, aligned[0], size, alike) if prose else LINES
 
 
-def _is_adjacent(scale: Scale, said: list[Said], size: int, alike: float, *, prose: bool) -> bool:
-    """Whether a passage right behind its copy is one: prose, or a list with some."""
-    if prose and alike >= _ALIKE_ADJACENT and size >= scale.asked.adjacent_bytes:
+def _is_adjacent(scale: Scale, aligned: list[Match], said: list[Said], size: int, alike: float) -> bool:
+    """Whether prose, or a list with some, right behind its copy is one: neighbours in a list are hardly ever equal."""
+    text = scale.normal.source
+    if alike == 1 and size >= _LIST_BYTES and any(_is_prose(text, one) for one in said):
         return True
-    return size >= _LIST_BYTES and alike == 1 and any(_is_prose(scale.normal.source, one) for one in said)
+    # A single run is equal but for letters at its ends, which it shares with what stands before and behind by chance.
+    equal = len(aligned) == 1 or alike >= _ALIKE_LINES
+    return equal and size >= scale.asked.adjacent_bytes and 2 * in_sentences(text, said) >= 1
 
 
 def _passage(scale: Scale, first: Match, size: int, alike: float) -> str:
@@ -254,14 +274,14 @@ def _passage(scale: Scale, first: Match, size: int, alike: float) -> str:
 
 
 def _opens(normal: Normal, first: Match) -> bool:
-    """Whether the earlier copy opens the body: no sentence of prose stands before it."""
-    return not _in_prose(normal.source, 0, normal.start(first.a))
+    """Whether the earlier copy opens the body: no more than a deck or a box stands before it, and more menus."""
+    text, before = normal.source, _sentences(normal.source, 0, normal.start(first.a))
+    return 2 * in_sentences(text, before) < 1 and sum(_is_prose(text, one) for one in before) <= _BEFORE
 
 
-def _in_prose(text: str, start: int, end: int) -> bool:
-    """Whether half of a stretch of the page stands in sentences."""
-    whole = [Said(low, high, 0, 0) for low, high in sentences(text, start, end) if high <= end]
-    return 2 * in_sentences(text, whole) >= 1
+def _sentences(text: str, start: int, end: int) -> list[Said]:
+    """The whole sentences of a stretch of the page."""
+    return [Said(low, high, 0, 0) for low, high in sentences(text, start, end) if high <= end]
 
 
 def in_sentences(text: str, said: list[Said]) -> float:

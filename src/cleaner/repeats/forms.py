@@ -8,7 +8,7 @@ from itertools import pairwise
 from cleaner.characters import ends_sentence, width
 from cleaner.repeats.link import Match
 from cleaner.repeats.normalise import Normal
-from cleaner.repeats.said import Covered, Said
+from cleaner.repeats.said import Covered, Said, is_line
 from cleaner.units import PROSE_WIDTH
 
 # Shares of the said text: what both sides say instead of each other, and what one says in between.
@@ -85,8 +85,7 @@ def _heads_entry(normal: Normal, line: Said, covered: Covered) -> bool:
     if width(core) >= PROSE_WIDTH and ends_sentence(core):
         return False
     text, at = normal.text, line.low
-    around = normal.source[max(0, line.start - 1) : line.start] + normal.source[line.end : line.end + 1]
-    if around.strip("\r\n"):
+    if not is_line(normal.source, line):
         return False
     bounds = covered.bounds
     for low, high in bounds[max(0, bisect_left(bounds, (line.low, 0)) - 1) :]:

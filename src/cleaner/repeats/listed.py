@@ -8,7 +8,7 @@ from rapidfuzz.distance import Levenshtein
 from cleaner.characters import EDGE, ends_sentence, width
 from cleaner.repeats.link import Match
 from cleaner.repeats.normalise import Normal
-from cleaner.repeats.said import Said
+from cleaner.repeats.said import Said, is_line
 
 # Width of a line that heads an entry, and of one that it heads.
 _HEAD, _TEXT = 120, 42
@@ -19,9 +19,11 @@ _FEWEST = 4
 # Equal share of two heads that are one, but for an edit.
 _ALIKE = 0.85
 # What an entry begins with on its own line: a bullet, a number, who speaks or what is spoken of.
-_LABEL = re.compile(r"[ \t\u3000]*(?:[-*•·–—▪●][ \t\u3000]|\(?[0-9]{1,3}[.)、．]|[^:：。！？.!?\r\n]{1,24}[:：])")
+_LABEL = re.compile(r"[ \t\u3000|]*(?:[-*•·–—▪●][ \t\u3000]|\(?[0-9]{1,3}[.)、．]|[^:：。！？.!?\r\n]{1,24}[:：])")
 _DIGITS = re.compile(r"[0-9]+")
 _ASKS = "?？"
+# A head with a number of its own: `Example 2: To delete a gate`, but no time and no day.
+_ORDINAL = re.compile(r"\W*([^\W\d]+)[ .]{0,2}([0-9]{1,3})(?![0-9:,/.-]*[0-9])")
 _LINES = re.compile(r"[^\r\n]+")
 
 
@@ -32,20 +34,23 @@ def listed(normal: Normal, first: Match, said_a: list[Said], said_b: list[Said])
     named = label_a[-1:] in ":："
     if label_a and label_b and (not named or label_a != label_b) and _labels(text) >= _FEWEST:
         return True
-    ended = _ends_entry(text, said_a[-1]) and _ends_entry(text, said_b[-1])
-    above_a, above_b = _above_prose(text, said_a[0].start), _above_prose(text, said_b[0].start)
-    if ended and above_a and above_b and above_a != above_b:
-        return True  # two vacancies, two obituaries, which end alike
-    above_a, above_b = _head(text, normal.start(first.a), said_a), _head(text, normal.start(first.b), said_b)
+    ended = _ends_entry(text, said_a[-1])
+    own_a, own_b = _above_prose(text, said_a[0].start), _above_prose(text, said_b[0].start)
+    above_a, above_b = _head(text, first.a, said_a), _head(text, first.b, said_b)
+    # Two vacancies, two obituaries, which end alike; `Example 1` and `Example 2`.
+    if (ended and own_a and own_b and own_a != own_b) or _counted(above_a, above_b):
+        return True
     if above_a == above_b or not (_is_head(above_a) and _is_head(above_b)):
         return False
     # The last line may be the next head, where both heads begin alike.
     equal = text[said_a[-1].start : said_a[-1].end] == text[said_b[-1].start : said_b[-1].end]
     lines = [line.group().strip(EDGE) for line in _LINES.finditer(text, said_b[0].start, said_b[-1].end)]
-    if any(map(_is_head, lines[1:] if equal else lines[1:-1])):
+    inside = (line for line in (lines[1:] if equal else lines[1:-1]) if not _LABEL.match(line))
+    if any(map(_is_head, inside)):
         return False
     if _numbered(above_a, above_b) or (above_a[-1] in _ASKS and above_b[-1] in _ASKS):
         return True
+    ended = ended and _ends_entry(text, said_b[-1])
     return ended and Levenshtein.normalized_similarity(above_a, above_b) < _ALIKE and _heads(text) >= _FEWEST
 
 
@@ -56,6 +61,12 @@ def _above_prose(text: str, at: int) -> str:
         return ""
     head = _above(text, text.rindex(prose, 0, at))
     return head if _is_head(head) else ""
+
+
+def _counted(one: str, other: str) -> bool:
+    """Whether two heads say one word and other numbers."""
+    found, another = _ORDINAL.match(one), _ORDINAL.match(other)
+    return bool(found and another and found[1] == another[1] and found[2] != another[2])
 
 
 def _numbered(one: str, other: str) -> bool:
@@ -84,8 +95,8 @@ def _labels(text: str) -> int:
 
 def _head(text: str, begin: int, said: list[Said]) -> str:
     """What heads a copy: the line above it, or its own first line where the two heads do no more than end alike."""
-    start, end = said[0].start, said[0].end
-    own = start < begin < end and text[end : end + 1] in "\r\n" and _is_head(text[start:end])
+    start, end, low, high = said[0]
+    own = low < begin < high and is_line(text, said[0]) and _is_head(text[start:end])
     return text[start:end] if own else _above(text, start)
 
 

@@ -10,10 +10,10 @@ from cleaner.repeats.said import Said
 _LOOK_BEFORE = 400
 # Code points of a line before a copy whose quotation marks are paired.
 _LONGEST_LINE = 4000
-_SPEAKER = re.compile(r"(?:[:：][ \t\u3000]*[\r\n]*|^[ \t\u3000]*>)[ \t\u3000>]*\Z", re.MULTILINE)
+_SPEAKER = re.compile(r"(?:[:：][ \t\u3000|\r\n]*|^[ \t\u3000|]*>)[ \t\u3000|>]*\Z", re.MULTILINE)
 # Lines of a chat that say who speaks, `Anna wrote:`, and how many make a chat.
-_TURN = re.compile(r"^[^\r\n:：]{1,24}[:：][ \t\u3000]*$", re.MULTILINE)
-_TURN_BEFORE = re.compile(r"^[^\r\n:：]{1,24}[:：][ \t\u3000]*[\r\n]+[“\"«„「> ]*\Z", re.MULTILINE)
+_TURN = re.compile(r"^[^\r\n:：]{1,24}[:：][ \t\u3000|]*$", re.MULTILINE)
+_TURN_BEFORE = re.compile(r"^[^\r\n:：]{1,24}[:：][ \t\u3000|]*[\r\n][|\s“\"«„「>]*\Z", re.MULTILINE)
 _TURNS = 3
 # What boards and mail programs print above a quotation: `Anna said:`, `Zitat von Anna`, `Originally posted by Anna`.
 _ANNOUNCED = re.compile(
@@ -21,7 +21,7 @@ _ANNOUNCED = re.compile(
     r"(?: (?:from|von|de|di)\b[^\r\n]{0,48})?[:：]?|(?:Quoting|Originally posted by|In reply to|原帖由)\b[^\r\n]{0,48}|"
     r"[^\r\n.!?。！？]{1,48}(?:\b(?:wrote|said|writes|schrieb|a écrit|escribió|escreveu|ha scritto|написала?|"
     r"пишет)|写道|说|寫道|說)[ \u00a0]?[:：][ ↑]*|[^\r\n。！？]{1,24}引用[^\r\n。！？]{1,24})"
-    r"[\r\n]+[ \t\u3000>|“\"«„「]*\Z",
+    r"[ \t\u3000|]*[\r\n][\s>|“\"«„「]*\Z",
     re.MULTILINE | re.IGNORECASE,
 )
 # Quotation marks that open, each with what closes it; in German `“` closes and `»` opens, in Swedish `”` does both.
@@ -30,7 +30,7 @@ _QUOTATION_MARKS = re.compile('[“”„«»「」『』‘’‹›"]')
 _BEFORE_OPENING = " \r\n(”"
 # A quotation that ends right behind a passage, and one with which the line ends.
 _ENDED = re.compile(r"[.,!?。！？…，]{0,3}([”\"»」』’›]+)")
-_CLOSED = re.compile(r"[.,!?。！？…，]{0,3}([”\"»」』’›]+)[ \t\u3000]*(?=[\r\n]|\Z)")
+_CLOSED = re.compile(r"[.,!?。！？…，]{0,3}([”\"»」』’›]+)[ \t\u3000|]*(?=[\r\n]|\Z)")
 # Characters at the beginning of a copy that an edit may part from its first run, and by how many the two differ.
 _EDITED, _SHIFTED = 12, 2
 

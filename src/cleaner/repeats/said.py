@@ -14,6 +14,8 @@ SAID = 0.6
 _TITLE, _TITLE_SHARE = 60, 6
 # The number of a clause, and what may stand between it and its text.
 _NUMBER, _BLANKS = re.compile(r"\(?[0-9]{1,3}[.)]"), (" ", "\t", "\u3000")
+# Bars and blanks at the edges of a line, and so many characters of them.
+_LAYOUT, _BARS = " \t\u3000|", 16
 # Marks that open a quotation, or a line that is quoted.
 OPENING = '“"«„「『‘‹>'
 
@@ -61,6 +63,13 @@ def said_sentences(normal: Normal, covered: Covered) -> tuple[list[Said], list[i
     while found and (found[-1].low == found[-1].high or _is_number(normal.source, found[-1])):
         found.pop()
     return _without_titles(normal.source, found, own)
+
+
+def is_line(text: str, one: Said) -> bool:
+    """Whether a sentence is all that its line says, but for bars."""
+    before, behind = text[max(0, one.start - _BARS) : one.start], text[one.end : one.end + _BARS]
+    first = not before.rstrip(_LAYOUT) or before.rstrip(_LAYOUT)[-1:] in "\r\n"
+    return first and (not behind.lstrip(_LAYOUT) or behind.lstrip(_LAYOUT)[0] in "\r\n")
 
 
 def _is_number(text: str, last: Said) -> bool:
