@@ -25,12 +25,14 @@ _RULE = {
 # Code points of a pump string: what a pattern is shown at most, by its place.
 _PUMPED = {"caption": 420, "line-start": 192, "line-end": 72}
 _SHORT = 240
+# Blanks behind a cue: as many as show whether three runs of them stand side by side in a pattern.
+_BLANKS = 720
 _SECONDS = 0.25
 
 
 def _toml(**changes: object) -> str:
     rule = {**_RULE, **changes}
-    lines = ["[[pattern]]"]
+    lines = ['script = "latin"', "[[pattern]]"]
     for key, value in rule.items():
         if key == "matches":
             tables = (", ".join(f"{name} = '{text}'" for name, text in one.items()) for one in value)  # type: ignore[attr-defined]
@@ -76,6 +78,17 @@ def test_a_file_that_is_no_toml_or_not_there_is_refused(tmp_path: Path, capsys: 
     assert "no TOML" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("script", ["", 'script = "latn"\n', "script = 'latin'\n", 'script="latin"\n'])
+def test_a_file_that_names_no_script_is_refused(
+    script: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "xx.toml").write_text(script + _toml().partition("\n")[2], "utf-8")
+    assert main([str(tmp_path / "xx.toml")]) == 2
+    said = capsys.readouterr().err
+    assert str(tmp_path / "xx.toml") in said
+    assert 'script = "…"' in said
+
+
 def test_a_complete_rule_is_accepted(tmp_path: Path) -> None:
     (tmp_path / "xx.toml").write_text(_toml(), "utf-8")
     assert main([str(tmp_path / "xx.toml")]) == 0
@@ -98,12 +111,14 @@ def test_no_pattern_is_slow_on_its_own_pump_strings(language: str) -> None:
 
 def _slow(pattern: Pattern) -> Iterator[str]:
     """The pump strings on which a pattern takes too long."""
-    for example in pattern.matches:
-        for pumped in _pumped(example["text"], _PUMPED.get(pattern.where, _SHORT)):
-            start = time.process_time()
-            match(pattern, pumped)
-            if time.process_time() - start >= _SECONDS:
-                yield pumped[:40]
+    size = _PUMPED.get(pattern.where, _SHORT)
+    strings = [pumped for example in pattern.matches for pumped in _pumped(example["text"], size)]
+    strings += [cue + blank * _BLANKS + "!" for cue in pattern.cues for blank in (" ", "\u3000")]
+    for pumped in strings:
+        start = time.process_time()
+        match(pattern, pumped)
+        if time.process_time() - start >= _SECONDS:
+            yield pumped[:40]
 
 
 def _pumped(text: str, size: int) -> list[str]:

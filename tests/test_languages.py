@@ -271,6 +271,10 @@ def test_an_and_inside_a_name_parts_nothing() -> None:
             "Vlada se je odločila, da bo nova cesta ob morju. Minister je povedal, da so dela že začeli, kako pa ne.",
         ),
         (None, "Spar 3 Salz 1 TL Zucker 20 g Mehl 500 g"),
+        ("ru", "Утро было тихое, мы с братом пошли на реку и взяли с собой хлеб, соль и две удочки."),
+        ("ru", "Ёлка с игрушками стояла в доме и с утра не гасла, а за окном и на крыше таял снег."),
+        ("bg", "Беше тихо, ние с брат ми взехме хляб и две въдици и тръгнахме за реката, която сега е като «Рыба»."),
+        ("uk", "Газета «Рыбак» вже не виходить, але каже, що всі її номери є в архіві, і від цього не легше."),
     ],
 )
 def test_neighbouring_languages_are_told_apart(tag: str | None, text: str) -> None:

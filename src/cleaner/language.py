@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import cache
 
 from cleaner.conventions import function_words
@@ -16,7 +16,10 @@ _TRADITIONAL = re.compile(
 )
 _SIMPLIFIED = re.compile("[们这个来说国时会对学发经过还没与样开关问题点现实么为后着从当动进种应该将体间业长门车马东书]")
 # Letters of one language each. Kazakh and Belarusian first: they have those of Russian, too.
-_CYRILLIC = {"kk": "әғқңұ", "be": "ў", "uk": "їєґ", "mk": "ѓќѕ", "sr": "ђћ", "ru": "ыэ"}
+_CYRILLIC = {"kk": "әғқңұ", "be": "ў", "uk": "їєґ", "mk": "ѓќѕ", "sr": "ђћ", "ru": "ыэё"}
+# Letters of languages whose small words Russian shares, and that Russian lacks or seldom has: where those of Russian
+# alone are more, the text is in none of them.
+_UNLIKE_RUSSIAN = {"bg": "ъ", "uk": "їєґі"}
 # Persian writes two letters of all Arabic words in its own way.
 _PERSIAN_FORMS, _FEWEST_FORMS = re.compile("[یک]"), 12
 _PERSIAN, _URDU = re.compile("[پچژگ]"), re.compile("[ٹڈڑںے]")
@@ -80,11 +83,14 @@ def _chinese(sample: str) -> str:
 
 
 def _cyrillic(sample: str) -> str | None:
-    """By letters that only one language has, else by function words."""
+    """By letters that only one language has, else by function words: one `ы` tells that a text is not Bulgarian."""
     lowered = sample.lower()
     found = {tag: sum(map(lowered.count, own)) for tag, own in _CYRILLIC.items()}
     sure = next((tag for tag, count in found.items() if count > _BORROWED), None)
-    return sure or _by_words(sample) or next((tag for tag, count in reversed(found.items()) if count), None)
+    if sure:
+        return sure
+    unlike = {tag for tag, own in _UNLIKE_RUSSIAN.items() if sum(map(lowered.count, own)) < found["ru"]}
+    return _by_words(sample, unlike) or next((tag for tag, count in reversed(found.items()) if count), None)
 
 
 def _arabic(sample: str) -> str:
@@ -109,9 +115,11 @@ def _speakers() -> dict[str, list[str]]:
     return found
 
 
-def _by_words(sample: str) -> str | None:
+def _by_words(sample: str, unlike: Collection[str] = ()) -> str | None:
+    """By function words, among the languages that are not ruled out."""
     speakers = _speakers()
-    scores = Counter(tag for word in speakers.keys() & _words(sample) for tag in speakers[word])
+    told = (tag for word in speakers.keys() & _words(sample) for tag in speakers[word])
+    scores = Counter(tag for tag in told if tag not in unlike)
     (first, most), (_, next_most) = [*scores.most_common(2), ("", 0), ("", 0)][:2]
     return first if most >= _FEWEST and most >= _LEAD * next_most else None
 

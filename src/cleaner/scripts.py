@@ -17,6 +17,8 @@ _BLOCKS = {
     "hangul": (range(0xAC, 0xD8),),
 }
 _NAMES = tuple(_BLOCKS)
+# What a convention file may name as its script.
+OF_CONVENTIONS = frozenset({*_NAMES, "any"})
 _OTHER = 255
 _TABLE = bytes(
     next((_NAMES.index(name) for name, blocks in _BLOCKS.items() if any(byte in one for one in blocks)), _OTHER)

@@ -37,7 +37,8 @@ class Words(NamedTuple):
     `edges` are buttons that could be headings in a text: they count above and below it, and beside other buttons.
     `frame` are lines that no text has: links past the menu, labels of advertisements, what stands at a pay wall.
     `byline_labels`, `date_labels` and `update_labels` stand alone above the names and days that they announce.
-    `places` are places and standing heads of several capitalised words, which look like names of people.
+    `places` are places, standing heads and things that look like names of people: of several capitalised words, or of
+    Han characters of which the first is a surname. `unnamed` are last words of such places and things, `Park`.
     `papers` end the names of papers. `cities` stand alone in datelines, `states` (as printed, not case-folded) behind
     any place there.
     `articles` open the names of papers. `unjoined` are Arabic names that begin with the letter for "and". `asks` open
@@ -54,6 +55,7 @@ class Words(NamedTuple):
     date_labels: frozenset[str]
     update_labels: frozenset[str]
     places: frozenset[str]
+    unnamed: frozenset[str]
     papers: frozenset[str]
     cities: frozenset[str]
     states: frozenset[str]
@@ -88,11 +90,17 @@ def _files() -> dict[str, tuple[Traversable, ...]]:
     """The convention files of each script, told by their heads: parsing a file costs as much as cleaning a page."""
     found: dict[str, list[Traversable]] = {}
     for file in sorted((one for one in _HERE.iterdir() if one.name.endswith(".toml")), key=_language):
-        script = _SCRIPT.search(file.read_text("utf-8"))
+        script = named_script(file.read_text("utf-8"))
         if script is None:
             raise ValueError(f"{file.name} names no script")
-        found.setdefault(script[1], []).append(file)
+        found.setdefault(script, []).append(file)
     return {script: tuple(files_) for script, files_ in found.items()}
+
+
+def named_script(text: str) -> str | None:
+    """The script that the head of a convention file names."""
+    script = _SCRIPT.search(text)
+    return script[1] if script else None
 
 
 @cache
@@ -205,6 +213,12 @@ def surnames() -> frozenset[str]:
 def common_surnames() -> frozenset[str]:
     """The Chinese surnames of most people."""
     return frozenset(row[0] for row in _rows("surnames-zh-common.txt"))
+
+
+@cache
+def han_places() -> frozenset[str]:
+    """Provinces, cities and districts in Han characters; some of them look like names of people."""
+    return frozenset(row[0] for row in _rows("places-zh.txt"))
 
 
 @cache

@@ -56,13 +56,13 @@ MACROS = {
     "DMY_LONG": r"(?<![0-9])[0-9]{1,2}\s?[./-]\s?[0-9]{1,2}\s?[./-]\s?{{YEAR}}",
     "SOME_DATE": "(?:(?P<date>{{WORD_DATE}}|{{YMD}})|(?:{{WEEKDAY}}\\.?,?\\s+)?(?P<numeric>{{DMY}}))",
     "TIME_BEHIND": "(?:{{THEN}}(?P<time>{{CLOCK}}){{O_CLOCK}})?",
-    "PUBLISHED_DATE": r"(?<![^\W\d_])(?:{{PUBLISHED}})\s*[:.]?\s*{{SOME_DATE}}{{TIME_BEHIND}}",
+    "PUBLISHED_DATE": r"(?<![^\W\d_])(?:{{PUBLISHED}})\s*(?:[:.]\s*)?{{SOME_DATE}}{{TIME_BEHIND}}",
     "YEARLESS": (
-        r"(?:{{PUBLISHED}})\s*:?\s*(?:(?:{{WEEKDAY}}\.?,?\s+)?[0-3]?[0-9](?:\.|er|º)?\s+(?:de\s+)?{{MONTH}}\.?"
+        r"(?:{{PUBLISHED}})\s*(?::\s*)?(?:(?:{{WEEKDAY}}\.?,?\s+)?[0-3]?[0-9](?:\.|er|º)?\s+(?:de\s+)?{{MONTH}}\.?"
         r"|heute|gestern|aujourd['’]hui|hier|hoy|ayer|hoje|ontem|oggi|ieri|dzisiaj|dziś|wczoraj|bugün|dün)(?:{{THEN}}{{CLOCK}}{{O_CLOCK}})?"
     ),
     "UPDATED_DATE": (
-        r"(?P<updated>(?<![^\W\d_])(?:{{UPDATED}})\s*:?\s*(?:(?:{{CLOCK}}{{O_CLOCK}}){{THEN}})?(?:{{WORD_DATE}}|{{YMD}}|(?:{{WEEKDAY}}\.?,?\s+)?{{DMY}}"
+        r"(?P<updated>(?<![^\W\d_])(?:{{UPDATED}})\s*(?::\s*)?(?:(?:{{CLOCK}}{{O_CLOCK}}){{THEN}})?(?:{{WORD_DATE}}|{{YMD}}|(?:{{WEEKDAY}}\.?,?\s+)?{{DMY}}"
         r"|(?:(?:à|a las|às|alle(?: ore)?|um)\s)?{{CLOCK}}{{O_CLOCK}}(?![^\W\d_])"
         r"|(?:há|hace|il y a|vor)\s+[0-9]{1,2}\s+[^\W\d_]+)(?:{{THEN}}{{CLOCK}}{{O_CLOCK}})?)"
     ),
@@ -83,20 +83,20 @@ MACROS = {
         r"|(?:[Ll]a|[Dd]ie|[Aa]|[Dd]er)\s\w{4,12})"
     ),
     "BYLINE_LINE": (
-        r"(?:{{BY}})\s*(?P<byline>{{NAMES_LOOSE}})\.?"
+        r"(?:{{BY}})\s*(?P<byline>{{NAMES_LOOSE}}(?<!\s))\.?"
         r"(?:(?:\s*[,|–-]|,?\s(?:avec|mit|con|com|y|et|e|und|i))\s*(?:l['’])?(?P<agency>{{AGENCIES}})"
         r"|\s*\((?:(?:avec|mit|con|com)\s)?(?P<wire>{{AGENCIES}})\)|\s*\([^()]{2,40}\)|\s+@\w{3,20}"
-        r"|\s+[—–-]\s+{{UPPER}}[\w ,-]{2,40}|\s*[-–—|,(]?\s*[\w.+-]{2,40}@[\w-]{2,40}(?:\.\w{2,10}){1,3}\)?)?"
+        r"|\s+[—–-]\s+{{UPPER}}[\w ,-]{2,40}|\s*(?:[-–—|,(]\s*)?[\w.+-]{2,40}@[\w-]{2,40}(?:\.\w{2,10}){1,3}\)?)?"
     ),
     "BYLINE_IN_ROW": (
-        r"(?<!\w)(?:{{BY}})\s*(?P<byline>{{NAMES_IN_ROW}}|{{UPPER}}[^|:;.!?\n]{4,60}?(?=\s*$))(?<!\s[LlEeIi][el])(?<!\s[AaEe]m)"
+        r"(?<!\w)(?:{{BY}})\s*(?P<byline>{{NAMES_IN_ROW}}|{{UPPER}}[^|:;.!?\n]{4,60}?(?<!\s)(?=\s*$))(?<!\s[LlEeIi][el])(?<!\s[AaEe]m)"
         r"(?=\s*(?:[|·•∙—–\[]|-\s|$|[,;]?\s+{{UPPER}}\w{2,14}\s?:|,?\s*{{WORD_DATE}}|,?\s*{{DMY}}|,?\s+(?:{{ON}}|{{PUBLISHED}}|[Ll]e|[Ee]l)\s))"
     ),
     # `picture alliance/dpa | Wiebke Harms`: the agency before the photographer, and the agency before that.
     "DPA_PICTURES": r"(?:(?:dpa \w+, )?(?:picture alliance|dpa)[^()\[\]|:.!?]{0,30}\s\|\s)?",
     "CAPTION_CREDIT": (
-        r"(?P<caption>(?!{{PHOTO}}).{4,320}?)?[\s(\[|∙·–—/,-]*(?<![^\W\d_])(?:{{PHOTO}})\s*(?P<credit>{{DPA_PICTURES}}[^()\[\]|:.!?]{2,60}?(?:(?:\b{{UPPER}}\.|\.(?=[^\W\d_]{2,4}\b))[^()\[\]|:.!?]{1,40})*"
-        r"(?:\s?[(\[][^()\[\]]{2,40}[)\]])?)[)\]]?\.?(?:\s*\|\s*V[ií]d[eé]o\s?:.{2,40})?"
+        r"(?P<caption>(?!{{PHOTO}}).{4,320}?(?<![\s(\[|∙·–—/,-]))?[\s(\[|∙·–—/,-]*(?<![^\W\d_])(?:{{PHOTO}})\s*(?P<credit>(?=\S){{DPA_PICTURES}}[^()\[\]|:.!?]{2,60}?(?:(?:\b{{UPPER}}\.|\.(?=[^\W\d_]{2,4}\b))[^()\[\]|:.!?]{1,40})*"
+        r"(?:\s?[(\[][^()\[\]]{2,40}[)\]])?)[)\]]?\.?(?:\s{0,4}\|\s{0,4}V[ií]d[eé]o\s?:.{2,40})?"
     ),
     "BYLINE_DATED": (
         r"(?:{{BY}})\s*(?P<byline>{{NAME}}(?<!\s[LlEeIi][el])(?<!\s[AaEe]m)(?<!\sden)),?\s+(?:(?:{{ON}})\s+)?{{SOME_DATE}}{{TIME_BEHIND}}"
@@ -106,7 +106,7 @@ MACROS = {
     ),
     # A common word alone is no paper: `Source: foopackage`.
     "SOURCE_LABEL": (
-        r"(?<![^\W\d_(])(?:{{SOURCE}})\s*:\s*(?P<source>(?!\s*(?!{{AGENCIES}}\s*$)[a-z-]+\s*$)[^|:;!?()]{2,50}?)(?=\s*(?:[|]|$))"
+        r"(?<![^\W\d_(])(?:{{SOURCE}})\s*:\s*(?P<source>(?=\S)(?!(?!{{AGENCIES}}\s*$)[a-z-]+\s*$)[^|:;!?()]{2,50}?)(?<!\s)(?=\s*(?:[|]|$))"
     ),
     "PAGE_MARK": r"(?<![^\W\d_] )(?<![;:] )(?<!\w)(?:{{PAGE}})\s?(?P<page>[A-Z]?[0-9]{1,3})(?=\s*(?:[|·]|$))",
     "RIGHTS": r".{0,160}(?:{{RESERVED}}).{0,160}",
@@ -120,7 +120,7 @@ MACROS = {
     "WORDS_AND_PICTURES": (
         r"(?:{{BY}})\s*(?P<byline>{{NAMES}})\s*[,;|/–—-]?\s*(?:{{PHOTO}})\s*(?P<photographer>{{NAMES}})"
     ),
-    "EDITOR_LINE": r"(?:{{EDITORS}})\s*:?\s*(?P<editors>{{NAMES_LOOSE}})\.?",
+    "EDITOR_LINE": r"(?:{{EDITORS}})\s*(?::\s*)?(?P<editors>{{NAMES_LOOSE}})\.?",
     "CORRECTION": r"(?P<correction>(?:{{CORRECTED}})\s?[:–—-]\s+.{10,600})",
     "AGENCIES": (
         "(?:Reuters|REUTERS|AP|AFP|Xinhua|UPI|Bloomberg|ANI|PTI|IANS|Kyodo|EFE|dpa|DPA|Yonhap|CNA|TASS|APA|KNA|epd|SID|sda|SDA|ots|OTS|dpa-AFX|AFX|APA-OTS|reuters|afp|apa"

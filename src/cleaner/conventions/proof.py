@@ -5,9 +5,10 @@ import tomllib
 from collections.abc import Iterator
 from typing import Any
 
-from cleaner.conventions import compiled, names_of_days
+from cleaner.conventions import compiled, named_script, names_of_days
 from cleaner.conventions.cues import Cues
 from cleaner.conventions.pattern import Pattern
+from cleaner.scripts import OF_CONVENTIONS
 
 WHERE = frozenset({"line", "unit", "caption", "line-start", "line-end", "anywhere"})
 # What a claim may be, and what a named group may hold. What they do with their characters is code.
@@ -18,6 +19,7 @@ ROLES = frozenset(
 GROUPS = frozenset(
     {
         "agency",
+        "ahead",
         "byline",
         "caption",
         "correction",
@@ -84,6 +86,8 @@ def problems(text: str, language: str = "") -> Iterator[str]:
     except tomllib.TOMLDecodeError as problem:
         yield f"no TOML: {problem}"
         return
+    if (script := named_script(text)) not in OF_CONVENTIONS:
+        yield f'a line script = "…" has to name one of {", ".join(sorted(OF_CONVENTIONS))}, not {script}'
     for number, entry in enumerate(document.get("pattern", ()), 1):
         name = entry.get("id", f"pattern {number}")
         missing = [key for key in _KEYS if key not in entry]

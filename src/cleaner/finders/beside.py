@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from cleaner.characters import width
 from cleaner.conventions import publications, words
+from cleaner.finders.bare_names import is_thing
 from cleaner.finders.dates import clock_time
 from cleaner.finders.eastern_names import is_full_name, reader
 from cleaner.finders.names import Signature, has_given_name, is_latin_name, people
@@ -167,7 +168,7 @@ def _writers(sheet: Sheet, core: str, *, listed: bool) -> Signature | None:
     if listed and is_latin_name(core.rstrip(",")):
         return names(sheet, core)
     named = names(sheet, core) if width(core) <= _VALUE else None
-    if named is None or not named.people or named.offices:
+    if named is None or not named.people or named.offices or any(is_thing(one.name) for one in named.people):
         return None
     surnamed = named.people if _language(sheet, core) in {"ja", "ko"} else ()
     known = all(has_given_name(one.name) or (surnamed and is_full_name(one.name)) for one in named.people)

@@ -21,15 +21,18 @@ _ZONE = re.compile(
 # Code points behind the figures among which their zone stands: the time.
 _BESIDE = 16
 _SHORT = "date.short"
+# What a version or a sum may have, and no date that is evidence: `2.15.19`.
+_SHORT_YEAR = 2
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_DATED = frozenset({"date", "updated"})
 # Code points of the page's longest units that tell its language.
 _SAMPLE = 2000
 
 
 class Evidence(NamedTuple):
-    """What a page says about the order of its figures: its other figures, its dates in words, its language's habit."""
+    """What a page says of its figures: the order by their mark, its dates in words, the habit of its language."""
 
-    order: str | None
+    orders: dict[str, str | None]
     known: frozenset[str | None]
     habit: str | None
 
@@ -40,7 +43,7 @@ def decided(text: str, units: Sequence[Unit], claims: Sequence[Claim]) -> Sequen
         return claims
     known = frozenset(part.value for claim in claims for part in claim.parts if part.role == "date")
     habit = "DMY" if page_language(text, units) not in _MONTH_SOMETIMES_FIRST else None
-    evidence = Evidence(_order(text), known, habit)
+    evidence = Evidence(_orders(text, claims), known, habit)
     return [_with_date(text, claim, evidence) for claim in claims]
 
 
@@ -54,15 +57,16 @@ def undecided(text: str, claim: Claim) -> re.Match[str] | None:
 
 def _with_date(text: str, claim: Claim, evidence: Evidence) -> Claim:
     found = undecided(text, claim)
-    value = _reading(text, claim, readings(found[1], found[3], found[4]), evidence) if found else None
+    value = _reading(text, claim, found, evidence) if found else None
     if found is None or value is None:
         return claim
     part = Part("date", Span(*found.span()), value)
     return claim._replace(parts=tuple(sorted((*claim.parts, part), key=attrgetter("span"))))
 
 
-def _reading(text: str, claim: Claim, found: dict[str, str], evidence: Evidence) -> str | None:
+def _reading(text: str, claim: Claim, figures: re.Match[str], evidence: Evidence) -> str | None:
     """The weekday beside it, the same day elsewhere on the page, the page's other figures, the language's habit."""
+    found = _readings(figures)
     weekdays = {words().weekdays.get(word.casefold()) for word in _WORD.findall(text, *claim.span)}
     fitting = {value for value in found.values() if date.fromisoformat(value).isoweekday() in weekdays}
     same = set(found.values()) & evidence.known
@@ -70,13 +74,25 @@ def _reading(text: str, claim: Claim, found: dict[str, str], evidence: Evidence)
         if len(values) == 1:
             return values.pop()
     zone = _ZONE.search(text, claim.span.start, claim.span.end + _BESIDE)
-    return found.get(evidence.order or (zone and zone.lastgroup) or evidence.habit or "")
+    return found.get(evidence.orders[figures[2]] or (zone and zone.lastgroup) or evidence.habit or "")
 
 
-def _order(text: str) -> str | None:
-    """The order that the page's other dates in figures show, if they agree."""
-    orders = {order for one in FIGURES.finditer(text) for order in _only(readings(one[1], one[3], one[4]))}
-    return orders.pop() if len(orders) == 1 else None
+def _orders(text: str, claims: Sequence[Claim]) -> dict[str, str | None]:
+    """The order that the page's other dates show, by the mark between their figures, if they agree.
+
+    A date has a whole year and the same mark, or is claimed as one: a version, `2.15.19`, is neither.
+    """
+    spans = [claim.span for claim in claims if claim.role in _DATED]
+    claimed = {order for span in spans for one in FIGURES.finditer(text, *span) for order in _only(_readings(one))}
+    found = {mark: set(claimed) for mark in "./-"}
+    for one in FIGURES.finditer(text):
+        if len(one[4]) > _SHORT_YEAR:
+            found[one[2]].update(_only(_readings(one)))
+    return {mark: orders.pop() if len(orders) == 1 else None for mark, orders in found.items()}
+
+
+def _readings(figures: re.Match[str]) -> dict[str, str]:
+    return readings(figures[1], figures[3], figures[4])
 
 
 def _only(found: dict[str, str]) -> Iterator[str]:

@@ -18,8 +18,9 @@ _DOTTED = re.compile(f"[{HAN}]{{1,8}}(?:[·•・‧][{HAN}]{{1,8}}){{1,3}}")
 # Function words that occur in no name (section 4 of the press conventions); a surname may be one of them.
 _NO_NAME = re.compile("[的了在是与为将被于们們]")
 _NEVER_GIVEN = re.compile("[的了是被们們]")
+_SCHOOLS = "小学|小學|中学|中學|学校|學校|学院|學院|大学|大學|幼儿园|幼兒園|幼稚園"
 _OFFICE = re.compile(
-    "(?:部|局|院|社|网|報|报|委|办|厅|处|科|站|所|会|團|团|中心|集团|大队|支队|支部|学校|公司|协会|学院|大学|编辑部|[编編][辑輯]室|[评評][论論][部室]|工作室|办公室|政府|法院|银行|医院|客户端|客戶端|发布)$"
+    f"(?:{_SCHOOLS}|部|局|院|社|网|報|报|委|办|厅|处|科|站|所|会|團|团|中心|集团|大队|支队|支部|公司|协会|编辑部|[编編][辑輯]室|[评評][论論][部室]|工作室|办公室|政府|法院|银行|医院|客户端|客戶端|发布)$"
 )
 # What a role word may stand in front of without a space: `本报记者张三`, `新京报记者陆某`.
 _GLUED_ROLE = re.compile(
@@ -35,7 +36,7 @@ _LOGIN = re.compile(r"[b-df-hj-np-tv-z]{4,12}\d{0,4}")
 _MOST_PEN_NAMES = 3
 # A pupil's school and class, or a teacher's school, before the name.
 _AFFILIATED = re.compile(
-    f"[—－-]{{0,2}}(?P<school>[{HAN}A-Za-z0-9（）()·]{{0,24}}(?:小学|中学|学校|学院|大学|幼儿园|校区|集团|班|部[）)]))"
+    f"[—－-]{{0,2}}(?P<school>[{HAN}A-Za-z0-9（）()·]{{0,24}}(?:{_SCHOOLS}|校区|集团|班|部[）)]))"
     rf"[ \t\u3000]+(?P<name>[{HAN}]{{2,4}})"
 )
 # What is no part of a name: the number of a member of the staff, a padded role, the paper of a writer, `《棱镜》作者 周纯`.
@@ -54,7 +55,11 @@ _LATIN_OFFICES = re.compile(
     r"|Agency|Group|Club|Team|Union|Federation|Network|Centre|Center|News|Press|Times|Post|Tribune|Service|Trust|Board|Church"
     r"|Staff|STAFF|Desk|DESK|Newsroom|NEWSROOM|Bureau|Editors|Reporters|Correspondents?)\b"
 )
+# No name of a person begins with the article.
+_THE = frozenset({"The", "THE"})
 _LONGEST_HAN_NAME = 4
+# Words of a name that could be a person's although it ends like that of a paper: `Heath Ledger`.
+_LONGEST_PAPERLIKE = 3
 # Characters of a given name.
 _LONGEST_GIVEN = 2
 
@@ -269,7 +274,10 @@ def _without_stop(name: str) -> str:
 
 
 def _is_latin_office(name: str) -> bool:
-    return _LATIN_OFFICES.search(name) is not None or not words().offices.isdisjoint(name.casefold().split(" "))
+    parts = name.casefold().split(" ")
+    given = parts[0] in english_given_names() or has_given_name(name)
+    paper = parts[-1] in words().papers and (len(parts) > _LONGEST_PAPERLIKE or not given)
+    return paper or not words().offices.isdisjoint(parts) or _LATIN_OFFICES.search(name) is not None
 
 
 def _latin_pieces(text: str) -> Iterator[str]:
@@ -281,14 +289,14 @@ def _latin_pieces(text: str) -> Iterator[str]:
             yield from pair if all(is_latin_name(one) and has_given_name(one) for one in pair) else [part]
 
 
-def is_english_name(name: str) -> bool:
-    """Whether a Latin name begins with a known given name: `New Delhi` and `Local News` do not."""
-    return is_latin_name(name) and name.partition(" ")[0].partition("-")[0].casefold() in english_given_names()
-
-
 def is_latin_name(name: str) -> bool:
-    """Whether every word is capitalised, particles aside, and there are two to six of them, two no particles."""
+    """Whether every word is capitalised, particles aside, and there are two to six of them, two no particles.
+
+    `The Numbers` are none, and `zu` opens a surname only behind `von` or a given name, `Haus zu Haus` is none.
+    """
     parts = name.split(" ")
+    if parts[0] in _THE or ("zu" in parts and "von" not in parts and not has_given_name(name)):
+        return False
     if not 2 <= len(parts) <= 6 or not _LATIN_NAME.fullmatch(name) or name.casefold() in words().places:
         return False
     capitals = [part for part in parts if part[:1].isupper()]

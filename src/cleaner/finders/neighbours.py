@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from cleaner.characters import HAN, width
 from cleaner.conventions import agencies, publications, words
+from cleaner.finders.bare_names import is_bare_name
 from cleaner.finders.dates import iso_date
 from cleaner.finders.names import affiliated, is_han_name, people, signature
 from cleaner.finders.sources import ENDING
@@ -89,7 +90,7 @@ def accounts(sheet: Sheet) -> Iterator[Claim]:
         return
     for index in range(1, min(_TOP, len(sheet.units))):
         found = _ACCOUNT.fullmatch(sheet.cores[index]) if sheet.is_title(index - 1) else None
-        if found and found["writer"] and not is_han_name(found["writer"]):
+        if found and found["writer"] and not is_bare_name(found["writer"]):
             continue
         value = iso_date(found["date"]) if found else None
         if found and value:
@@ -191,7 +192,10 @@ def _opens(sheet: Sheet) -> bool:
 def _names(sheet: Sheet, index: int, *, alone: bool, opening: bool) -> Iterator[Claim]:
     """One bare name above the body could be a crosshead or a section; two, or one on the body's line, could not."""
     unit, named = sheet.units[index], signature(sheet.cores[index])
-    if named is None or not named.people or named.offices or not all(is_han_name(one.name) for one in named.people):
+    names = [one.name for one in named.people] if named is not None and not named.offices else []
+    if named is None or not names or not all(map(is_han_name, names)):
+        return
+    if sheet.cores[index][0] not in _MARKS and not any(map(is_bare_name, names)):
         return
     if alone or opening or len(named.people) > 1:
         rule, score = ("names.opening", 0.85) if opening else ("names.line", 0.9)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from cleaner.finders.bare_names import is_bare_name
 from cleaner.finders.names import is_han_name, signature
 from cleaner.model import Claim, Part, Span
 from cleaner.sheet import Sheet
@@ -27,7 +28,8 @@ def signoff(sheet: Sheet) -> Iterator[Claim]:
         start = max(unit.start, end - _LONGEST - 8)
         found = _TAIL.search(sheet.text[start:end].rstrip(" \t\u3000\xa0"))
         named = signature(found["names"]) if found else None
-        if found is None or named is None or not named.people or not all(is_han_name(one.name) for one in named.people):
+        names = [one.name for one in named.people] if named is not None else []
+        if found is None or named is None or not all(map(is_han_name, names)) or not any(map(is_bare_name, names)):
             continue
         at = start + found.start("names")
         people = tuple(Part("byline", Span(at + one.start, at + one.end), one.name) for one in named.people)

@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from cleaner.characters import BLANK, HAN, trim
 from cleaner.conventions import common_surnames, publications, words
 from cleaner.conventions.pattern import Pattern
+from cleaner.finders.bare_names import LISTED, is_bare_name, is_english_name, is_thing
 from cleaner.finders.dates import clock_time, era_date, figures_date, iso_date
 from cleaner.finders.eastern_names import is_japanese_name, reader
-from cleaner.finders.names import Signature, has_given_name, is_english_name, pen_names, run_together, signature
+from cleaner.finders.figures import page_language
+from cleaner.finders.names import Signature, has_given_name, pen_names, run_together, signature
 from cleaner.finders.sources import source_parts
 from cleaner.model import Part, Span
 from cleaner.units import Unit
@@ -23,6 +25,8 @@ _REPORTS_FOR = re.compile(r"(?P<paper>[^\s、，|｜/／]{2,10}?)(?:首席|见�
 # it in which the text may speak of it: a long article, and no more, lest a page of such names be searched for each.
 _BARE, _BEFORE_NAMES, _REACH = 3, frozenset("者员員"), 3000
 _HAN = re.compile(f"[{HAN}]")
+# Behind the place of a letter, and what only stands behind a place: `Bad Grestenau, den 3. März 2019`.
+_COMMA = re.compile(r",\s*(?P<den>den\s)?")
 _Parts = tuple[Part, ...] | None
 
 
@@ -145,7 +149,7 @@ def _known(text: str, span: Span, units: Sequence[Unit], pattern: Pattern) -> li
     """Writers that no label calls so: each has a known given name."""
     found = _people("byline")(text, span, units, pattern) or []
     names = [part.value or "" for part in found if part.role == "byline"]
-    return found if names and all(map(is_english_name, names)) else None
+    return found if names and all(map(is_english_name, names)) and not any(map(is_thing, names)) else None
 
 
 def _outlet(text: str, span: Span, _units: Sequence[Unit], _pattern: Pattern) -> list[Part] | None:
@@ -154,9 +158,11 @@ def _outlet(text: str, span: Span, _units: Sequence[Unit], _pattern: Pattern) ->
 
 
 def _person(text: str, span: Span, units: Sequence[Unit], pattern: Pattern) -> list[Part] | None:
-    """Writers that no label names: each has a given name that is known."""
+    """Writers that no label names: each has a given name that is known, or is no word in Han characters."""
     found = _people("byline")(text, span, units, pattern)
-    return found if found and all(has_given_name(part.value or "") for part in found) else None
+    names = [part.value or "" for part in found or ()]
+    known = all(has_given_name(name) or is_bare_name(name) for name in names)
+    return found if names and known and not any(map(is_thing, names)) else None
 
 
 def _glued(text: str, span: Span, _units: Sequence[Unit], _pattern: Pattern) -> list[Part] | None:
@@ -198,6 +204,31 @@ def _placed(text: str, span: Span, _units: Sequence[Unit], _pattern: Pattern) ->
     return None
 
 
+def _ahead(text: str, span: Span, units: Sequence[Unit], _pattern: Pattern) -> list[Part] | None:
+    """What stands before a day: of the week, the paper, the section or the place, `Grestenau, 3. März 2019`.
+
+    Before a comma a name that could be that of a person or of an event tells that the line says more than when.
+    """
+    said = text[span.start : span.end]
+    lowered, known = said.casefold(), words()
+    if lowered.rpartition(" ")[2] in known.weekdays or lowered in known.dated | known.revised | known.placeholders:
+        return []
+    if said in publications() or (" " in said and lowered.rpartition(" ")[2] in known.papers):
+        return [Part("source", span)]
+    if lowered in known.sections:
+        return [Part("section", span)]
+    phrase = _COMMA.match(text, span.end)
+    if lowered in known.cities or (phrase and (phrase["den"] or _is_place(said, text, units))):
+        return [Part("dateline", span)]
+    return None if phrase and page_language(text, units) in {None, "en", *LISTED} else []
+
+
+def _is_place(said: str, text: str, units: Sequence[Unit]) -> bool:
+    """Whether what stands before a comma and a day is where: one word, or several where given names are listed well."""
+    named = has_given_name(said) or is_thing(said)
+    return not named and (" " not in said or page_language(text, units) in LISTED)
+
+
 def _section(text: str, span: Span, _units: Sequence[Unit], _pattern: Pattern) -> list[Part] | None:
     """The name of a page; papers pad short ones: `要 闻`."""
     printed = text[span.start : span.end]
@@ -224,6 +255,7 @@ def _source(text: str, span: Span, units: Sequence[Unit], _pattern: Pattern) -> 
 
 READERS: dict[str, Callable[[str, Span, Sequence[Unit], Pattern], list[Part] | None]] = {
     "agency": _plain("source"),
+    "ahead": _ahead,
     "byline": _people("byline"),
     "caption": _plain("caption"),
     "correction": _plain("correction"),

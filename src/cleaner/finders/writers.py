@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from cleaner.characters import width
 from cleaner.conventions import publications, words
+from cleaner.finders.bare_names import LISTED, is_english_name, is_thing
 from cleaner.finders.figures import page_language
-from cleaner.finders.names import Signature, has_given_name, is_english_name, is_latin_name, people, signature
+from cleaner.finders.names import Signature, has_given_name, is_latin_name, people, signature
 from cleaner.finders.titles.heads import PASSED, masthead
 from cleaner.model import Claim, Part, Span
 from cleaner.sheet import Sheet
@@ -23,8 +24,6 @@ _BETWEEN = re.compile(r"[, ()]*(?:(?:y|e|et|und|и|i|oraz|ve) *)?\)?(?:\s?[/|]\s
 # The first character of the scripts of the East Asian languages.
 _FIRST_EASTERN = "\u2e80"
 _TITLE_CASE = frozenset({None, "en"})
-# Languages whose given names are listed well: a town or a paper of two words, `Puerto Mora`, is no writer there.
-_LISTED = frozenset({"de", "es", "fr", "it", "pl", "pt"})
 # Kinds of units that say something of their own.
 _SAID = frozenset({"short", "prose"})
 # Units at the top of a page among which a name stands alone, and the blanks of a name that no label calls so.
@@ -77,7 +76,7 @@ def writers_alone(sheet: Sheet) -> Iterator[Claim]:
     wanted = [*wanted, *(index for index in edges(sheet) if _names_writers(sheet, index))]
     for index in dict.fromkeys(wanted):
         if sheet.kinds[index] == "short" and _NAMES.fullmatch(sheet.cores[index].strip("() ")):
-            yield from _alphabetic(sheet, index, has_given_name if spoken in _LISTED else is_latin_name)
+            yield from _alphabetic(sheet, index, has_given_name if spoken in LISTED else is_latin_name)
 
 
 def _is_alphabetic(sheet: Sheet, index: int) -> bool:
@@ -191,6 +190,8 @@ def _is_dated(sheet: Sheet, index: int) -> bool:
 def _alphabetic(sheet: Sheet, index: int, is_name: Callable[[str], bool]) -> Iterator[Claim]:
     named = signature(sheet.cores[index])
     if named is None or named.offices or not all(is_name(one.name) for one in named.people):
+        return
+    if any(is_thing(one.name) for one in named.people):
         return
     rest = sheet.cores[index]
     for one in named.people:

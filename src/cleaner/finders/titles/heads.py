@@ -2,10 +2,13 @@
 
 import re
 
-from cleaner.characters import width
-from cleaner.conventions import publications, words
+from cleaner.characters import CJK, width
+from cleaner.conventions import han_places, publications, words
+from cleaner.finders.bare_names import is_thing
+from cleaner.finders.names import is_latin_name
 from cleaner.sheet import Sheet
 
+_CJK = re.compile(f"[{CJK}]")
 # The head of a page of short news: `社文消息`, `本澳新聞`.
 _NEWS = re.compile(r"[㐀-鿿]{2}(?:消息|新[闻聞]|[简簡][讯訊])")
 # What a paper offers beside the printed one: `苍梧日报客户端`.
@@ -54,3 +57,15 @@ def masthead(core: str) -> tuple[str, str, float] | None:
     parts = core.split(" ")
     named = 1 < len(parts) <= _LONGEST_NAME and parts[-1].casefold() in words().papers
     return ("kicker", "title.masthead", 0.7) if named and all(part[:1].isupper() for part in parts) else None
+
+
+def is_word(core: str) -> bool:
+    """Whether a line is one word, as sections are."""
+    return " " not in core and width(core) <= SECTION_WIDTH
+
+
+def is_below_a_title(core: str) -> bool:
+    """Whether a line below a headline says a word alone, or names a place, which is a section and no deck."""
+    if core in han_places() or (is_latin_name(core) and is_thing(core)):
+        return True
+    return is_word(core) and not _CJK.search(core) and (core.istitle() or core.upper() == core.lower())

@@ -7,7 +7,7 @@ from cleaner.characters import CJK, HAN, width
 from cleaner.conventions import words
 from cleaner.finders.figures import page_language
 from cleaner.finders.noise import is_noise
-from cleaner.finders.titles.heads import PASSED, SECTION_WIDTH, head, is_standing
+from cleaner.finders.titles.heads import PASSED, SECTION_WIDTH, head, is_below_a_title, is_standing, is_word
 from cleaner.finders.titles.lines import Title, joined
 from cleaner.finders.titles.proofs import LISTED, Proof
 from cleaner.sheet import Sheet
@@ -52,6 +52,8 @@ _SECOND_SENTENCE = re.compile(r"[^\W\d_]{2}(?:[.!?]\s+\w|:\s[»„“\"«‘'‚
 _BRACKETS = frozenset(("()", "[]"))
 # Languages whose decks end in a full stop: a narrow line that does not is the headline, below its kicker.
 _TOPLINES = frozenset({"de"})
+# A turn of those who ask and answer, `问：医保卡丢了怎么办？`, and no headline of it.
+_TURN = re.compile(r"(?:[问問答QA]|记者|記者|主持人)\s?[:：]")
 # A gap that only parts fields.
 _GAP = " " * 4
 # Marks that a kicker or a headline may end in.
@@ -135,11 +137,7 @@ def _proved(sheet: Sheet, group: Sequence[int], proof: Proof) -> Layers:
 def _is_word_below_furniture(sheet: Sheet, index: int, anchor: int | None) -> bool:
     """Whether a line of one word stands below furniture of the site, and nothing else tells what it is: a section."""
     core = sheet.cores[index]
-    return anchor is None and _is_word(core) and sheet.kinds[:index][-1:] == ["noise"]
-
-
-def _is_word(core: str) -> bool:
-    return " " not in core and width(core) <= SECTION_WIDTH
+    return anchor is None and is_word(core) and sheet.kinds[:index][-1:] == ["noise"]
 
 
 def _without_entries(titles: list[Title]) -> list[Title]:
@@ -236,11 +234,11 @@ def _single(title: Title) -> Layers:
 
 
 def _may_be_headline(core: str) -> bool:
-    """Whether a line is neither a word nor a paragraph nor a deck."""
+    """Whether a line is neither a word nor a paragraph nor a deck, and nobody says it."""
     if not _SHORTEST_HEADLINE <= width(core) <= LONGEST_HEADLINE or not (" " in core or _HAN.search(core)):
         return False
-    dashed = _DASH.match(core) and _HAN.search(core)
-    return not dashed and (core[0] + core[-1]) not in _BRACKETS and _GAP not in core
+    said = _TURN.match(core) or (_DASH.match(core) and _HAN.search(core))
+    return not said and (core[0] + core[-1]) not in _BRACKETS and _GAP not in core
 
 
 def _pair(upper: Title, lower: Title, *, kicked: bool, topped: bool) -> Layers:
@@ -258,7 +256,7 @@ def _pair(upper: Title, lower: Title, *, kicked: bool, topped: bool) -> Layers:
     headed = (kicked and not first[0].islower()) or not (
         _is_topline(first, second) or (topped and width(first) < width(second) <= _NARROW)
     )
-    if _is_below_a_title(second):
+    if is_below_a_title(second):
         yield from _single(upper)
         yield "section", lower, "title.section-below", 0.7
     elif _NUMBERED.match(second) or (width(second) < _SHORTEST_HEADLINE and not _HAN.search(second)):
@@ -270,11 +268,6 @@ def _pair(upper: Title, lower: Title, *, kicked: bool, topped: bool) -> Layers:
         if first.casefold() not in words().edges:
             yield "kicker", upper, "title.kicker", 0.7
         yield "headline", lower, "title.headline", 0.85
-
-
-def _is_below_a_title(core: str) -> bool:
-    """Whether a line below a headline says a word alone, which is a section or a place and no deck."""
-    return _is_word(core) and not _HAN.search(core) and (core.istitle() or core.upper() == core.lower())
 
 
 def _is_column(core: str) -> bool:

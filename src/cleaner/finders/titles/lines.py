@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from cleaner.characters import CJK, ends_sentence, width
-from cleaner.conventions import words
+from cleaner.conventions import han_places, words
 from cleaner.finders.crossheads import names_people
 from cleaner.sheet import Sheet
 from cleaner.units import contiguous
@@ -61,8 +61,8 @@ def _is_column(sheet: Sheet, group: Sequence[int]) -> bool:
 
 
 def _is_aside(core: str) -> bool:
-    """Whether a line says who or when, and no title does: `◎李小明`, `2019-03-03 李小明`."""
-    return _DAY.search(core) is not None or names_people(core)
+    """Whether a line says who, when or where, and no title does: `◎李小明`, `2019-03-03 李小明`, `江西省`."""
+    return _DAY.search(core) is not None or core in han_places() or names_people(core)
 
 
 def _said(sheet: Sheet, run: Sequence[int]) -> str:

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from cleaner.characters import CJK, HAN, width
+from cleaner.characters import CJK, HAN, ends_sentence, width
 from cleaner.conventions import words
 from cleaner.finders.crossheads import LIST_ITEM
-from cleaner.finders.names import is_office
+from cleaner.finders.names import is_latin_name, is_office
 from cleaner.finders.noise import is_noise
-from cleaner.finders.titles.heads import PASSED, is_standing
+from cleaner.finders.titles.heads import PASSED, is_standing, masthead
 from cleaner.sheet import CONTACT, Sheet, is_address
 
 _ANCHORS = (("date", "source"), ("byline",), ("updated",))
@@ -76,7 +76,7 @@ def _main_group(sheet: Sheet, taken: set[int], anchor: int | None) -> Sequence[i
         if len(near) == 1 and _opens_the_text(sheet, anchor) and not is_office(sheet.cores[near[0]]):
             return near
         # A letter ends in the offices that sign it, and the day.
-        near = [index for index in near if not is_office(sheet.cores[index])]
+        near = [index for index in near if not _signs(sheet, index)]
         # Notices of the site may stand above the title of a text.
         if near and not _heads_text(sheet, anchor):
             # Names behind the text stand below its last sentences, a day could stand below the headline.
@@ -96,6 +96,12 @@ def _above_the_text(sheet: Sheet, taken: set[int]) -> Sequence[int]:
         # A section may stand right above the text, below a picture.
         return [*_run_before(sheet, above[0], taken), *above]
     return above
+
+
+def _signs(sheet: Sheet, index: int) -> bool:
+    """Whether a line is an office that signs a letter, or behind the text could be any name in an alphabet."""
+    core = sheet.cores[index]
+    return is_office(core) or (index > sheet.prose[-1] and is_latin_name(core.removeprefix("The ")))
 
 
 def _opens_the_text(sheet: Sheet, anchor: int) -> bool:
@@ -143,6 +149,8 @@ def _around_the_body(sheet: Sheet, anchor: int) -> int | None:
     near = _run_before(sheet, anchor, set()) if anchor > sheet.prose[-1] else ()
     if len(near) != 1 or near[0] < sheet.prose[-1] or sheet.cores[near[0]].casefold() in words().standing:
         return None
+    if _signs(sheet, near[0]):
+        return None
     above = _run_before(sheet, sheet.prose[0], set())
     kickers = [index for index in above if sheet.said(index) != sheet.said(near[0])]
     return kickers[0] if len(kickers) == 1 and above[0] == 0 else None
@@ -159,6 +167,8 @@ def _over_the_date(sheet: Sheet, anchor: int) -> int | None:
         return near[-1]
     if len(near) != 1 or any(kind not in PASSED for kind in sheet.kinds[: near[0]]):
         return None
+    if masthead(name) is not None and width(title) > _NAME and not ends_sentence(title):
+        return near[0]
     named = name.isascii() and width(name) <= _NAME < width(title)
     named = named and all(word[:1].isupper() or not word[:1].isalpha() for word in name.split(" "))
     return near[0] if named and _is_capitalised(title) else None
