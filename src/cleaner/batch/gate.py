@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from cleaner.checks import findings
 from cleaner.checks.settings import Settings
-from cleaner.model import Finding
+from cleaner.finding import Finding
 from cleaner.readers import Choices, Source
 from cleaner.readers.documents import parted
 from cleaner.readers.inputs import Found, read

@@ -51,7 +51,7 @@ from cleaner.checks.placed import finding
 from cleaner.checks.rule import Rule, rule
 from cleaner.checks.settings import Settings, is_ignored, is_selected
 from cleaner.checks.subject import Subject
-from cleaner.model import Finding
+from cleaner.finding import Finding
 from cleaner.readers import Source
 
 # In the order of their codes.

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from cleaner.model import Finding
+from cleaner.finding import Finding
 from cleaner.readers import InputError
 
 _VERSION = 1

@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from cleaner.checks.rule import Hit, Rule
 from cleaner.checks.subject import Subject
-from cleaner.model import Finding, Span
+from cleaner.finding import Finding
+from cleaner.model import Span
 
 # Of the offending text, code points that make the key of a finding.
 _KEYED = 300

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from cleaner.characters import LINE_END, width
-from cleaner.model import Excerpt, Span
+from cleaner.finding import Excerpt
+from cleaner.model import Span
 
 _LINE_END, _NEWLINE = re.compile(LINE_END), re.compile("\n")
 # Columns of a terminal that an excerpt takes, and those of them before the finding.

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from cleaner.model import Finding
+from cleaner.finding import Finding
 from cleaner.reports.report import Report, Totals, encoded, plain
 
 REPORT_VERSION = 1

@@ -5,7 +5,7 @@ import math
 from collections.abc import Sequence
 from itertools import count
 
-from cleaner.model import Finding
+from cleaner.finding import Finding
 from cleaner.reports.report import NOUNS, Report, Totals
 from cleaner.visible import counted
 

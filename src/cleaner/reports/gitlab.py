@@ -3,7 +3,7 @@
 import hashlib
 from collections import Counter
 
-from cleaner.model import Finding
+from cleaner.finding import Finding
 from cleaner.reports.data import Listed
 
 _SEVERITY = {"error": "major", "warning": "minor", "info": "info"}

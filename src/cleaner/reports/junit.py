@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from tempfile import SpooledTemporaryFile
 
-from cleaner.model import Finding
+from cleaner.finding import Finding
 from cleaner.reports.report import Report, Totals, place
 
 # What XML 1.0 cannot hold.

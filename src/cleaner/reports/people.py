@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from cleaner.columns import columns
-from cleaner.model import Excerpt, Finding
+from cleaner.finding import Excerpt, Finding
 from cleaner.reports.report import Report, place
 from cleaner.visible import Paint, named, unpainted
 

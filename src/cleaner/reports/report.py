@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from cleaner.checks.rule import LEVELS
-from cleaner.model import Finding
+from cleaner.finding import Finding
 from cleaner.visible import counted
 
 # What people call the findings of a level.

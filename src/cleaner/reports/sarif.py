@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from cleaner.checks import RULES
 from cleaner.checks.rule import Rule
-from cleaner.model import Finding, Span
+from cleaner.finding import Finding
+from cleaner.model import Span
 from cleaner.reports.data import Listed
 from cleaner.reports.report import Totals, encoded
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from cleaner.model import Finding
+from cleaner.finding import Finding
 from cleaner.reports.report import Report, Totals, encoded
 
 _KEYS = ("count", "code", "level", "name")
