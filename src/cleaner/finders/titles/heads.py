@@ -18,7 +18,8 @@ def head(sheet: Sheet, index: int) -> tuple[str, str, float] | None:
     lowered = core.casefold()
     if lowered in words().sections and width(core) <= SECTION_WIDTH:
         return "section", "title.section", 0.85
-    if is_standing(core):
+    # A known paper before the name of a section that looks like it: `Elmfield Evening News`.
+    if is_standing(core) and not (publications().get(core) is False and _opens_page(sheet, index)):
         return "kicker", "title.standing", 0.9
     return masthead(core) if _opens_page(sheet, index) else None
 
