@@ -133,9 +133,18 @@ def _around(sheet: Sheet, dated: int, *, timed: bool) -> Iterator[Claim]:
             yield Claim(span, "date", "beside.weekday", 0.85, ())
         elif said in words().sections and _is_titled(sheet, index):
             yield Claim(span, "page", "beside.section", 0.85, (Part("section", span),))
+        elif is_shown(sheet, index):
+            continue
         elif index < top and _is_titled(sheet, index) and (named := _writers(sheet, core)) is not None:
             yield Claim(span, "byline", "beside.writer", 0.8, _people(span, named, "byline"))
     yield from _counts(sheet, range(max(1, dated - _AFTER), min(top, dated + _AFTER)))
+
+
+def is_shown(sheet: Sheet, index: int) -> bool:
+    """Whether a line stands next to itself, and the text speaks of the name in it."""
+    core, surname = sheet.cores[index], sheet.cores[index].rpartition(" ")[2]
+    again = core in (*sheet.cores[index - 1 : index], *sheet.cores[index + 1 : index + 2])
+    return again and any(surname in sheet.cores[at] for at in sheet.prose)
 
 
 def _is_titled(sheet: Sheet, index: int) -> bool:

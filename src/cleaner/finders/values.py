@@ -164,7 +164,7 @@ def _credit(text: str, span: Span, _units: Sequence[Unit], _pattern: Pattern) ->
 def _dateline(text: str, span: Span, _units: Sequence[Unit], _pattern: Pattern) -> list[Part] | None:
     """The dateline, and inside it the agency that it begins with; 本报 names no paper."""
     if text[span.start : span.end].partition(",")[0].casefold() in words().weekdays:
-        return None
+        return []
     found = [Part("dateline", span)]
     start = span.start + (text[span.start] in "据據")
     for end in range(min(span.end, start + 8), start + 1, -1):

@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterator, Sequence
 
 from cleaner.characters import width
 from cleaner.conventions import publications, words
+from cleaner.finders.beside import is_shown
 from cleaner.finders.figures import page_language
 from cleaner.finders.names import has_given_name, is_english_name, is_latin_name, people, signature
+from cleaner.finders.noise import names_no_day
 from cleaner.finders.titles.heads import PASSED, masthead
 from cleaner.model import Claim, Part, Span
 from cleaner.sheet import Sheet
@@ -94,6 +96,8 @@ def _called(sheet: Sheet, found: Sequence[int], beside: Sequence[int]) -> Iterat
     """English writers: known given names above or below the date, or before their office right above the text."""
     top = sheet.prose[0]
     opening = 1 if not _is_dated(sheet, 1) else 0
+    # Below a picture stands, twice, the name of whom it shows.
+    beside = [index for index in beside if not is_shown(sheet, index)]
     above = [index for index in range(max(opening, top - OPENERS), top) if sheet.kinds[index] == "short"]
     unspoken = [index for index in range(1, min(_HEAD, len(sheet.units) - 1)) if _is_unspoken(sheet, index)]
     for index in sorted({*found, *beside, *(unspoken if len(unspoken) == 1 else ())}):
@@ -157,7 +161,7 @@ def _candidates(sheet: Sheet) -> Iterator[int]:
     top, last = sheet.prose[0], sheet.prose[-1]
     for index in range(1, min(len(sheet.units) - 1, top + 3)):
         office = sheet.kinds[index + 1] == "short" and index + 1 < top and is_house(sheet.cores[index + 1])
-        if office or _is_dated(sheet, index + 1):
+        if office or _is_dated(sheet, index + 1) or names_no_day(sheet.cores[index + 1]):
             yield index
     if last + 1 < len(sheet.units) and "," in sheet.cores[last + 1]:
         yield last + 1
@@ -191,7 +195,8 @@ def _alphabetic(sheet: Sheet, index: int, is_name: Callable[[str], bool]) -> Ite
         rest = rest.replace(one.name, "", 1)
     if not _BETWEEN.fullmatch(rest):
         return
-    tags = PROVED if _opens_article(sheet, index) else frozenset[str]()
+    opens = _opens_article(sheet, index) or names_no_day(sheet.cores[min(index + 1, len(sheet.units) - 1)])
+    tags = PROVED if opens else frozenset[str]()
     yield Claim(sheet.span(index), "byline", "names.alphabetic", 0.7, people(sheet.units[index].start, named), tags)
 
 

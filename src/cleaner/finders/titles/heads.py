@@ -24,6 +24,11 @@ def head(sheet: Sheet, index: int) -> tuple[str, str, float] | None:
     return masthead(core) if _opens_page(sheet, index) else None
 
 
+def is_word(core: str) -> bool:
+    """Whether a line is one word, as wide as the name of a section."""
+    return " " not in core and width(core) <= SECTION_WIDTH
+
+
 def is_standing(core: str) -> bool:
     """Whether a line heads a part of the site: a standing head, the name of a section, `Business News`."""
     lowered = core.casefold()

@@ -7,7 +7,7 @@ from cleaner.characters import CJK, HAN, width
 from cleaner.conventions import words
 from cleaner.finders.figures import page_language
 from cleaner.finders.noise import is_noise
-from cleaner.finders.titles.heads import PASSED, SECTION_WIDTH, head
+from cleaner.finders.titles.heads import PASSED, SECTION_WIDTH, head, is_word
 from cleaner.finders.titles.lines import Title, joined
 from cleaner.finders.titles.proofs import Proof
 from cleaner.sheet import Sheet
@@ -131,11 +131,7 @@ def _proved(sheet: Sheet, group: Sequence[int], proof: Proof) -> Layers:
 def _is_word_below_furniture(sheet: Sheet, index: int, anchor: int | None) -> bool:
     """Whether a line of one word stands below furniture of the site, and nothing else tells what it is: a section."""
     core = sheet.cores[index]
-    return anchor is None and _is_word(core) and sheet.kinds[:index][-1:] == ["noise"]
-
-
-def _is_word(core: str) -> bool:
-    return " " not in core and width(core) <= SECTION_WIDTH
+    return anchor is None and is_word(core) and sheet.kinds[:index][-1:] == ["noise"]
 
 
 def _without_entries(titles: list[Title]) -> list[Title]:
@@ -270,7 +266,7 @@ def _pair(upper: Title, lower: Title, *, kicked: bool, topped: bool) -> Layers:
 
 def _is_below_a_title(core: str) -> bool:
     """Whether a line below a headline says a word alone, which is a section or a place and no deck."""
-    return _is_word(core) and not _HAN.search(core) and (core.istitle() or core.upper() == core.lower())
+    return is_word(core) and not _HAN.search(core) and (core.istitle() or core.upper() == core.lower())
 
 
 def _is_column(core: str) -> bool:
