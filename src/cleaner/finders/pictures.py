@@ -70,11 +70,16 @@ def _again(sheet: Sheet, index: int, before: int) -> Claim:
 
 
 def captions_again(sheet: Sheet) -> Iterator[Claim]:
-    """A caption that stands once more right below is a duplicate."""
+    """A caption that stands once more right below is a duplicate, and so are its words alone right above it."""
     first: dict[str, int] = {}
     for index, kind in enumerate(sheet.kinds):
         if kind != "caption":
             continue
+        words = next((part for claim in sheet.by_unit[index] if (part := _part(claim, "caption"))), None)
+        # Where nothing else stands above it, such a line is the headline.
+        headed = index and not _SAID.isdisjoint(sheet.kinds[: index - 1]) and sheet.kinds[index - 1] in _SAID
+        if words and headed and sheet.cores[index - 1] == _text(sheet, words):
+            yield Claim(sheet.span(index - 1), "duplicate", "repeat.alt", 0.99, (Part("duplicate", words.span),))
         before = first.setdefault(sheet.cores[index], index)
         if before < index <= before + _NEAR:
             yield _again(sheet, index, before)

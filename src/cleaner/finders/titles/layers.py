@@ -81,14 +81,19 @@ def layers(sheet: Sheet, group: Sequence[int], *, kicked: bool, anchor: int | No
             yield "kicker", titles.pop(0), "title.kicker", 0.65
     else:
         titles = _above_the_day(sheet, group, _without_entries(titles), anchor)
+    below = list(_standfirst(sheet, titles[-1].lines[-1] + 1, anchor)) if titles and anchor is not None else []
     if len(titles) == 1:
         yield from _single(titles[0])
+    elif len(titles) == 2 and below and _is_narrow_above(titles[0].core, titles[1].core):
+        # Its deck is the paragraph below.
+        yield "kicker", titles[0], "title.kicker", 0.7
+        yield "headline", titles[1], "title.headline", 0.85
     elif len(titles) == 2:
         yield from _pair(*titles, kicked=kicked, topped=page_language(sheet.text, sheet.units) in _TOPLINES)
     elif titles:
         yield from _triple(*titles)
-    if len(titles) in {1, 2} and anchor is not None:
-        yield from _standfirst(sheet, titles[-1].lines[-1] + 1, anchor)
+    if len(titles) in {1, 2}:
+        yield from below
 
 
 def _heads(sheet: Sheet, group: list[int], anchor: int | None) -> Layers:
@@ -154,8 +159,9 @@ def _are_full(titles: Sequence[Title]) -> bool:
 
 
 def _standfirst(sheet: Sheet, index: int, anchor: int) -> Layers:
-    """A paragraph between the headline and the line of the date or the writer, with the text below, is the deck."""
-    if sheet.prose[:1] != [index] or anchor != index + 1 or len(sheet.prose) < 2 or sheet.units[index].breaks:
+    """A paragraph between the headline and the day or the writer, but for pictures, with the text below, is the deck."""
+    between = set(sheet.kinds[index + 1 : anchor]) - {"caption"}
+    if between or anchor <= index or sheet.prose[:1] != [index] or len(sheet.prose) < 2 or sheet.units[index].breaks:
         return
     if sheet.units[index].kind == "text" and width(sheet.cores[index]) <= _LONGEST_STANDFIRST:
         yield "deck", Title((index,), ""), "title.standfirst", 0.75

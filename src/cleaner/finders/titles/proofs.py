@@ -131,11 +131,17 @@ def _is_sure(sheet: Sheet, core: str, lines: Sequence[int], group: Sequence[int]
     if not (press and len(lines) <= _TITLE_AND_FRAME) and not all(_is_by_itself(sheet, index) for index in lines):
         return False
     if lines[-1] in group and lines[0] in group:
-        return not _CJK.search(core)
+        return not _CJK.search(core) and not _is_below_full(sheet, lines, group)
     between = sheet.kinds[lines[0] + 1 : lines[-1]]
     if press and width(core) >= _FULL and sheet.kinds[lines[-1] + 1 : lines[-1] + 2] == ["prose"]:
         return True
     return press and (len(lines) > 2 or (not {"meta", "noise"}.isdisjoint(between) and _LINES.isdisjoint(between)))
+
+
+def _is_below_full(sheet: Sheet, lines: Sequence[int], group: Sequence[int]) -> bool:
+    """Whether a line doubled in one place stands below one that says as much: the words of a picture, said of it twice."""
+    above = width(sheet.cores[group[0]])
+    return group[0] < lines[0] == lines[-1] - 1 and above >= max(_FULL, width(sheet.cores[lines[0]]))
 
 
 def _is_by_itself(sheet: Sheet, index: int) -> bool:
