@@ -60,7 +60,8 @@ def _stands_closely(sheet: Sheet, index: int) -> bool:
     """Whether a line stands right above the next one, where no paragraph of the text does."""
     if not contiguous(sheet.text, *sheet.units[index : index + 2]):
         return False
-    text = [sheet.units[one : one + 2] for one, two in pairwise(sheet.prose) if two == one + 1 and one > index]
+    pairs = [one for one, two in pairwise(sheet.prose) if two == one + 1 and index not in (one, two)]
+    text = [sheet.units[one : one + 2] for one in [at for at in pairs if at > index] or pairs]
     return bool(text) and not any(contiguous(sheet.text, *pair) for pair in text[:_PAIRS])
 
 

@@ -1,5 +1,7 @@
 """What heads a page and not the article: the section, a standing head, the name of the paper."""
 
+import re
+
 from cleaner.characters import width
 from cleaner.conventions import publications, words
 from cleaner.sheet import Sheet
@@ -8,6 +10,9 @@ from cleaner.sheet import Sheet
 PASSED = frozenset({"meta", "noise", "caption"})
 # Width of the name of a section.
 SECTION_WIDTH = 24
+# Several sections in a row, `Government, Local News`, and their width.
+_LISTED = re.compile(r",\s|\s[|/]\s")
+_LONGEST_SECTIONS = 48
 # Words of the name of a paper.
 _LONGEST_NAME = 5
 
@@ -16,7 +21,7 @@ def head(sheet: Sheet, index: int) -> tuple[str, str, float] | None:
     """The role, rule and score of what heads the page and not the article: a section, a standing head, the paper."""
     core = sheet.cores[index]
     lowered = core.casefold()
-    if lowered in words().sections and width(core) <= SECTION_WIDTH:
+    if words().sections.issuperset(_LISTED.split(lowered)) and width(core) <= _LONGEST_SECTIONS:
         return "section", "title.section", 0.85
     # A known paper before the name of a section that looks like it: `Elmfield Evening News`.
     if is_standing(core) and not (publications().get(core) is False and _opens_page(sheet, index)):

@@ -159,7 +159,7 @@ def _are_full(titles: Sequence[Title]) -> bool:
 
 
 def _standfirst(sheet: Sheet, index: int, anchor: int) -> Layers:
-    """A paragraph between the headline and the day or the writer, but for pictures, with the text below, is the deck."""
+    """A paragraph between the headline and the day or the writer, pictures aside, with text below, is the deck."""
     between = set(sheet.kinds[index + 1 : anchor]) - {"caption"}
     if between or anchor <= index or sheet.prose[:1] != [index] or len(sheet.prose) < 2 or sheet.units[index].breaks:
         return
