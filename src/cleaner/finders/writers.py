@@ -33,6 +33,8 @@ _SAID = frozenset({"short", "prose"})
 _HEAD, _BLANKS_NAME = 8, 2
 # Paragraphs of an article, and how many units stand among them for each.
 _PARAGRAPHS, _LOOSE = 3, 2
+# Width of a headline above a column of writers.
+_TITLE = 28
 # Words of the name of a writer's office.
 _OFFICE = 5
 _OFFICED = re.compile(
@@ -79,7 +81,7 @@ def writers_alone(sheet: Sheet) -> Iterator[Claim]:
     wanted = [*wanted, *(index for index in edges(sheet) if _names_writers(sheet, index))]
     for index in dict.fromkeys(wanted):
         if sheet.kinds[index] == "short" and _NAMES.fullmatch(sheet.cores[index].strip("()")):
-            yield from _alphabetic(sheet, index, has_given_name if spoken in _LISTED else is_latin_name)
+            yield from _column(sheet, index, has_given_name if spoken in _LISTED else is_latin_name)
 
 
 def _is_alphabetic(sheet: Sheet, index: int) -> bool:
@@ -102,7 +104,7 @@ def _called(sheet: Sheet, found: Sequence[int], beside: Sequence[int]) -> Iterat
     unspoken = [index for index in range(1, min(_HEAD, len(sheet.units) - 1)) if _is_unspoken(sheet, index)]
     for index in sorted({*found, *beside, *(unspoken if len(unspoken) == 1 else ())}):
         if _NAMES.fullmatch(sheet.cores[index]):
-            yield from _alphabetic(sheet, index, is_english_name)
+            yield from _column(sheet, index, is_english_name)
     yield from _officed(sheet, {*above, *beside}, is_english_name)
 
 
@@ -184,6 +186,19 @@ def _names_writers(sheet: Sheet, index: int) -> bool:
 def _is_dated(sheet: Sheet, index: int) -> bool:
     """Whether a line says when its page was published, or how long it takes to read."""
     return sheet.shows(index, "date", "updated") or any("dated" in claim.tags for claim in sheet.by_unit[index])
+
+
+def _column(sheet: Sheet, index: int, is_name: Callable[[str], bool]) -> Iterator[Claim]:
+    """A writer, and those with known given names on the lines above, below what is wide enough for a headline."""
+    claims = list(_alphabetic(sheet, index, is_name))
+    above = index - 1
+    while claims and above > 0 and sheet.kinds[above] == "short" and _NAMES.fullmatch(sheet.cores[above]):
+        title = next((core for core in reversed(sheet.cores[:above]) if not _NAMES.fullmatch(core)), "")
+        if width(title) < _TITLE or sheet.cores[above] == sheet.cores[index]:
+            break
+        claims[:0] = more = list(_alphabetic(sheet, above, has_given_name))
+        above = above - 1 if more else 0
+    yield from claims
 
 
 def _alphabetic(sheet: Sheet, index: int, is_name: Callable[[str], bool]) -> Iterator[Claim]:

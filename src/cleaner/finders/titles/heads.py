@@ -20,13 +20,17 @@ _LONGEST_NAME = 5
 def head(sheet: Sheet, index: int) -> tuple[str, str, float] | None:
     """The role, rule and score of what heads the page and not the article: a section, a standing head, the paper."""
     core = sheet.cores[index]
-    lowered = core.casefold()
-    if words().sections.issuperset(_LISTED.split(lowered)) and width(core) <= _LONGEST_SECTIONS:
+    if are_sections(core):
         return "section", "title.section", 0.85
     # A known paper before the name of a section that looks like it: `Elmfield Evening News`.
     if is_standing(core) and not (publications().get(core) is False and _opens_page(sheet, index)):
         return "kicker", "title.standing", 0.9
     return masthead(core) if _opens_page(sheet, index) else None
+
+
+def are_sections(core: str) -> bool:
+    """Whether a line is the name of a section, or of several."""
+    return width(core) <= _LONGEST_SECTIONS and words().sections.issuperset(_LISTED.split(core.casefold()))
 
 
 def is_word(core: str) -> bool:

@@ -7,7 +7,7 @@ from cleaner.characters import CJK, HAN, width
 from cleaner.conventions import words
 from cleaner.finders.figures import page_language
 from cleaner.finders.noise import is_noise
-from cleaner.finders.titles.heads import PASSED, SECTION_WIDTH, head, is_word
+from cleaner.finders.titles.heads import PASSED, SECTION_WIDTH, are_sections, head, is_word
 from cleaner.finders.titles.lines import Title, joined
 from cleaner.finders.titles.proofs import Proof
 from cleaner.sheet import Sheet
@@ -81,7 +81,8 @@ def layers(sheet: Sheet, group: Sequence[int], *, kicked: bool, anchor: int | No
             yield "kicker", titles.pop(0), "title.kicker", 0.65
     else:
         titles = _above_the_day(sheet, group, _without_entries(titles), anchor)
-    below = list(_standfirst(sheet, titles[-1].lines[-1] + 1, anchor)) if titles and anchor is not None else []
+    told = len(titles) in {1, 2} and anchor is not None
+    below = list(_standfirst(sheet, titles[-1].lines[-1] + 1, anchor or 0)) if told else []
     if len(titles) == 1:
         yield from _single(titles[0])
     elif len(titles) == 2 and below and _is_narrow_above(titles[0].core, titles[1].core):
@@ -92,8 +93,7 @@ def layers(sheet: Sheet, group: Sequence[int], *, kicked: bool, anchor: int | No
         yield from _pair(*titles, kicked=kicked, topped=page_language(sheet.text, sheet.units) in _TOPLINES)
     elif titles:
         yield from _triple(*titles)
-    if len(titles) in {1, 2}:
-        yield from below
+    yield from below
 
 
 def _heads(sheet: Sheet, group: list[int], anchor: int | None) -> Layers:
@@ -229,6 +229,8 @@ def _single(title: Title) -> Layers:
     core = title.core
     if core.casefold() in words().standing:
         yield "kicker", title, "title.standing", 0.9
+    elif are_sections(core):
+        yield "section", title, "title.section", 0.85
     elif _may_be_headline(core):
         yield "headline", title, "title.only", 0.85
 
@@ -276,11 +278,7 @@ def _is_below_a_title(core: str) -> bool:
 
 
 def _is_column(core: str) -> bool:
-    return (
-        core.casefold() in words().standing
-        or _COLUMN.fullmatch(core) is not None
-        or _PARALLEL.fullmatch(core) is not None
-    )
+    return core.casefold() in words().standing or any(shape.fullmatch(core) for shape in (_COLUMN, _PARALLEL))
 
 
 def _is_topline(first: str, second: str) -> bool:
