@@ -67,6 +67,8 @@ def writers_alone(sheet: Sheet) -> Iterator[Claim]:
     given names are listed well, each has to begin with a known one.
     """
     if not sheet.prose or any(_is_signed(claim) for claim in sheet.claims):
+        beside = [at for at, claims in enumerate(sheet.by_unit) if [one.rule for one in claims] == ["beside.writer"]]
+        yield from _upward(sheet, beside[0]) if len(beside) == 1 else ()
         return
     wanted, beside = list(_candidates(sheet)), list(_beside_dates(sheet))
     top = range(min(max(_HEAD, sheet.prose[0]), len(sheet.units)))
@@ -189,16 +191,25 @@ def _is_dated(sheet: Sheet, index: int) -> bool:
 
 
 def _column(sheet: Sheet, index: int, is_name: Callable[[str], bool]) -> Iterator[Claim]:
-    """A writer, and those with known given names on the lines above, below what is wide enough for a headline."""
-    claims = list(_alphabetic(sheet, index, is_name))
-    above = index - 1
-    while claims and above > 0 and sheet.kinds[above] == "short" and _NAMES.fullmatch(sheet.cores[above]):
-        title = next((core for core in reversed(sheet.cores[:above]) if not _NAMES.fullmatch(core)), "")
-        if width(title) < _TITLE or sheet.cores[above] == sheet.cores[index]:
-            break
-        claims[:0] = more = list(_alphabetic(sheet, above, has_given_name))
-        above = above - 1 if more else 0
+    """A writer, and those on the lines above."""
+    if claims := list(_alphabetic(sheet, index, is_name)):
+        yield from _upward(sheet, index)
     yield from claims
+
+
+def _upward(sheet: Sheet, index: int) -> Iterator[Claim]:
+    """Writers with known given names on the lines above a writer."""
+    while index > 1 and _may_be_above(sheet, index - 1):
+        index -= 1
+        yield from _alphabetic(sheet, index, has_given_name)
+
+
+def _may_be_above(sheet: Sheet, index: int) -> bool:
+    """Whether a line above a writer begins with a known given name, and something above it could be the headline."""
+    core = sheet.cores[index]
+    if sheet.kinds[index] != "short" or not _NAMES.fullmatch(core) or core == sheet.cores[index + 1]:
+        return False
+    return has_given_name(core) and any(width(title) >= _TITLE for title in sheet.cores[:index])
 
 
 def _alphabetic(sheet: Sheet, index: int, is_name: Callable[[str], bool]) -> Iterator[Claim]:
