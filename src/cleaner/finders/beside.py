@@ -142,6 +142,8 @@ def _around(sheet: Sheet, dated: int, *, timed: bool) -> Iterator[Claim]:
             yield Claim(span, "date", "beside.weekday", 0.85, ())
         elif said in words().sections and _is_titled(sheet, index):
             yield Claim(span, "page", "beside.section", 0.85, (Part("section", span),))
+        elif is_shown(sheet, index):
+            continue
         elif index < top and _is_titled(sheet, index):
             named = _writers(sheet, core, listed=goes_on and index > dated)
             if named is not None:
@@ -153,6 +155,13 @@ def _is_between(sheet: Sheet, index: int) -> bool:
     """Whether a line parts the writer from the day: a mark, or the paper."""
     core = sheet.cores[index]
     return core in _MARKS or core in publications() or sheet.shows(index, "source")
+
+
+def is_shown(sheet: Sheet, index: int) -> bool:
+    """Whether a line stands next to itself, and the text speaks of the name in it."""
+    core, surname = sheet.cores[index], sheet.cores[index].rpartition(" ")[2]
+    again = core in (*sheet.cores[index - 1 : index], *sheet.cores[index + 1 : index + 2])
+    return again and any(surname in sheet.cores[at] for at in sheet.prose)
 
 
 def _is_titled(sheet: Sheet, index: int) -> bool:

@@ -31,6 +31,8 @@ _ZONE = re.compile(r" (?:gmt|utc|[aecmp][sd]?t|bst|ist|cet)\Z")
 _SHORTEST_LABEL = 4
 # Labels of days without a day that only the press prints.
 _LABELLED = 2
+# Letters of a label that no form has: `Published`.
+_SURE_LABEL = 8
 # A run of letters.
 _RUN = re.compile(r"[^\W\d_]+")
 # Buttons that lost the gaps between them: `FacebookTwitterWhatsAppEmail`.
@@ -75,10 +77,12 @@ def noise(sheet: Sheet) -> Iterator[Claim]:
         if kind == "short" and is_edge(core) and (is_noise(core) or _is_at_edge(sheet, index)):
             tags = _PROVED if _is_frame(core.casefold()) else frozenset[str]()
             yield Claim(sheet.span(index), "boilerplate", "noise.words", 0.9, (), tags)
-        elif kind == "short" and _names_no_day(core):
+        elif kind == "short" and names_no_day(core):
             # Nobody but the press prints two of them.
             beside = sheet.cores[max(0, index - 1) : index + 2]
-            alone = sum(map(_names_no_day, beside)) < _LABELLED and core[0] != "-"
+            alone = sum(map(names_no_day, beside)) < _LABELLED and core[0] != "-"
+            # Above the text nobody prints such a word but for a day; `Date` and `Created` could be of a form.
+            alone = alone and (index > sheet.prose[0] or len(core) < _SURE_LABEL)
             tags = frozenset[str]() if alone and not _ZONE.search(core.casefold()) else _PROVED
             yield Claim(sheet.span(index), "boilerplate", "noise.no-day", 0.9, (), tags)
         elif kind == "short" and (core in _MARKS or _counts_pictures(sheet, index)):
@@ -102,7 +106,7 @@ def _teasers(sheet: Sheet) -> Iterator[int]:
         yield index
 
 
-def _names_no_day(core: str) -> int:
+def names_no_day(core: str) -> int:
     """How many labels of days a line holds and nothing else, of which the page shows none: `PUBLISHED: | UPDATED:`."""
     first, labels = _RUN.search(core), _day_labels()
     if first is None or first[0].casefold() not in labels.firsts:

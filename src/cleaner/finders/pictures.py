@@ -18,8 +18,6 @@ _LONGEST, _PAIRS = 320, 8
 _SAID = frozenset({"short", "prose"})
 # The credit of these words stands on the next line.
 _CREDITED = frozenset({"credited"})
-# Width of an alternative text that could be nothing else.
-_ALTERNATIVE = 12
 _EDGE = frozenset({"edge"})
 _REPORTED = re.compile("报道|報道|報導")
 
@@ -62,7 +60,8 @@ def _stands_closely(sheet: Sheet, index: int) -> bool:
     """Whether a line stands right above the next one, where no paragraph of the text does."""
     if not contiguous(sheet.text, *sheet.units[index : index + 2]):
         return False
-    text = [sheet.units[one : one + 2] for one, two in pairwise(sheet.prose) if two == one + 1 and one > index]
+    pairs = [one for one, two in pairwise(sheet.prose) if two == one + 1 and index not in (one, two)]
+    text = [sheet.units[one : one + 2] for one in [at for at in pairs if at > index] or pairs]
     return bool(text) and not any(contiguous(sheet.text, *pair) for pair in text[:_PAIRS])
 
 
@@ -72,7 +71,7 @@ def _again(sheet: Sheet, index: int, before: int) -> Claim:
 
 
 def captions_again(sheet: Sheet) -> Iterator[Claim]:
-    """A caption that stands once more right below is a duplicate, and so is its text alone right above it."""
+    """A caption that stands once more right below is a duplicate, and so are its words alone right above it."""
     first: dict[str, int] = {}
     for index, kind in enumerate(sheet.kinds):
         if kind != "caption":
@@ -84,13 +83,11 @@ def captions_again(sheet: Sheet) -> Iterator[Claim]:
 
 
 def _alternative(sheet: Sheet, index: int) -> Iterator[Claim]:
-    """The line above a caption that says the same without the credit: the picture's alternative text."""
-    said = next((one for claim in sheet.by_unit[index] if (one := _part(claim, "caption"))), None)
-    if said is None or index == 0 or sheet.kinds[index - 1] != "short":
-        return
-    if sheet.cores[index - 1] == _text(sheet, said) and width(sheet.cores[index - 1]) >= _ALTERNATIVE:
-        part = Part("duplicate", said.span)
-        yield Claim(sheet.span(index - 1), "duplicate", "repeat.caption", 0.99, (part,))
+    """The line above a caption that says the same without the credit; where nothing stands above, it is the headline."""
+    words = next((part for claim in sheet.by_unit[index] if (part := _part(claim, "caption"))), None)
+    headed = index and not _SAID.isdisjoint(sheet.kinds[: index - 1]) and sheet.kinds[index - 1] in _SAID
+    if words and headed and sheet.cores[index - 1] == _text(sheet, words):
+        yield Claim(sheet.span(index - 1), "duplicate", "repeat.alt", 0.99, (Part("duplicate", words.span),))
 
 
 def told_by_its_picture(sheet: Sheet) -> Sheet:

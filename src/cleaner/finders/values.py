@@ -183,7 +183,7 @@ def _credit(text: str, span: Span, _units: Sequence[Unit], _pattern: Pattern) ->
 def _dateline(text: str, span: Span, _units: Sequence[Unit], _pattern: Pattern) -> list[Part] | None:
     """The dateline, and in Han characters the agency that it begins with; 本报 names no paper."""
     if text[span.start : span.end].partition(",")[0].casefold() in words().weekdays:
-        return None
+        return []
     found = [Part("dateline", span)]
     # Elsewhere a place comes first, and papers are named after places.
     if not _HAN.search(text, span.start, min(span.end, span.start + 8)):

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from cleaner.characters import width
 from cleaner.conventions import publications, words
 from cleaner.finders.bare_names import LISTED, is_english_name, is_thing
+from cleaner.finders.beside import is_shown
 from cleaner.finders.figures import page_language
 from cleaner.finders.names import Signature, has_given_name, is_latin_name, people, signature
+from cleaner.finders.noise import names_no_day
 from cleaner.finders.titles.heads import PASSED, masthead
 from cleaner.model import Claim, Part, Span
 from cleaner.sheet import Sheet
@@ -30,6 +32,8 @@ _SAID = frozenset({"short", "prose"})
 _HEAD, _BLANKS_NAME = 8, 2
 # Paragraphs of an article, and how many units stand among them for each.
 _PARAGRAPHS, _LOOSE = 3, 2
+# Width of a headline above a column of writers.
+_TITLE = 28
 # Words of the name of a writer's office, and letters of an article in it: `journaliste au Courrier`.
 _OFFICE, _ARTICLE = 5, 3
 _OFFICED = re.compile(
@@ -62,6 +66,8 @@ def writers_alone(sheet: Sheet) -> Iterator[Claim]:
     given names are listed well, each has to begin with a known one.
     """
     if not sheet.prose or any(_is_signed(claim) for claim in sheet.claims):
+        beside = [at for at, claims in enumerate(sheet.by_unit) if [one.rule for one in claims] == ["beside.writer"]]
+        yield from _upward(sheet, beside[0]) if len(beside) == 1 else ()
         return
     wanted, beside = list(_candidates(sheet)), list(_beside_dates(sheet))
     top = range(min(max(_HEAD, sheet.prose[0]), len(sheet.units)))
@@ -76,7 +82,7 @@ def writers_alone(sheet: Sheet) -> Iterator[Claim]:
     wanted = [*wanted, *(index for index in edges(sheet) if _names_writers(sheet, index))]
     for index in dict.fromkeys(wanted):
         if sheet.kinds[index] == "short" and _NAMES.fullmatch(sheet.cores[index].strip("() ")):
-            yield from _alphabetic(sheet, index, has_given_name if spoken in LISTED else is_latin_name)
+            yield from _column(sheet, index, has_given_name if spoken in LISTED else is_latin_name)
 
 
 def _is_alphabetic(sheet: Sheet, index: int) -> bool:
@@ -93,11 +99,13 @@ def _called(sheet: Sheet, found: Sequence[int], beside: Sequence[int]) -> Iterat
     """English writers: known given names above or below the date, or before their office right above the text."""
     top = sheet.prose[0]
     opening = 1 if not _is_dated(sheet, 1) else 0
+    # Below a picture stands, twice, the name of whom it shows.
+    beside = [index for index in beside if not is_shown(sheet, index)]
     above = [index for index in range(max(opening, top - OPENERS), top) if sheet.kinds[index] == "short"]
     unspoken = [index for index in range(1, min(_HEAD, len(sheet.units) - 1)) if _is_unspoken(sheet, index)]
     for index in sorted({*found, *beside, *(unspoken if len(unspoken) == 1 else ())}):
         if _NAMES.fullmatch(sheet.cores[index]):
-            yield from _alphabetic(sheet, index, is_english_name)
+            yield from _column(sheet, index, is_english_name)
     yield from _officed(sheet, {*above, *beside}, is_english_name)
 
 
@@ -162,7 +170,7 @@ def _candidates(sheet: Sheet) -> Iterator[int]:
     top, last = sheet.prose[0], sheet.prose[-1]
     for index in range(1, min(len(sheet.units) - 1, top + 3)):
         office = sheet.kinds[index + 1] == "short" and index + 1 < top and is_house(sheet.cores[index + 1])
-        if office or _is_dated(sheet, index + 1):
+        if office or _is_dated(sheet, index + 1) or names_no_day(sheet.cores[index + 1]):
             yield index
     if last + 1 < len(sheet.units) and "," in sheet.cores[last + 1]:
         yield last + 1
@@ -187,6 +195,28 @@ def _is_dated(sheet: Sheet, index: int) -> bool:
     return sheet.shows(index, "date", "updated") or any("dated" in claim.tags for claim in sheet.by_unit[index])
 
 
+def _column(sheet: Sheet, index: int, is_name: Callable[[str], bool]) -> Iterator[Claim]:
+    """A writer, and those on the lines above."""
+    if claims := list(_alphabetic(sheet, index, is_name)):
+        yield from _upward(sheet, index)
+    yield from claims
+
+
+def _upward(sheet: Sheet, index: int) -> Iterator[Claim]:
+    """Writers with known given names on the lines above a writer."""
+    while index > 1 and _may_be_above(sheet, index - 1):
+        index -= 1
+        yield from _alphabetic(sheet, index, has_given_name)
+
+
+def _may_be_above(sheet: Sheet, index: int) -> bool:
+    """Whether a line above a writer begins with a known given name, and something above it could be the headline."""
+    core = sheet.cores[index]
+    if sheet.kinds[index] != "short" or not _NAMES.fullmatch(core) or core == sheet.cores[index + 1]:
+        return False
+    return has_given_name(core) and any(width(title) >= _TITLE for title in sheet.cores[:index])
+
+
 def _alphabetic(sheet: Sheet, index: int, is_name: Callable[[str], bool]) -> Iterator[Claim]:
     named = signature(sheet.cores[index])
     if named is None or named.offices or not all(is_name(one.name) for one in named.people):
@@ -198,7 +228,8 @@ def _alphabetic(sheet: Sheet, index: int, is_name: Callable[[str], bool]) -> Ite
         rest = rest.replace(one.name, "", 1)
     if not _BETWEEN.fullmatch(rest):
         return
-    tags = PROVED if _opens_article(sheet, index) or _signs_together(sheet, index, named) else frozenset[str]()
+    opens = _opens_article(sheet, index) or names_no_day(sheet.cores[min(index + 1, len(sheet.units) - 1)])
+    tags = PROVED if opens or _signs_together(sheet, index, named) else frozenset[str]()
     yield Claim(sheet.span(index), "byline", "names.alphabetic", 0.7, people(sheet.units[index].start, named), tags)
 
 

@@ -21,6 +21,9 @@ _BILINGUAL = re.compile(r"(?P<name>[㐀-鿿]{1,6}(?:[报報网網社]|新[闻聞
 PASSED = frozenset({"meta", "noise", "caption"})
 # Width of the name of a section.
 SECTION_WIDTH = 24
+# Several sections in a row, `Government, Local News`, and their width.
+_LISTED = re.compile(r",\s|\s[|/]\s")
+_LONGEST_SECTIONS = 48
 # Words of the name of a paper.
 _LONGEST_NAME = 5
 
@@ -28,14 +31,25 @@ _LONGEST_NAME = 5
 def head(sheet: Sheet, index: int) -> tuple[str, str, float] | None:
     """The role, rule and score of what heads the page and not the article: a section, a standing head, the paper."""
     core = sheet.cores[index]
-    lowered = core.casefold()
-    if lowered in words().sections and width(core) <= SECTION_WIDTH:
+    if are_sections(core):
         return "section", "title.section", 0.85
-    if is_standing(core) and _BILINGUAL.fullmatch(core) is None:
+    # A known paper before the name of a section that looks like it: `Elmfield Evening News`.
+    known = publications().get(core) is False and _opens_page(sheet, index)
+    if is_standing(core) and not known and _BILINGUAL.fullmatch(core) is None:
         return "kicker", "title.standing", 0.9
     if _CLIENT.fullmatch(core):
         return "boilerplate", "title.client", 0.85
     return masthead(core) if _opens_page(sheet, index) else None
+
+
+def are_sections(core: str) -> bool:
+    """Whether a line is the name of a section, or of several."""
+    return width(core) <= _LONGEST_SECTIONS and words().sections.issuperset(_LISTED.split(core.casefold()))
+
+
+def is_word(core: str) -> bool:
+    """Whether a line is one word, as wide as the name of a section."""
+    return " " not in core and width(core) <= SECTION_WIDTH
 
 
 def is_standing(core: str) -> bool:
@@ -57,11 +71,6 @@ def masthead(core: str) -> tuple[str, str, float] | None:
     parts = core.split(" ")
     named = 1 < len(parts) <= _LONGEST_NAME and parts[-1].casefold() in words().papers
     return ("kicker", "title.masthead", 0.7) if named and all(part[:1].isupper() for part in parts) else None
-
-
-def is_word(core: str) -> bool:
-    """Whether a line is one word, as sections are."""
-    return " " not in core and width(core) <= SECTION_WIDTH
 
 
 def is_below_a_title(core: str) -> bool:

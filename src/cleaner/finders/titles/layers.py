@@ -7,7 +7,15 @@ from cleaner.characters import CJK, HAN, width
 from cleaner.conventions import words
 from cleaner.finders.figures import page_language
 from cleaner.finders.noise import is_noise
-from cleaner.finders.titles.heads import PASSED, SECTION_WIDTH, head, is_below_a_title, is_standing, is_word
+from cleaner.finders.titles.heads import (
+    PASSED,
+    SECTION_WIDTH,
+    are_sections,
+    head,
+    is_below_a_title,
+    is_standing,
+    is_word,
+)
 from cleaner.finders.titles.lines import Title, joined
 from cleaner.finders.titles.proofs import LISTED, Proof
 from cleaner.sheet import Sheet
@@ -83,14 +91,19 @@ def layers(sheet: Sheet, group: Sequence[int], *, kicked: bool, anchor: int | No
             yield "kicker", titles.pop(0), "title.kicker", 0.65
     else:
         titles = _above_the_day(sheet, group, _without_entries(titles), anchor)
+    told = len(titles) in {1, 2} and anchor is not None
+    below = list(_standfirst(sheet, titles[-1].lines[-1] + 1, anchor or 0)) if told else []
     if len(titles) == 1:
         yield from _single(titles[0])
+    elif len(titles) == 2 and below and _is_narrow_above(titles[0].core, titles[1].core):
+        # Its deck is the paragraph below.
+        yield "kicker", titles[0], "title.kicker", 0.7
+        yield "headline", titles[1], "title.headline", 0.85
     elif len(titles) == 2:
         yield from _pair(*titles, kicked=kicked, topped=page_language(sheet.text, sheet.units) in _TOPLINES)
     elif titles:
         yield from _triple(*titles)
-    if len(titles) in {1, 2} and anchor is not None:
-        yield from _standfirst(sheet, titles[-1].lines[-1] + 1, anchor)
+    yield from below
 
 
 def _heads(sheet: Sheet, group: list[int], anchor: int | None) -> Layers:
@@ -160,8 +173,9 @@ def _are_full(titles: Sequence[Title]) -> bool:
 
 
 def _standfirst(sheet: Sheet, index: int, anchor: int) -> Layers:
-    """A paragraph between the headline and the line of the date or the writer, with the text below, is the deck."""
-    if sheet.prose[:1] != [index] or anchor != index + 1 or len(sheet.prose) < 2 or sheet.units[index].breaks:
+    """A paragraph between the headline and the day or the writer, pictures aside, with text below, is the deck."""
+    between = set(sheet.kinds[index + 1 : anchor]) - {"caption"}
+    if between or anchor <= index or sheet.prose[:1] != [index] or len(sheet.prose) < 2 or sheet.units[index].breaks:
         return
     if sheet.units[index].kind == "text" and width(sheet.cores[index]) <= _LONGEST_STANDFIRST:
         yield "deck", Title((index,), ""), "title.standfirst", 0.75
@@ -229,6 +243,8 @@ def _single(title: Title) -> Layers:
     core = title.core
     if is_standing(core):
         yield "kicker", title, "title.standing", 0.9
+    elif are_sections(core):
+        yield "section", title, "title.section", 0.85
     elif _may_be_headline(core):
         yield "headline", title, "title.only", 0.85
 
@@ -271,11 +287,7 @@ def _pair(upper: Title, lower: Title, *, kicked: bool, topped: bool) -> Layers:
 
 
 def _is_column(core: str) -> bool:
-    return (
-        core.casefold() in words().standing
-        or _COLUMN.fullmatch(core) is not None
-        or _PARALLEL.fullmatch(core) is not None
-    )
+    return core.casefold() in words().standing or any(shape.fullmatch(core) for shape in (_COLUMN, _PARALLEL))
 
 
 def _is_topline(first: str, second: str) -> bool:

@@ -220,7 +220,7 @@ def _is_passed(sheet: Sheet, index: int, passing: int) -> bool:
     core, kind = sheet.cores[index], sheet.kinds[index]
     if kind in PASSED or (kind == "short" and sheet.by_unit[index]):
         return True
-    if _COUNTER.fullmatch(core) or is_address(core) or is_noise(core):
+    if _COUNTER.fullmatch(core) or is_address(core) or is_noise(core) or CONTACT.search(core):
         return True
     return kind == "short" and width(core) <= passing and not _is_title(sheet, index)
 

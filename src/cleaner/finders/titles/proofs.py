@@ -42,6 +42,8 @@ _PRESS = frozenset({"date", "source", "byline", "updated"})
 _TWICE_TOP, _LONGEST_TWICE = 60, 220
 # So often a page of the press says its title on lines that stand among others: in its frame and above the text.
 _TITLE_AND_FRAME = 2
+# The first lines of a page.
+_FIRST_TWO = [0, 1]
 
 
 class Proof(NamedTuple):
@@ -163,15 +165,24 @@ def _is_sure(sheet: Sheet, core: str, lines: Sequence[int], group: Sequence[int]
     A group in Han characters has a kicker and a deck around its headline, which their places tell. What a song or a
     chat says again stands among its other lines.
     """
+    if lines == _FIRST_TWO and width(core) >= _FULL and sheet.kinds[len(lines) : len(lines) + 1] == ["prose"]:
+        # The title of the frame, a gap, and the title again: songs have no gap there.
+        return not contiguous(sheet.text, *sheet.units[: len(lines)])
     press = any(part.role in _PRESS for claim in sheet.claims for part in claim.parts)
     if not (press and len(lines) <= _TITLE_AND_FRAME) and not all(_is_by_itself(sheet, index) for index in lines):
         return False
     if lines[-1] in group and lines[0] in group:
-        return not _CJK.search(core)
+        return not _CJK.search(core) and not _is_below_full(sheet, lines, group)
     between = sheet.kinds[lines[0] + 1 : lines[-1]]
     if press and width(core) >= _FULL and sheet.kinds[lines[-1] + 1 : lines[-1] + 2] == ["prose"]:
         return True
     return press and (len(lines) > 2 or (not {"meta", "noise"}.isdisjoint(between) and _LINES.isdisjoint(between)))
+
+
+def _is_below_full(sheet: Sheet, lines: Sequence[int], group: Sequence[int]) -> bool:
+    """Whether a line doubled in one place stands below one that says as much: it says what a picture shows."""
+    above = width(sheet.cores[group[0]])
+    return group[0] < lines[0] == lines[-1] - 1 and above >= max(_FULL, width(sheet.cores[lines[0]]))
 
 
 def _is_by_itself(sheet: Sheet, index: int) -> bool:
