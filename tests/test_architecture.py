@@ -19,7 +19,7 @@ _PACKAGE = ROOT / "src" / "cleaner"
 # Lowest first. `cleaner` is the package's own `__init__`, the public API.
 LAYERS = (
     ("characters", "codes", "columns", "errors", "intervals", "model", "scripts", "visible"),
-    ("charset", "conventions", "schemas"),
+    ("charset", "conventions", "finding", "schemas"),
     ("award", "decode", "language", "layout", "ledger", "markup", "sentences", "units"),
     ("readers", "renderers", "repeats", "sheet"),
     ("fields", "finders"),

@@ -39,15 +39,19 @@ def menu(sheet: Sheet) -> Iterator[Claim]:
         yield from _rows(sheet, top)
         return
     lines = [index for index in top if sheet.kinds[index] == "short" and width(sheet.cores[index]) <= _WIDEST]
-    entries = sum(_FIGURE.search(sheet.cores[index]) is None for index in lines)
     known = any(sheet.kinds[index] == "noise" or sheet.cores[index].casefold() in words().sections for index in top)
-    fewest = _FEWEST if known else _FEWEST_UNKNOWN
-    if entries < fewest or any(sheet.kinds[index] in {"prose", "table", "verbatim"} for index in top):
+    sure = len(lines) >= _FEWEST if known else _words(sheet, lines) >= _FEWEST_UNKNOWN
+    if not sure or any(sheet.kinds[index] in {"prose", "table", "verbatim"} for index in top):
         return
     if any(_SYNOPSIS.search(sheet.cores[index]) for index in lines):
         return
     for index in lines:
         yield Claim(sheet.span(index), "boilerplate", "noise.menu", 0.85, ())
+
+
+def _words(sheet: Sheet, lines: Sequence[int]) -> int:
+    """How many lines hold no figure, which addresses and results do."""
+    return sum(_FIGURE.search(sheet.cores[index]) is None for index in lines)
 
 
 def _rows(sheet: Sheet, top: range) -> Iterator[Claim]:

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
-from cleaner.characters import WHITE
+from cleaner.characters import WHITE, width
 from cleaner.conventions import words
 from cleaner.model import Claim
 from cleaner.sheet import Sheet
@@ -15,8 +15,8 @@ _DEGREES = re.compile(r"-?\d{1,3}(?:[.,]\d)?\s?°?\s?[CF](?:\s[^\W\d_][\w ]{2,20
 _FIRST_OF_DEGREES = frozenset("-0123456789")
 # Days that have to differ before they are taken for those of other articles, or for the heads of a diary's entries.
 _FEWEST = 2
-# Paragraphs above a day below which another article begins.
-_OTHER_ABOVE = 3
+# Paragraphs above a day below which another article begins, and the width of its title; an agency's sign has less.
+_OTHER_ABOVE, _NARROWEST_TITLE = 3, 16
 _DAY = frozenset({"date", "time"})
 _FIGURES, _LETTERS = re.compile(r"\d+"), re.compile(r"[^\W\d_]+")
 
@@ -88,7 +88,9 @@ def _is_of_another(sheet: Sheet, claim: Claim) -> bool:
     index = _unit(sheet, claim)
     above = sum(at < index for at in sheet.prose)
     told = sheet.kinds[index - 1 : index] == ["short"] and sheet.kinds[index + 1 : index + 2] == ["prose"]
-    return told and above >= _OTHER_ABOVE and len(sheet.prose) - above < above and sheet.is_title(index - 1)
+    if not told or above < _OTHER_ABOVE or len(sheet.prose) - above >= above:
+        return False
+    return width(sheet.cores[index - 1]) >= _NARROWEST_TITLE and sheet.is_title(index - 1)
 
 
 def _without_commenters(sheet: Sheet) -> Sheet:
