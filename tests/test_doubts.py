@@ -15,7 +15,7 @@ def _doubts(page: str) -> list[tuple[str, Span | None]]:
 @pytest.mark.parametrize(
     "line",
     [
-        "A lamp, lit again, above the pier, shines",
+        "A lamp, lit again, by the pier",
         "Menu\nHarbour lamp shines again\nForecast for the coast\nTide tables of the week",
     ],
 )
