@@ -19,6 +19,8 @@ _FEWEST_ENTRIES, _LONGEST_ENTRY = 6, 6
 _GAPS = re.compile(r"[ \t\u3000\xa0|｜]+")
 # Lines that no menu has: an option of a command, alone or in brackets, a bracket alone, a request of a typesetter.
 _SYNOPSIS = re.compile(r"\A-{1,2}[A-Za-z]|[\[<]\s?-{1,2}[A-Za-z]|\A[\[\]]\Z|\A\.[A-Za-z]")
+# A day that no pattern could read is no entry of a menu.
+_DAY = re.compile(r"(?:19|20)[0-9]{2}[-./][0-9]{1,2}[-./][0-9]{1,2}|[0-9]{1,2}[-./][0-9]{1,2}[-./](?:19|20)[0-9]{2}")
 _ALPHABETS = frozenset({"latin", "cyrillic", "arabic", "hebrew", "hangul"})
 # The rules of headlines that a day, a writer or the frame of the page proves; others are guesses.
 _GUESSED = frozenset({"title.question"})
@@ -39,7 +41,8 @@ def menu(sheet: Sheet) -> Iterator[Claim]:
     if any(_SYNOPSIS.search(sheet.cores[index]) for index in lines):
         return
     for index in lines:
-        yield Claim(sheet.span(index), "boilerplate", "noise.menu", 0.85, ())
+        if not _DAY.search(sheet.cores[index]):
+            yield Claim(sheet.span(index), "boilerplate", "noise.menu", 0.85, ())
 
 
 def _rows(sheet: Sheet, top: range) -> Iterator[Claim]:

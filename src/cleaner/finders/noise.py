@@ -115,7 +115,10 @@ def _comments_head(sheet: Sheet) -> int | None:
 
 def _heads_a_list(sheet: Sheet, index: int) -> bool:
     core = sheet.cores[index].casefold().strip(_AROUND_HEADS)
-    return sheet.kinds[index] in {"short", "noise"} and core in words().related
+    # In Japanese the section stands before it: `地域情報 の新着記事`.
+    return sheet.kinds[index] in {"short", "noise"} and (
+        core in words().related or core.rpartition("の")[2] in words().related
+    )
 
 
 class _Known(NamedTuple):

@@ -119,6 +119,9 @@ def _is_sure(sheet: Sheet, core: str, lines: Sequence[int], group: Sequence[int]
         return False
     if lines[-1] in group and lines[0] in group:
         return not _CJK.search(core)
+    if press and lines[-1] - lines[0] == 1 and sheet.prose[:1] == [lines[-1] + 1]:
+        # Twice right above the text, below the clock and the menu of the site.
+        return not _CJK.search(core)
     between = sheet.kinds[lines[0] + 1 : lines[-1]]
     return press and (len(lines) > 2 or (not {"meta", "noise"}.isdisjoint(between) and _LINES.isdisjoint(between)))
 
