@@ -32,6 +32,8 @@ _PRESS_ONLY = frozenset({"boilerplate", "byline", "duplicate", "organisation", "
 # Dates without a label that have to differ before they are taken for those of other articles.
 _FEWEST_BARE_DATES = 2
 
+# Entries of a menu between the day in the frame of a site and the headline; the score of a day that a label announces.
+_MENU, _LABELLED = 3, 0.95
 # Paragraphs above a day below which another article begins.
 _OTHER_ABOVE = 3
 # Lines between a byline and the text: a picture's caption, its credit.
@@ -75,7 +77,20 @@ def shape(text: str, units: Sequence[Unit], labelled: Sequence[Claim]) -> Sheet:
     for finder in FINDERS:
         if found := list(finder(sheet)):
             sheet.add(found if press else _as_it_stands(found))
-    return _without_strangers(sheet)
+    return _without_clock(_without_strangers(sheet))
+
+
+def _without_clock(sheet: Sheet) -> Sheet:
+    """The day in the frame of a site, where its menu stands between that line and the headline."""
+    head = next((claim for claim in sheet.claims if claim.role == "headline" and claim.parts), None)
+    menu = [claim.span.start for claim in sheet.claims if claim.rule == "noise.menu"]
+    if head is None or not menu:
+        return sheet
+    for claim in sheet.claims:
+        bare = claim.score < _LABELLED and any(part.role == "date" for part in claim.parts)
+        if bare and sum(claim.span.end < at < head.span.start for at in menu) >= _MENU:
+            return _without(sheet, {claim}, claim._replace(role="boilerplate", parts=()))
+    return sheet
 
 
 def _without_today(sheet: Sheet) -> Sheet:

@@ -59,7 +59,7 @@ def paper(text: str, span: Span, units: Sequence[Unit]) -> list[Part] | None:
 
 
 def _signs(text: str, value: str) -> bool:
-    """Whether a Korean dateline names a paper, `[강바람신문=홍길동 기자]`: beside the day its name is that of the paper."""
+    """Whether a Korean dateline names a paper that stands beside the day, too: `[강바람신문=홍길동 기자]`."""
     return f"[{value}=" in text or f"[{value} =" in text
 
 
