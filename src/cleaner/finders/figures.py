@@ -21,17 +21,19 @@ _ZONE = re.compile(
 # Code points behind the figures among which their zone stands: the time.
 _BESIDE = 16
 _SHORT = "date.short"
+# Letters of a language's code, with which the name of its conventions begins: `tr.date.published`.
+_CODE = 2
 _WORD = re.compile(r"[^\W\d_]{3,}")
 # Code points of the page's longest units that tell its language.
 _SAMPLE = 2000
 
 
 class Evidence(NamedTuple):
-    """What a page says about the order of its figures: its other figures, its dates in words, its language's habit."""
+    """What a page says about the order of its figures: its other figures, its dates in words, its language."""
 
     order: str | None
     known: frozenset[str | None]
-    habit: str | None
+    tongue: str | None
 
 
 def decided(text: str, units: Sequence[Unit], claims: Sequence[Claim]) -> Sequence[Claim]:
@@ -39,8 +41,7 @@ def decided(text: str, units: Sequence[Unit], claims: Sequence[Claim]) -> Sequen
     if not any(undecided(text, claim) for claim in claims):
         return claims
     known = frozenset(part.value for claim in claims for part in claim.parts if part.role == "date")
-    habit = "DMY" if page_language(text, units) not in _MONTH_SOMETIMES_FIRST else None
-    evidence = Evidence(_order(text), known, habit)
+    evidence = Evidence(_order(text), known, page_language(text, units))
     return [_with_date(text, claim, evidence) for claim in claims]
 
 
@@ -70,7 +71,14 @@ def _reading(text: str, claim: Claim, found: dict[str, str], evidence: Evidence)
         if len(values) == 1:
             return values.pop()
     zone = _ZONE.search(text, claim.span.start, claim.span.end + _BESIDE)
-    return found.get(evidence.order or (zone and zone.lastgroup) or evidence.habit or "")
+    return found.get(evidence.order or (zone and zone.lastgroup) or _habit(claim, evidence.tongue))
+
+
+def _habit(claim: Claim, tongue: str | None) -> str:
+    """Two sentences may not tell a language, but the words beside the day do: `Giriş Tarihi: 12.03.2024`."""
+    beside = claim.rule.partition(".")[0]
+    known = tongue or (beside if len(beside) == _CODE else None)
+    return "" if known in _MONTH_SOMETIMES_FIRST else "DMY"
 
 
 def _order(text: str) -> str | None:
