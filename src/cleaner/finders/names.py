@@ -52,6 +52,9 @@ _LATIN_OFFICES = re.compile(
     r"|Staff|STAFF|Desk|DESK|Newsroom|NEWSROOM|Bureau|Editors|Reporters|Correspondents?)\b"
 )
 _LONGEST_HAN_NAME = 4
+# Three capitals without a vowel, or with a figure, are a broadcaster; two may be initials: `CNN Brasil`, `JR Bell`.
+_SHORT_FORM = re.compile(r"[BCDFGHJKLMNPQRSTVWXZ]{3,5}|(?=[A-Z]+[0-9]|[0-9]+[A-Z])[A-Z0-9]{2,5}")
+_ARTICLE_AND_NOUN = 2
 # Characters of a given name.
 _LONGEST_GIVEN = 2
 
@@ -264,7 +267,12 @@ def _without_stop(name: str) -> str:
 
 
 def _is_latin_office(name: str) -> bool:
-    return _LATIN_OFFICES.search(name) is not None or not words().offices.isdisjoint(name.casefold().split(" "))
+    """Whether a word of a name is an office's or a short form, or it is that of a paper: `RMC Sport`, `El Faro`."""
+    tokens = name.split(" ")
+    article = len(tokens) == _ARTICLE_AND_NOUN and tokens[0].istitle() and tokens[0].casefold() in words().articles
+    short = not name.isupper() and any(map(_SHORT_FORM.fullmatch, tokens))
+    listed = not words().offices.isdisjoint(name.casefold().split(" "))
+    return article or short or listed or _LATIN_OFFICES.search(name) is not None
 
 
 def _latin_pieces(text: str) -> Iterator[str]:
