@@ -15,7 +15,7 @@ from cleaner.finders.neighbours import (
     papers_alone,
     place_alone,
 )
-from cleaner.finders.noise import comments, noise
+from cleaner.finders.noise import comments, noise, ticker
 from cleaner.finders.pictures import captions_again, told_by_its_picture
 from cleaner.finders.signoff import signoff
 from cleaner.finders.titles import titles
@@ -49,6 +49,7 @@ FINDERS: tuple[_Finder, ...] = (
     labels,
     next_lines,
     comments,
+    ticker,
     noise,
     papers_alone,
     place_alone,
@@ -140,7 +141,11 @@ def _is_of_another(sheet: Sheet, claim: Claim) -> bool:
     index = bisect_right(sheet.starts, claim.span.start) - 1
     above = sum(at < index for at in sheet.prose)
     told = sheet.kinds[index - 1 : index] == ["short"] and sheet.kinds[index + 1 : index + 2] == ["prose"]
-    return told and above >= _OTHER_ABOVE and len(sheet.prose) - above < above and sheet.is_title(index - 1)
+    # A title printed twice above the day is that of the page, below a ticker.
+    again = sheet.cores[index - 2 : index - 1] == sheet.cores[index - 1 : index]
+    return (
+        told and not again and above >= _OTHER_ABOVE and len(sheet.prose) - above < above and sheet.is_title(index - 1)
+    )
 
 
 def _without_commenters(sheet: Sheet) -> Sheet:

@@ -55,6 +55,7 @@ _LONGEST_HAN_NAME = 4
 # Three capitals without a vowel, or with a figure, are a broadcaster; two may be initials: `CNN Brasil`, `JR Bell`.
 _SHORT_FORM = re.compile(r"[BCDFGHJKLMNPQRSTVWXZ]{3,5}|(?=[A-Z]+[0-9]|[0-9]+[A-Z])[A-Z0-9]{2,5}")
 _ARTICLE_AND_NOUN = 2
+_CAPITAL_SURNAME = re.compile(r"[^\W\d_][a-zçğıöşü]+\s[A-ZÇĞİÖŞÜ]{2,}$")
 # Characters of a given name.
 _LONGEST_GIVEN = 2
 
@@ -281,7 +282,8 @@ def _latin_pieces(text: str) -> Iterator[str]:
         for part in parts if all(is_latin_name(part) for part in parts) else [piece]:
             # A Turkish agency puts a hyphen between two writers: `Ayşe Kaya-Mehmet Demir`.
             pair = part.split("-")
-            yield from pair if all(is_latin_name(one) and has_given_name(one) for one in pair) else [part]
+            several = all(is_latin_name(one) and (has_given_name(one) or _CAPITAL_SURNAME.search(one)) for one in pair)
+            yield from pair if several else [part]
 
 
 def is_english_name(name: str) -> bool:
