@@ -92,7 +92,7 @@ MACROS = {
     # `picture alliance/dpa | Wiebke Harms`: the agency before the photographer, and the agency before that.
     "DPA_PICTURES": r"(?:(?:dpa \w+, )?(?:picture alliance|dpa)[^()\[\]|:.!?]{0,30}\s\|\s)?",
     "CAPTION_CREDIT": (
-        r"(?P<caption>(?!{{PHOTO}}).{4,320}?)?[\s(\[|∙·–—/,-]*(?<![^\W\d_])(?:{{PHOTO}})\s*(?P<credit>{{DPA_PICTURES}}[^()\[\]|:.!?]{2,60}?(?:(?:\b{{UPPER}}\.|\.(?=[^\W\d_]{2,4}\b))[^()\[\]|:.!?]{1,40})*"
+        r"(?P<caption>(?!{{PHOTO}}).{4,320}?)?[\s(\[|∙·–—/,-]*(?<![^\W\d_])(?:{{PHOTO}})\s*(?:©\s?)?(?P<credit>{{DPA_PICTURES}}[^()\[\]|:.!?]{2,60}?(?:(?:\b{{UPPER}}\.|\.(?=[^\W\d_]{2,4}\b))[^()\[\]|:.!?]{1,40})*"
         r"(?:\s?[(\[][^()\[\]]{2,40}[)\]])?)[)\]]?\.?(?:\s*\|\s*V[ií]d[eé]o\s?:.{2,40})?"
     ),
     "BYLINE_DATED": (
