@@ -181,7 +181,8 @@ def _without(sheet: Sheet, gone: set[Claim], *instead: Claim) -> Sheet:
 
 def _openings(sheet: Sheet) -> list[int]:
     """Where the running text begins; below a standfirst at the top it begins again."""
-    return sheet.prose[:2] if sheet.prose[:1] and sheet.prose[0] <= _STANDFIRST else sheet.prose[:1]
+    titles = sum(not claims for claims in sheet.by_unit[: sheet.prose[0]]) if sheet.prose else 0
+    return sheet.prose[:2] if titles <= _STANDFIRST else sheet.prose[:1]
 
 
 def _signed(sheet: Sheet) -> bool:

@@ -23,7 +23,7 @@ _BETWEEN = re.compile(r"[, ()]*(?:(?:y|e|et|und|и|i|oraz|ve) *)?\)?(?:\s?[/|]\s
 _FIRST_EASTERN = "\u2e80"
 _TITLE_CASE = frozenset({None, "en"})
 # Languages whose given names are listed well: a town or a paper of two words, `Puerto Mora`, is no writer there.
-_LISTED = frozenset({"de", "es", "fr", "it", "pl", "pt"})
+_LISTED = frozenset({"de", "es", "fr", "id", "it", "pl", "pt"})
 # Kinds of units that say something of their own.
 _SAID = frozenset({"short", "prose"})
 # Units at the top of a page among which a name stands alone, and the blanks of a name that no label calls so.

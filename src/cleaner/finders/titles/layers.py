@@ -49,8 +49,7 @@ _NAME, _MORE = 16, 3
 _SECOND_SENTENCE = re.compile(r"[^\W\d_]{2}[.!?]\s+\w")
 # What a note of the desk stands in, `(Follows alerts)`, and no headline.
 _BRACKETS = frozenset(("()", "[]"))
-# A gap that only parts fields.
-_GAP = " " * 4
+_GAP = " " * 4  # only parts fields
 # Marks that a kicker or a headline may end in.
 _EXCLAIMED = frozenset("！？!?")
 # A line with so many commas is a sentence, where nothing else says that it is a title; `10,184` has none.
@@ -78,14 +77,16 @@ def layers(sheet: Sheet, group: Sequence[int], *, kicked: bool, anchor: int | No
             yield "kicker", titles.pop(0), "title.kicker", 0.65
     else:
         titles = _above_the_day(sheet, group, _without_entries(titles), anchor)
+    standfirst = _standfirst(sheet, titles, anchor)
     if len(titles) == 1:
         yield from _single(titles[0])
-    elif len(titles) == 2:
+    elif len(titles) == 2 and not (standfirst and _is_kicked(*titles, *standfirst)):
         yield from _pair(*titles, kicked=kicked)
     elif titles:
-        yield from _triple(*titles)
-    if len(titles) in {1, 2} and anchor is not None:
-        yield from _standfirst(sheet, titles[-1].lines[-1] + 1, anchor)
+        yield from _triple(*titles, *standfirst)
+        return
+    for title in standfirst:
+        yield "deck", title, "title.standfirst", 0.75
 
 
 def _heads(sheet: Sheet, group: list[int], anchor: int | None) -> Layers:
@@ -154,12 +155,14 @@ def _are_full(titles: Sequence[Title]) -> bool:
     return len(titles) == 2 and all(width(title.core) >= _ENTRY for title in titles)
 
 
-def _standfirst(sheet: Sheet, index: int, anchor: int) -> Layers:
+def _standfirst(sheet: Sheet, titles: Sequence[Title], anchor: int | None) -> list[Title]:
     """A paragraph between the headline and the line of the date or the writer, with the text below, is the deck."""
-    if sheet.prose[:1] != [index] or anchor != index + 1 or len(sheet.prose) < 2 or sheet.units[index].breaks:
-        return
-    if sheet.units[index].kind == "text" and width(sheet.cores[index]) <= _LONGEST_STANDFIRST:
-        yield "deck", Title((index,), ""), "title.standfirst", 0.75
+    index = titles[-1].lines[-1] + 1 if len(titles) in {1, 2} else 0
+    if not index or sheet.prose[:1] != [index] or anchor != index + 1 or len(sheet.prose) < 2:
+        return []
+    unit, core = sheet.units[index], sheet.cores[index]
+    fits = unit.kind == "text" and not unit.breaks and width(core) <= _LONGEST_STANDFIRST
+    return [Title((index,), core)] if fits else []
 
 
 def _first_of_page(sheet: Sheet, group: list[Title], above: Sequence[int]) -> list[Title]:
@@ -269,11 +272,8 @@ def _is_below_a_title(core: str) -> bool:
 
 
 def _is_column(core: str) -> bool:
-    return (
-        core.casefold() in words().standing
-        or _COLUMN.fullmatch(core) is not None
-        or _PARALLEL.fullmatch(core) is not None
-    )
+    shaped = _COLUMN.fullmatch(core) or _PARALLEL.fullmatch(core)
+    return core.casefold() in words().standing or shaped is not None
 
 
 def _is_topline(first: str, second: str) -> bool:
@@ -305,6 +305,12 @@ def _triple(first: Title, second: Title, third: Title) -> Layers:
     yield "kicker", first, "title.kicker", 0.75
     yield "headline", second, "title.headline", 0.85
     yield "deck", third, "title.deck", 0.75
+
+
+def _is_kicked(first: Title, second: Title, third: Title) -> bool:
+    """Whether two lines above a standfirst grow with it: a theme and a headline, and no headline with two decks."""
+    latin = not _HAN.search(first.core + second.core) and _may_be_headline(second.core)
+    return latin and _rises(first, second, third)
 
 
 def _rises(*titles: Title) -> bool:
