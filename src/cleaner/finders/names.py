@@ -54,7 +54,7 @@ _LATIN_OFFICES = re.compile(
 _LONGEST_HAN_NAME = 4
 # Three capitals without a vowel, or with a figure, are a broadcaster; two may be initials: `CNN Brasil`, `JR Bell`.
 _SHORT_FORM = re.compile(r"[BCDFGHJKLMNPQRSTVWXZ]{3,5}|(?=[A-Z]+[0-9]|[0-9]+[A-Z])[A-Z0-9]{2,5}")
-_ARTICLE_AND_NOUN = 2
+_ARTICLE_AND_NOUN = _GIVEN_AND_SURNAME = 2
 _CAPITAL_SURNAME = re.compile(r"[^\W\d_][a-zçğıöşü]+\s[A-ZÇĞİÖŞÜ]{2,}$")
 # Characters of a given name.
 _LONGEST_GIVEN = 2
@@ -272,8 +272,12 @@ def _is_latin_office(name: str) -> bool:
     tokens = name.split(" ")
     article = len(tokens) == _ARTICLE_AND_NOUN and tokens[0].istitle() and tokens[0].casefold() in words().articles
     short = not name.isupper() and any(map(_SHORT_FORM.fullmatch, tokens))
-    listed = not words().offices.isdisjoint(name.casefold().split(" "))
-    return article or short or listed or _LATIN_OFFICES.search(name) is not None
+    # Its local pages: `Onet Kraków`; ordinary words that are papers, too, may be names.
+    local = publications().get(tokens[0]) is False and not has_given_name(name)
+    # Such a word is a surname, too, behind a given name that is known: `Jan Kurier`.
+    named = len(tokens) == _GIVEN_AND_SURNAME and has_given_name(name)
+    listed = not named and not words().offices.isdisjoint(name.casefold().split(" "))
+    return article or short or local or listed or _LATIN_OFFICES.search(name) is not None
 
 
 def _latin_pieces(text: str) -> Iterator[str]:
