@@ -14,11 +14,11 @@ from cleaner.finders.neighbours import (
     papers_alone,
     place_alone,
 )
-from cleaner.finders.noise import comments, noise
+from cleaner.finders.noise import comments, noise, ticker
 from cleaner.finders.pages import without_page_list
 from cleaner.finders.pictures import captions_again, told_by_its_picture, words_above
 from cleaner.finders.signoff import signoff
-from cleaner.finders.strays import without_stray_days
+from cleaner.finders.strays import without_clock, without_stray_days
 from cleaner.finders.titles import titles
 from cleaner.finders.titles.proofs import cut_short
 from cleaner.finders.writers import writers_alone
@@ -44,6 +44,7 @@ FINDERS: tuple[_Finder, ...] = (
     labels,
     next_lines,
     comments,
+    ticker,
     noise,
     papers_alone,
     place_alone,
@@ -72,7 +73,7 @@ def shape(text: str, units: Sequence[Unit], labelled: Sequence[Claim]) -> Sheet:
     for finder in FINDERS:
         if found := list(finder(sheet)):
             sheet.add(found if press else _as_it_stands(found))
-    return _without_bullets(_without_strangers(sheet))
+    return without_clock(_without_bullets(_without_strangers(sheet)))
 
 
 def _without_rights_above(sheet: Sheet) -> Sheet:

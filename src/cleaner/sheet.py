@@ -131,7 +131,8 @@ class Sheet:
     @property
     def openings(self) -> list[int]:
         """Where the running text begins; below a standfirst at the top it begins again."""
-        return self.prose[:2] if self.prose[:1] and self.prose[0] <= _STANDFIRST else self.prose[:1]
+        titles = sum(not claims for claims in self.by_unit[: self.prose[0]]) if self.prose else 0
+        return self.prose[:2] if titles <= _STANDFIRST else self.prose[:1]
 
     def _is_exclaimed(self, index: int) -> bool:
         unit = self.units[index]

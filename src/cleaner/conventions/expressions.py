@@ -124,7 +124,7 @@ MACROS = {
     "CORRECTION": r"(?P<correction>(?:{{CORRECTED}})\s?[:–—-]\s+.{10,600})",
     "AGENCIES": (
         "(?:Reuters|REUTERS|AP|AFP|Xinhua|UPI|Bloomberg|ANI|PTI|IANS|Kyodo|EFE|dpa|DPA|Yonhap|CNA|TASS|APA|KNA|epd|SID|sda|SDA|ots|OTS|dpa-AFX|AFX|APA-OTS|reuters|afp|apa"
-        "|Keystone-SDA|Keystone-ATS|ANSA|Ansa|AGI|Agi|Adnkronos|ADNKRONOS|LaPresse|askanews|Askanews|Teleborsa"
+        "|Keystone-SDA|Keystone-ATS|ANSA|Ansa|AGI|Agi|Adnkronos|ADNKRONOS|LaPresse|askanews|Askanews|Teleborsa|AOF|AWP|awp"
         "|Lusa|LUSA|Agência Lusa|Agência Brasil|Folhapress|FOLHAPRESS|Estadão Conteúdo|ESTADÃO CONTEÚDO"
         "|AA|Anadolu Ajansı|Anadolu|DHA|İHA|ANKA|PAP|IAR|Belga|BELGA|ATS"
         "|Europa Press|EUROPA PRESS|Agencia EFE|EP|Télam|TÉLAM|Notimex|Prensa Latina|PL|NA|TMW"

@@ -6,7 +6,7 @@ from cleaner.conventions import common_surnames, english_given_names, han_places
 from cleaner.finders.names import is_han_name, is_latin_name
 
 # Languages whose given names are listed well: a town or a paper of two words, `Puerto Mora`, is no writer there.
-LISTED = frozenset({"de", "es", "fr", "it", "pl", "pt"})
+LISTED = frozenset({"de", "es", "fr", "id", "it", "pl", "pt"})
 # How three characters end that begin with a surname and name a paper, a place or an office.
 _NO_PERSON = re.compile("..[网網报報社台刊版界部市縣县区區镇鎮厅局院所员員队隊馆館店厂廠街校]|.家村")
 # Characters of a surname and the shortest given name.

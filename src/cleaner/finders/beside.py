@@ -28,6 +28,8 @@ _COUNT = re.compile(r"[0-9][0-9 .,]{0,6}")
 _LABEL_ENDS = " \t\u3000\xa0:：-–—|｜/／•·"
 # Marks alone between the halves of a head.
 _MARKS = frozenset([",", "-", "–", "—", "|", "/", ":", "•", "·", "｜"])
+# Before the items of a list.
+_BULLETS = "•· \t\u3000\xa0"
 # Width of a label and of a value; lines at the top that belong to a head, and lines between a label and its value.
 _LABEL, _VALUE, _TOP, _STEP = 32, 40, 30, 4
 # Lines before and behind the day among which a number alone counts readers or comments.
@@ -72,8 +74,13 @@ def _labelled(sheet: Sheet, index: int) -> Iterator[Claim]:
     if value is not None:
         yield Claim(sheet.span(index), role, _RULE, 0.9, ())
         yield from value
-    elif core[-1] in ":：":
+    elif core[-1] in ":：" or (role == "byline" and core.islower() and _is_over_text(sheet, index)):
         yield Claim(sheet.span(index), "boilerplate", _RULE, 0.85, ())
+
+
+def _is_over_text(sheet: Sheet, index: int) -> bool:
+    """Whether a line stands alone between the title and the text: `par`, where the theme found no writer."""
+    return index == 1 and sheet.is_title(0) and sheet.prose[:1] == [2]
 
 
 def _goes_on(sheet: Sheet, index: int, role: str) -> bool:
@@ -132,7 +139,7 @@ def _around(sheet: Sheet, dated: int, *, timed: bool) -> Iterator[Claim]:
     for index in (above, dated + 1, *([dated + 2] if goes_on else [])):
         if not 0 <= index < len(sheet.units) or sheet.kinds[index] != "short":
             continue
-        core, span = sheet.cores[index], sheet.span(index)
+        core, span = _without_bullet(sheet, index)
         said = core.strip("（）()[]., ").casefold()
         value = clock_time(core) if not timed and _TIME.fullmatch(core) else None
         if value is not None:
@@ -184,12 +191,18 @@ def _writers(sheet: Sheet, core: str, *, listed: bool) -> Signature | None:
     return named if known else None
 
 
+def _without_bullet(sheet: Sheet, index: int) -> tuple[str, Span]:
+    """A line of a head that is printed as a list, `• 20:06`, without its bullet."""
+    core = sheet.cores[index].lstrip(_BULLETS)
+    return core, Span(sheet.units[index].end - len(core), sheet.units[index].end)
+
+
 def _counts(sheet: Sheet, lines: Sequence[int]) -> Iterator[Claim]:
     """Numbers alone below the day, its hour, a button or another number: readers and comments."""
     for index in lines:
-        above = sheet.cores[index - 1]
+        above = _without_bullet(sheet, index - 1)[0]
         below_field = (
             sheet.shows(index - 1, "date") or _TIME.fullmatch(above) or _COUNT.fullmatch(above) or is_noise(above)
         )
-        if below_field and _COUNT.fullmatch(sheet.cores[index]) and sheet.kinds[index] == "short":
+        if below_field and _COUNT.fullmatch(_without_bullet(sheet, index)[0]) and sheet.kinds[index] == "short":
             yield Claim(sheet.span(index), "boilerplate", "beside.count", 0.85, ())

@@ -23,6 +23,8 @@ _BESIDE = 16
 _SHORT = "date.short"
 # What a version or a sum may have, and no date that is evidence: `2.15.19`.
 _SHORT_YEAR = 2
+# Letters of a language's code, with which the name of its conventions begins: `tr.date.published`.
+_CODE = 2
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _DATED = frozenset({"date", "updated"})
 # Code points of the page's longest units that tell its language.
@@ -30,11 +32,11 @@ _SAMPLE = 2000
 
 
 class Evidence(NamedTuple):
-    """What a page says of its figures: the order by their mark, its dates in words, the habit of its language."""
+    """What a page says of its figures: the order by their mark, its dates in words, its language."""
 
     orders: dict[str, str | None]
     known: frozenset[str | None]
-    habit: str | None
+    tongue: str | None
 
 
 def decided(text: str, units: Sequence[Unit], claims: Sequence[Claim]) -> Sequence[Claim]:
@@ -42,8 +44,7 @@ def decided(text: str, units: Sequence[Unit], claims: Sequence[Claim]) -> Sequen
     if not any(undecided(text, claim) for claim in claims):
         return claims
     known = frozenset(part.value for claim in claims for part in claim.parts if part.role == "date")
-    habit = "DMY" if page_language(text, units) not in _MONTH_SOMETIMES_FIRST else None
-    evidence = Evidence(_orders(text, claims), known, habit)
+    evidence = Evidence(_orders(text, claims), known, page_language(text, units))
     return [_with_date(text, claim, evidence) for claim in claims]
 
 
@@ -74,7 +75,14 @@ def _reading(text: str, claim: Claim, figures: re.Match[str], evidence: Evidence
         if len(values) == 1:
             return values.pop()
     zone = _ZONE.search(text, claim.span.start, claim.span.end + _BESIDE)
-    return found.get(evidence.orders[figures[2]] or (zone and zone.lastgroup) or evidence.habit or "")
+    return found.get(evidence.orders[figures[2]] or (zone and zone.lastgroup) or _habit(claim, evidence.tongue))
+
+
+def _habit(claim: Claim, tongue: str | None) -> str:
+    """Two sentences may not tell a language, but the words beside the day do: `Giriş Tarihi: 12.03.2024`."""
+    beside = claim.rule.partition(".")[0]
+    known = tongue or (beside if len(beside) == _CODE else None)
+    return "" if known in _MONTH_SOMETIMES_FIRST else "DMY"
 
 
 def _orders(text: str, claims: Sequence[Claim]) -> dict[str, str | None]:

@@ -11,6 +11,8 @@ from cleaner.finders.names import signature
 from cleaner.model import Claim
 from cleaner.sheet import Sheet
 
+# The rule of an entry.
+MENU = "noise.menu"
 # So many short lines above the headline are a menu, where a button or a section stands among them; so many without one.
 # Fewer may be a site's name, a standing head, a section; or an address, a result, an office that issues a release.
 _FEWEST, _FEWEST_UNKNOWN = 3, 6
@@ -24,6 +26,8 @@ _FEWEST_OF_A_SECTION = 3
 _GAPS = re.compile(r"[ \t\u3000\xa0|｜]+")
 # Lines that no menu has: an option of a command, alone or in brackets, a bracket alone, a request of a typesetter.
 _SYNOPSIS = re.compile(r"\A-{1,2}[A-Za-z]|[\[<]\s?-{1,2}[A-Za-z]|\A[\[\]]\Z|\A\.[A-Za-z]")
+# A day that no pattern could read is no entry of a menu.
+_DAY = re.compile(r"(?:19|20)[0-9]{2}[-./][0-9]{1,2}[-./][0-9]{1,2}|[0-9]{1,2}[-./][0-9]{1,2}[-./](?:19|20)[0-9]{2}")
 _ALPHABETS = frozenset({"latin", "cyrillic", "arabic", "hebrew", "hangul"})
 # The rules of headlines that a day, a writer or the frame of the page proves; others are guesses.
 _GUESSED = frozenset({"title.question"})
@@ -46,7 +50,8 @@ def menu(sheet: Sheet) -> Iterator[Claim]:
     if any(_SYNOPSIS.search(sheet.cores[index]) for index in lines):
         return
     for index in lines:
-        yield Claim(sheet.span(index), "boilerplate", "noise.menu", 0.85, ())
+        if not _DAY.search(sheet.cores[index]):
+            yield Claim(sheet.span(index), "boilerplate", MENU, 0.85, ())
 
 
 def _words(sheet: Sheet, lines: Sequence[int]) -> int:
@@ -62,7 +67,7 @@ def _rows(sheet: Sheet, top: range) -> Iterator[Claim]:
         if len(entries) >= fewest and max(map(len, entries)) <= _LONGEST_ENTRY:
             named = signature(sheet.cores[index])
             if named is None or not named.people:
-                yield Claim(sheet.span(index), "boilerplate", "noise.menu", 0.85, ())
+                yield Claim(sheet.span(index), "boilerplate", MENU, 0.85, ())
 
 
 def _opens_section(entries: Sequence[str]) -> bool:

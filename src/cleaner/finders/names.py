@@ -60,6 +60,10 @@ _THE = frozenset({"The", "THE"})
 _LONGEST_HAN_NAME = 4
 # Words of a name that could be a person's although it ends like that of a paper: `Heath Ledger`.
 _LONGEST_PAPERLIKE = 3
+# Three capitals without a vowel, or with a figure, are a broadcaster; two may be initials: `CNN Brasil`, `JR Bell`.
+_SHORT_FORM = re.compile(r"[BCDFGHJKLMNPQRSTVWXZ]{3,5}|(?=[A-Z]+[0-9]|[0-9]+[A-Z])[A-Z0-9]{2,5}")
+_ARTICLE_AND_NOUN = _GIVEN_AND_SURNAME = 2
+_CAPITAL_SURNAME = re.compile(r"[^\W\d_][a-zçğıöşü]+\s[A-ZÇĞİÖŞÜ]{2,}$")
 # Characters of a given name.
 _LONGEST_GIVEN = 2
 
@@ -274,10 +278,17 @@ def _without_stop(name: str) -> str:
 
 
 def _is_latin_office(name: str) -> bool:
-    parts = name.casefold().split(" ")
-    given = parts[0] in english_given_names() or has_given_name(name)
-    paper = parts[-1] in words().papers and (len(parts) > _LONGEST_PAPERLIKE or not given)
-    return paper or not words().offices.isdisjoint(parts) or _LATIN_OFFICES.search(name) is not None
+    """Whether a word of a name is an office's or a short form, or it is that of a paper: `RMC Sport`, `El Faro`."""
+    parts, lowered = name.split(" "), name.casefold().split(" ")
+    given = has_given_name(name) or lowered[0] in english_given_names()
+    # Such a word is a surname, too, behind a given name that is known: `Jan Kurier`, `Heath Ledger`.
+    paper = lowered[-1] in words().papers and (len(parts) > _LONGEST_PAPERLIKE or not given)
+    listed = not words().offices.isdisjoint(lowered) and not (len(parts) == _GIVEN_AND_SURNAME and given)
+    article = len(parts) == _ARTICLE_AND_NOUN and parts[0].istitle() and lowered[0] in words().articles
+    short = not name.isupper() and any(map(_SHORT_FORM.fullmatch, parts))
+    # Its local pages: `Onet Kraków`; ordinary words that are papers, too, may be names.
+    local = publications().get(parts[0]) is False and not has_given_name(name)
+    return paper or listed or article or short or local or _LATIN_OFFICES.search(name) is not None
 
 
 def _latin_pieces(text: str) -> Iterator[str]:
@@ -286,7 +297,8 @@ def _latin_pieces(text: str) -> Iterator[str]:
         for part in parts if all(is_latin_name(part) for part in parts) else [piece]:
             # A Turkish agency puts a hyphen between two writers: `Ayşe Kaya-Mehmet Demir`.
             pair = part.split("-")
-            yield from pair if all(is_latin_name(one) and has_given_name(one) for one in pair) else [part]
+            several = all(is_latin_name(one) and (has_given_name(one) or _CAPITAL_SURNAME.search(one)) for one in pair)
+            yield from pair if several else [part]
 
 
 def is_latin_name(name: str) -> bool:

@@ -1,6 +1,7 @@
 """Lines that are furniture of the site: every word of them stands in a list of such words."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 from itertools import chain
@@ -42,6 +43,10 @@ _GLUED_BAR = re.compile(rf"(?:{_GLUED.pattern}){{2,12}}")
 _PROSE_ABOVE, _RULES, _FEWEST_RULES = 4, 6, 3
 # Pieces of running text above the desk's sign-off; lines behind it that are a list and no title of a box.
 _SIGNED_PROSE, _LISTED = 2, 4
+# Lines that begin with an hour, one below the other, above the day of an article.
+_TICK = re.compile(r"(?:[01]?[0-9]|2[0-3])[:.][0-5][0-9]\s+\S")
+_TICKS = 4
+_BULLETS = ("- ", "· ", "ㆍ", "• ", "▶", "・")
 _LINES = frozenset({"short", "noise"})
 # What opens something that belongs to the text although it stands behind the desk: `附：城墙开放时间`.
 _ATTACHED = ("附", "注：", "备注")
@@ -92,6 +97,37 @@ def noise(sheet: Sheet) -> Iterator[Claim]:
         # Behind the body, the short lines under such a heading are titles of other articles.
         listing = heads or (listing and kind in _LINES)
     yield from behind_the_desk(sheet)
+    yield from _behind_the_rights(sheet)
+
+
+def _behind_the_rights(sheet: Sheet) -> Iterator[Claim]:
+    """Titles in a list below the rights, with which the article is over: `- 봄비가 그친 뒤`."""
+    sealed = next((at for at, claims in enumerate(sheet.by_unit) if any("rights" in one.rule for one in claims)), None)
+    if sealed is None or not sheet.prose or sealed < sheet.prose[0]:
+        return
+    below = range(sealed + 1, len(sheet.units))
+    listed = [index for index in below if sheet.cores[index].startswith(_BULLETS)]
+    # A title may end in a question mark, as a sentence does.
+    text = {index for index in sheet.prose if index > sealed and not _is_notice(sheet.cores[index])}
+    if len(listed) >= _LISTED and text.issubset(listed):
+        for index in listed:
+            yield Claim(sheet.span(index), "boilerplate", "noise.related", 0.85, ())
+
+
+def ticker(sheet: Sheet) -> Iterator[Claim]:
+    """The latest news of a site above the article, each title behind its hour: `00:41 Fenerin yeni bekçisi`."""
+    days = [claim.span.start for claim in sheet.claims if any(part.role == "date" for part in claim.parts)]
+    if not days:
+        return
+    top = bisect_right(sheet.starts, min(days)) - 1
+    run = [index for index in range(top) if _TICK.match(sheet.cores[index])]
+    if len(run) < _TICKS or run[-1] - run[0] >= len(run) or sheet.prose[:1] < run[:1]:
+        return
+    # The hours of a festival are its programme, and the day stands below them.
+    if sum(index > top for index in sheet.prose) < _SIGNED_PROSE:
+        return
+    for index in run:
+        yield Claim(sheet.span(index), "boilerplate", "noise.ticker", 0.9, (), _PROVED)
 
 
 def _is_frame(lowered: str) -> bool:
@@ -186,7 +222,9 @@ def _heads_a_list(sheet: Sheet, index: int) -> bool:
     core = sheet.cores[index].casefold().strip(_AROUND_HEADS)
     if sheet.kinds[index] not in {"short", "noise"}:
         return False
-    return core in words().related or _MORE.fullmatch(core) is not None
+    # In Japanese the section stands before it: `地域情報 の新着記事`.
+    known = core in words().related or core.rpartition("の")[2] in words().related
+    return known or _MORE.fullmatch(core) is not None
 
 
 @cache

@@ -83,7 +83,7 @@ def captions_again(sheet: Sheet) -> Iterator[Claim]:
 
 
 def _alternative(sheet: Sheet, index: int) -> Iterator[Claim]:
-    """The line above a caption that says the same without the credit; where nothing stands above, it is the headline."""
+    """The line above a caption that says the same without the credit; on the first line it is the headline."""
     words = next((part for claim in sheet.by_unit[index] if (part := _part(claim, "caption"))), None)
     headed = index and not _SAID.isdisjoint(sheet.kinds[: index - 1]) and sheet.kinds[index - 1] in _SAID
     if words and headed and sheet.cores[index - 1] == _text(sheet, words):

@@ -46,7 +46,7 @@ def paper(text: str, span: Span, units: Sequence[Unit]) -> list[Part] | None:
     The name of a section says what it is, too.
     """
     value = text[span.start : span.end]
-    if value in publications():
+    if value in publications() or _signs(text, value):
         return [Part("source", span)]
     if value.casefold() in words().sections:
         return [Part("section", span)]
@@ -56,6 +56,11 @@ def paper(text: str, span: Span, units: Sequence[Unit]) -> list[Part] | None:
     if glued is None or text[glued[0].span.start : glued[0].span.end] not in publications():
         return None
     return glued
+
+
+def _signs(text: str, value: str) -> bool:
+    """Whether a Korean dateline names a paper that stands beside the day, too: `[강바람신문=홍길동 기자]`."""
+    return f"[{value}=" in text or f"[{value} =" in text
 
 
 def _glued(text: str, span: Span, units: Sequence[Unit]) -> list[Part] | None:

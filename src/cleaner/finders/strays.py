@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from cleaner.characters import WHITE, width
 from cleaner.conventions import words
+from cleaner.finders.menu import MENU
 from cleaner.model import Claim
 from cleaner.sheet import Sheet
 
@@ -13,6 +14,8 @@ from cleaner.sheet import Sheet
 _TOP = 40
 _DEGREES = re.compile(r"-?\d{1,3}(?:[.,]\d)?\s?°?\s?[CF](?:\s[^\W\d_][\w ]{2,20})?")
 _FIRST_OF_DEGREES = frozenset("-0123456789")
+# Entries of a menu between the clock of a site and the headline; the score of a day that a label announces.
+_ENTRIES, _LABELLED = 3, 0.95
 # Days that have to differ before they are taken for those of other articles, or for the heads of a diary's entries.
 _FEWEST = 2
 # Paragraphs above a day below which another article begins, and the width of its title; an agency's sign has less.
@@ -27,6 +30,19 @@ def without_stray_days(sheet: Sheet) -> Sheet:
         return sheet
     for rule in _RULES:
         sheet = rule(sheet)
+    return sheet
+
+
+def without_clock(sheet: Sheet) -> Sheet:
+    """The sheet without the day in the frame of a site, where its menu stands between that line and the headline."""
+    head = next((claim for claim in sheet.claims if claim.role == "headline" and claim.parts), None)
+    menu = [claim.span.start for claim in sheet.claims if claim.rule == MENU]
+    if head is None or not menu:
+        return sheet
+    for claim in sheet.claims:
+        unlabelled = claim.score < _LABELLED and _tells_day(claim)
+        if unlabelled and sum(claim.span.end < at < head.span.start for at in menu) >= _ENTRIES:
+            return sheet.without({claim}, _of_the_site(claim))
     return sheet
 
 
@@ -88,7 +104,9 @@ def _is_of_another(sheet: Sheet, claim: Claim) -> bool:
     index = _unit(sheet, claim)
     above = sum(at < index for at in sheet.prose)
     told = sheet.kinds[index - 1 : index] == ["short"] and sheet.kinds[index + 1 : index + 2] == ["prose"]
-    if not told or above < _OTHER_ABOVE or len(sheet.prose) - above >= above:
+    # A title printed twice above the day is that of the page, below a ticker.
+    again = sheet.cores[index - 2 : index - 1] == sheet.cores[index - 1 : index]
+    if not told or again or above < _OTHER_ABOVE or len(sheet.prose) - above >= above:
         return False
     return width(sheet.cores[index - 1]) >= _NARROWEST_TITLE and sheet.is_title(index - 1)
 

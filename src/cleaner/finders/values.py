@@ -248,7 +248,9 @@ def _weekday(text: str, span: Span, _units: Sequence[Unit], _pattern: Pattern) -
 
 
 def _source(text: str, span: Span, units: Sequence[Unit], _pattern: Pattern) -> list[Part] | None:
-    if text[span.start : span.end].casefold() in words().placeholders:
+    said = text[span.start : span.end].casefold()
+    # A button behind the label links to it: `Źródło: Read more`.
+    if said in words().placeholders or said in words().noise:
         return []
     return source_parts(text, span, units)
 

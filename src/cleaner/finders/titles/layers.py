@@ -91,19 +91,18 @@ def layers(sheet: Sheet, group: Sequence[int], *, kicked: bool, anchor: int | No
             yield "kicker", titles.pop(0), "title.kicker", 0.65
     else:
         titles = _above_the_day(sheet, group, _without_entries(titles), anchor)
-    told = len(titles) in {1, 2} and anchor is not None
-    below = list(_standfirst(sheet, titles[-1].lines[-1] + 1, anchor or 0)) if told else []
+    standfirst = _standfirst(sheet, titles, anchor)
     if len(titles) == 1:
         yield from _single(titles[0])
-    elif len(titles) == 2 and below and _is_narrow_above(titles[0].core, titles[1].core):
-        # Its deck is the paragraph below.
+    elif len(titles) == 2 and standfirst and _is_kicked(*titles, *standfirst):
         yield "kicker", titles[0], "title.kicker", 0.7
         yield "headline", titles[1], "title.headline", 0.85
     elif len(titles) == 2:
         yield from _pair(*titles, kicked=kicked, topped=page_language(sheet.text, sheet.units) in _TOPLINES)
     elif titles:
         yield from _triple(*titles)
-    yield from below
+    for title in standfirst:
+        yield "deck", title, "title.standfirst", 0.75
 
 
 def _heads(sheet: Sheet, group: list[int], anchor: int | None) -> Layers:
@@ -172,13 +171,15 @@ def _are_full(titles: Sequence[Title]) -> bool:
     return len(titles) == 2 and all(width(title.core) >= _ENTRY for title in titles)
 
 
-def _standfirst(sheet: Sheet, index: int, anchor: int) -> Layers:
+def _standfirst(sheet: Sheet, titles: Sequence[Title], anchor: int | None) -> list[Title]:
     """A paragraph between the headline and the day or the writer, pictures aside, with text below, is the deck."""
-    between = set(sheet.kinds[index + 1 : anchor]) - {"caption"}
-    if between or anchor <= index or sheet.prose[:1] != [index] or len(sheet.prose) < 2 or sheet.units[index].breaks:
-        return
-    if sheet.units[index].kind == "text" and width(sheet.cores[index]) <= _LONGEST_STANDFIRST:
-        yield "deck", Title((index,), ""), "title.standfirst", 0.75
+    index = titles[-1].lines[-1] + 1 if len(titles) in {1, 2} and anchor else 0
+    if not index or sheet.prose[:1] != [index] or anchor is None or anchor <= index or len(sheet.prose) < 2:
+        return []
+    unit, core = sheet.units[index], sheet.cores[index]
+    pictured = {"caption"}.issuperset(sheet.kinds[index + 1 : anchor])
+    fits = unit.kind == "text" and not unit.breaks and width(core) <= _LONGEST_STANDFIRST
+    return [Title((index,), core)] if fits and pictured else []
 
 
 def _first_of_page(sheet: Sheet, group: list[Title], above: Sequence[int]) -> list[Title]:
@@ -319,6 +320,14 @@ def _triple(first: Title, second: Title, third: Title) -> Layers:
     yield "kicker", first, "title.kicker", 0.75
     yield "headline", second, "title.headline", 0.85
     yield "deck", third, "title.deck", 0.75
+
+
+def _is_kicked(first: Title, second: Title, third: Title) -> bool:
+    """Whether two lines above a standfirst are a theme and a headline, and no headline with two decks."""
+    if _is_narrow_above(first.core, second.core):
+        return True
+    latin = not _HAN.search(first.core + second.core) and _may_be_headline(second.core)
+    return latin and _rises(first, second, third)
 
 
 def _rises(*titles: Title) -> bool:

@@ -40,6 +40,8 @@ _MOST_LAYERS = 3
 _PRESS = frozenset({"date", "source", "byline", "updated"})
 # Units at the top of a page, with its menu, among which a title stands twice, and its width.
 _TWICE_TOP, _LONGEST_TWICE = 60, 220
+# Width of a title that stands once more behind the text; a section is narrower.
+_SHORTEST_BELOW = 12
 # So often a page of the press says its title on lines that stand among others: in its frame and above the text.
 _TITLE_AND_FRAME = 2
 # The first lines of a page.
@@ -65,7 +67,7 @@ def proved_kicker(sheet: Sheet) -> int | None:
 
 def proved(sheet: Sheet, group: Sequence[int]) -> Proof | None:
     """The headline that the page says again; `group` are the lines that could be its titles by their place."""
-    return _held(sheet) or _listed(sheet) or _twice(sheet, group) or _reprinted(sheet)
+    return _held(sheet) or _listed(sheet) or _twice(sheet, group) or _reprinted(sheet) or _below(sheet, group)
 
 
 def _listed(sheet: Sheet) -> Proof | None:
@@ -173,6 +175,9 @@ def _is_sure(sheet: Sheet, core: str, lines: Sequence[int], group: Sequence[int]
         return False
     if lines[-1] in group and lines[0] in group:
         return not _CJK.search(core) and not _is_below_full(sheet, lines, group)
+    if press and lines[-1] - lines[0] == 1 and sheet.prose[:1] == [lines[-1] + 1]:
+        # Twice right above the text, below the clock and the menu of the site.
+        return not _CJK.search(core)
     between = sheet.kinds[lines[0] + 1 : lines[-1]]
     if press and width(core) >= _FULL and sheet.kinds[lines[-1] + 1 : lines[-1] + 2] == ["prose"]:
         return True
@@ -203,6 +208,19 @@ def _reprinted(sheet: Sheet) -> Proof | None:
                 if sheet.kinds[index] in _LINES and sheet.said(index) == title:
                     return Proof(index, (), "repeat.original-title", 0.95)
     return None
+
+
+def _below(sheet: Sheet, group: Sequence[int]) -> Proof | None:
+    """The one line of several in an alphabet that stands alone behind the text once more, in a form or a share bar."""
+    behind = (
+        {core: at for at, core in enumerate(sheet.cores) if at > sheet.prose[-1]}
+        if len(group) > 1 and sheet.prose
+        else {}
+    )
+    again = [at for at in group if sheet.cores[at] in behind and not _CJK.search(sheet.cores[at])]
+    if len(again) != 1 or width(sheet.cores[again[0]]) < _SHORTEST_BELOW:
+        return None
+    return Proof(again[0], (behind[sheet.cores[again[0]]],), "repeat.said-below", 0.9)
 
 
 def without_site(core: str) -> int:
