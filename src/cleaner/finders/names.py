@@ -284,7 +284,7 @@ def _is_latin_office(name: str) -> bool:
     # Such a word is a surname, too, behind a given name that is known: `Jan Kurier`, `Heath Ledger`.
     paper = lowered[-1] in words().papers and (len(parts) > _LONGEST_PAPERLIKE or not given)
     listed = not words().offices.isdisjoint(lowered) and not (len(parts) == _GIVEN_AND_SURNAME and given)
-    article = len(parts) == _ARTICLE_AND_NOUN and parts[0].istitle() and lowered[0] in words().articles
+    article = len(parts) == _ARTICLE_AND_NOUN and parts[0].istitle() and lowered[0] in words().articles - {"the"}
     short = not name.isupper() and any(map(_SHORT_FORM.fullmatch, parts))
     # Its local pages: `Onet Kraków`; ordinary words that are papers, too, may be names.
     local = publications().get(parts[0]) is False and not has_given_name(name)

@@ -79,7 +79,8 @@ def _without_teasers(sheet: Sheet) -> Sheet:
     """A day above a link to the rest is that of another article, where a day stands below it."""
     dated = [index for index, claims in enumerate(sheet.by_unit[:-1]) if claims and sheet.shows(index, "date")]
     led = {index for index in dated if sheet.cores[index + 1].casefold().rstrip(" .…»>") in words().related}
-    return sheet.without({one for index in led if index != dated[-1] for one in sheet.by_unit[index]})
+    gone = {claim for index in led if index != dated[-1] for claim in sheet.by_unit[index]}
+    return sheet.without(gone, *map(_of_the_site, gone))
 
 
 def _without_others(sheet: Sheet) -> Sheet:
