@@ -171,8 +171,13 @@ def _above_the_date(sheet: Sheet, top: int) -> Iterator[int]:
 
 
 def _is_below_the_date(sheet: Sheet, index: int) -> bool:
-    """Whether a line has the length of a full name and stands right below the day or the mark of a page."""
-    return index > 0 and len(sheet.cores[index]) == _FULL_NAME and sheet.shows(index - 1, "date", "page")
+    """Whether a full name stands right below the day or the mark of a page; it heads a portrait that speaks of it."""
+    core = sheet.cores[index]
+    if index == 0 or len(core) != _FULL_NAME or not sheet.shows(index - 1, "date", "page"):
+        return False
+    signed = any(part.role == "byline" for claim in sheet.claims for part in claim.parts)
+    said = sum(core in one for one, kind in zip(sheet.cores, sheet.kinds, strict=True) if kind in {"short", "prose"})
+    return not signed and said == 1
 
 
 def _opens(sheet: Sheet) -> bool:
