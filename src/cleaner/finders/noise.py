@@ -33,6 +33,8 @@ _PROSE_ABOVE, _RULES, _FEWEST_RULES = 4, 6, 3
 # Pieces of running text above the desk's sign-off; lines behind it that are a list and no title of a box.
 _SIGNED_PROSE, _LISTED = 2, 4
 _LINES = frozenset({"short", "noise"})
+# Lines at the top of a page without running text among which its fields stand.
+_TOP = 12
 # What stands around the heading of a list of other articles: `▶ 관련기사`, `【相关阅读】：`.
 _AROUND_HEADS = " :：[]【】<>《》＜＞▶►☞■◆★※"
 # A bar of a dozen buttons is still one line.
@@ -40,8 +42,9 @@ _LONGEST = 160
 
 
 def noise(sheet: Sheet) -> Iterator[Claim]:
-    """Claims for the lines that only speak of the site. A page without running text keeps all of its lines."""
+    """Claims for the lines that only speak of the site. A page without running text keeps those below its fields."""
     if not sheet.prose:
+        yield from _above_the_fields(sheet)
         return
     teasers = list(_teasers(sheet))
     for index in teasers:
@@ -62,6 +65,14 @@ def noise(sheet: Sheet) -> Iterator[Claim]:
         # Behind the body, the short lines under such a heading are titles of other articles.
         listing = heads or (listing and kind in _LINES)
     yield from behind_the_desk(sheet)
+
+
+def _above_the_fields(sheet: Sheet) -> Iterator[Claim]:
+    """The buttons above the day and the writer of a poem, a list or a table."""
+    fields = max((index for index, kind in enumerate(sheet.kinds[:_TOP]) if kind == "meta"), default=0)
+    for index in range(fields):
+        if sheet.kinds[index] == "short" and is_edge(sheet.cores[index]):
+            yield Claim(sheet.span(index), "boilerplate", "noise.words", 0.9, ())
 
 
 def _teasers(sheet: Sheet) -> Iterator[int]:

@@ -9,7 +9,7 @@ from cleaner.sheet import Sheet
 # The head of a page of short news: `社文消息`, `本澳新聞`.
 _NEWS = re.compile(r"[㐀-鿿]{2}(?:消息|新[闻聞]|[简簡][讯訊])")
 # What a paper offers beside the printed one: `苍梧日报客户端`.
-_CLIENT = re.compile(r"[㐀-鿿]{2,8}[ \u3000]?(?:客户端|客戶端|(?:多媒体)?数字报[纸刊]?|數字報[紙刊]?|电子报|電子報|电子版|手机报|[移行][动動]版|手[机機]版|触屏版)")
+_CLIENT = re.compile(r"[㐀-鿿]{2,8}(?:客户端|客戶端)")
 # A paper with its name in letters: `蒼梧新聞 Cangwu News`.
 _BILINGUAL = re.compile(r"(?P<name>[㐀-鿿]{1,6}(?:[报報网網社]|新[闻聞]|[电電][视視台])) [A-Z][A-Za-z .]{3,24}")
 # Kinds of lines between titles and what they belong to.
