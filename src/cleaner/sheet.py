@@ -34,7 +34,7 @@ _LONGEST_EXCLAIMED, _TOP = 84, 8
 _MOMENT = re.compile(
     r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\sT]{0,3}\d{1,2}:\d\d"
     r"|\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d[\s,|-]{1,3}\d{1,2}:\d\d|\d:\d\d\s?\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d"
-    r"|\A(?:19|20)\d\d-\d\d-\d\d[㐀-鿿]{4}|[\w.+-]+@[\w-]+\.\w|\Ahttps?://\S+\Z"
+    r"|\A(?:19|20)\d\d-\d\d-\d\d[㐀-鿿]{4}|[\w.+-]+@[\w-]+\.\w|\Ahttps?://\S+\Z|\A年?\d{1,2}月\d{1,2}日\Z"
 )
 # A heading that names its subject first; a speaker's sentence ends in a mark, a label has figures. One alone could be
 # either of them.
@@ -55,7 +55,9 @@ _SITE = re.compile(rf"\A(?:{ADDRESS.pattern}|[㐀-鿿]{{0,6}}首[页頁])\Z")
 _CRUMBS = re.compile(r"\s[>»›•]\s.*\s[>»›•]\s")
 # An address of mail.
 MAIL = re.compile(r"[\w.+-]{1,40}@[\w-]{2,40}(?:\.[\w-]{2,20}){1,3}")
-_NO_TITLES = (_CRUMBS, _SITE, _LABEL, _MOMENT)
+# The parts of a site between bars.
+_PARTS = re.compile(r"\A(?:[^|｜]{1,40}[|｜]){4}")
+_NO_TITLES = (_CRUMBS, _SITE, _LABEL, _MOMENT, _PARTS)
 
 
 class Sheet:

@@ -19,6 +19,8 @@ _CJK = re.compile(f"[{CJK}]")
 _LAST_WORD = re.compile(f"[ \u3000]([{HAN}A-Za-z]*[{HAN}])\\Z")
 # A count of comments or of readers below a title, or a day without its year.
 _COUNTER = re.compile(r"\d[\d.,:/ -]{0,16}")
+# A row of marks below a title.
+_RULE = re.compile(r"[*=_~-]{5,80}")
 # Width of a line between the title and the day that is neither, `3 Min.`, and of a title right above an update alone.
 _PASSING, _NARROWEST = 32, 30
 # Width of the name of a site, a town or a section; Han titles are as narrow.
@@ -209,7 +211,7 @@ def _is_passed(sheet: Sheet, index: int, passing: int) -> bool:
     core, kind = sheet.cores[index], sheet.kinds[index]
     if kind in PASSED or (kind == "short" and sheet.by_unit[index]):
         return True
-    if _COUNTER.fullmatch(core) or is_address(core) or is_noise(core):
+    if _COUNTER.fullmatch(core) or _RULE.fullmatch(core) or is_address(core) or is_noise(core):
         return True
     return kind == "short" and width(core) <= passing and not _is_title(sheet, index)
 
