@@ -91,7 +91,9 @@ def _is_of_the_frame(sheet: Sheet, day: Claim, next_day: Claim) -> bool:
     """Whether a day stands on the first line, or bare and above furniture of the site."""
     if day.span.end <= sheet.units[0].end:
         return True
-    between = [sheet.kinds[at] for at, unit in enumerate(sheet.units) if day.span.end < unit.start < next_day.span.start]
+    between = [
+        sheet.kinds[at] for at, unit in enumerate(sheet.units) if day.span.end < unit.start < next_day.span.start
+    ]
     return "bare" in day.tags and "noise" in between
 
 

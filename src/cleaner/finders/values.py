@@ -84,7 +84,7 @@ def _people(role: str) -> Callable[[str, Span, Sequence[Unit], Pattern], list[Pa
 
 
 def _joined_names(text: str) -> Signature | None:
-    """Writers behind the text whose names no gap parts, `（王哲夏杰）`: two words could be read as names of rare surnames."""
+    """Writers whose names no gap parts, `（王哲夏杰）`: other words could be read as names of rare surnames."""
     names = run_together(text) or ()
     common = all(one.name[0] in common_surnames() for one in names)
     return Signature(tuple(names), ()) if names and common else None

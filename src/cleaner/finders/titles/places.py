@@ -75,16 +75,21 @@ def _main_group(sheet: Sheet, taken: set[int], anchor: int | None) -> Sequence[i
         above_it = _run_before(sheet, near[0], taken) if sheet.cores[near[0]].casefold() in words().standing else ()
         near = [*above_it, *near, *below] if len(near) == 1 else below or near
     if anchor > sheet.prose[0]:
-        if len(near) == 1 and _opens_the_text(sheet, anchor) and not is_office(sheet.cores[near[0]]):
-            return near
-        # A letter ends in the offices that sign it, and the day.
-        near = [index for index in near if not is_office(sheet.cores[index])]
-        # Notices of the site may stand above the title of a text.
-        if near and not _heads_text(sheet, anchor):
-            # Names behind the text stand below its last sentences, a day could stand below the headline.
-            return _above_the_text(sheet, taken) or (near if sheet.shows(anchor, *_ANCHORS[0]) else ())
-        return near or _above_the_text(sheet, taken)
+        return _within_the_text(sheet, near, anchor, taken)
     return near or _run_after(sheet, anchor, taken)
+
+
+def _within_the_text(sheet: Sheet, near: Sequence[int], anchor: int, taken: set[int]) -> Sequence[int]:
+    """The titles of a page whose first line of fields stands behind some of its text, or behind all of it."""
+    if len(near) == 1 and _opens_the_text(sheet, anchor) and not is_office(sheet.cores[near[0]]):
+        return near
+    # A letter ends in the offices that sign it, and the day.
+    near = [index for index in near if not is_office(sheet.cores[index])]
+    # Notices of the site may stand above the title of a text.
+    if near and _heads_text(sheet, anchor):
+        return near
+    # Names behind the text stand below its last sentences, a day could stand below the headline.
+    return _above_the_text(sheet, taken) or (near if sheet.shows(anchor, *_ANCHORS[0]) else ())
 
 
 def _unread(sheet: Sheet, end: int) -> Iterator[str]:
