@@ -22,6 +22,8 @@ _REPORTS_FOR = re.compile(r"(?P<paper>[^\s、，|｜/／]{2,10}?)(?:首席|见�
 # Characters of a bare name that could be a word, the ends of roles before names, and the code points before and behind
 # it in which the text may speak of it: a long article, and no more, lest a page of such names be searched for each.
 _BARE, _BEFORE_NAMES, _REACH = 3, frozenset("者员員"), 3000
+# Code points of three names, with a role before them.
+_MOST_NAMES = 16
 _HAN = re.compile(f"[{HAN}]")
 _Parts = tuple[Part, ...] | None
 
@@ -161,6 +163,12 @@ def _glued(text: str, span: Span, _units: Sequence[Unit], _pattern: Pattern) -> 
     return [Part("byline", Span(span.start + at, span.start + end), name) for name, at, end in found] if found else None
 
 
+def _caption(text: str, span: Span, _units: Sequence[Unit], _pattern: Pattern) -> list[Part] | None:
+    """What a picture shows; names alone before the last one are photographers, too: `何苗 周晗 摄`."""
+    named = signature(text[span.start : span.end]) if span.end - span.start <= _MOST_NAMES else None
+    return None if named is not None and named.people else [Part("caption", span)]
+
+
 def _credit(text: str, span: Span, _units: Sequence[Unit], _pattern: Pattern) -> list[Part] | None:
     """The photographer, a single padded name joined."""
     printed = text[span.start : span.end]
@@ -216,7 +224,7 @@ def _source(text: str, span: Span, units: Sequence[Unit], _pattern: Pattern) -> 
 READERS: dict[str, Callable[[str, Span, Sequence[Unit], Pattern], list[Part] | None]] = {
     "agency": _plain("source"),
     "byline": _people("byline"),
-    "caption": _plain("caption"),
+    "caption": _caption,
     "correction": _plain("correction"),
     "credit": _credit,
     "date": _date,

@@ -6,6 +6,8 @@ from cleaner.characters import width
 from cleaner.conventions import publications, words
 from cleaner.sheet import Sheet
 
+# The role, rule and score of the name of a paper.
+MASTHEAD = ("source", "title.masthead", 0.7)
 # The head of a page of short news: `社文消息`, `本澳新聞`.
 _NEWS = re.compile(r"[㐀-鿿]{2}(?:消息|新[闻聞]|[简簡][讯訊])")
 # What a paper offers beside the printed one: `苍梧日报客户端`.
@@ -30,7 +32,14 @@ def head(sheet: Sheet, index: int) -> tuple[str, str, float] | None:
         return "kicker", "title.standing", 0.9
     if _CLIENT.fullmatch(core):
         return "boilerplate", "title.client", 0.85
+    if is_paper(core):
+        return MASTHEAD
     return masthead(core) if _opens_page(sheet, index) else None
+
+
+def is_paper(core: str) -> bool:
+    """Whether a line is nothing but the name of a paper or a portal, which is no word besides."""
+    return publications().get(core) is False
 
 
 def is_standing(core: str) -> bool:
@@ -47,8 +56,8 @@ def _opens_page(sheet: Sheet, index: int) -> bool:
 
 def masthead(core: str) -> tuple[str, str, float] | None:
     """The name of a paper on the first line: a known one is the source."""
-    if publications().get(core) is False or _BILINGUAL.fullmatch(core):
-        return "source", "title.masthead", 0.7
+    if is_paper(core) or _BILINGUAL.fullmatch(core):
+        return MASTHEAD
     parts = core.split(" ")
     named = 1 < len(parts) <= _LONGEST_NAME and parts[-1].casefold() in words().papers
     return ("kicker", "title.masthead", 0.7) if named and all(part[:1].isupper() for part in parts) else None

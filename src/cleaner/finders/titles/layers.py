@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from cleaner.characters import CJK, HAN, width
 from cleaner.conventions import words
 from cleaner.finders.noise import is_noise
-from cleaner.finders.titles.heads import PASSED, SECTION_WIDTH, head, is_standing
+from cleaner.finders.titles.heads import MASTHEAD, PASSED, SECTION_WIDTH, head, is_paper, is_standing
 from cleaner.finders.titles.lines import Title, joined
 from cleaner.finders.titles.proofs import LISTED, Proof
 from cleaner.sheet import Sheet
@@ -141,8 +141,9 @@ def _is_word(core: str) -> bool:
 
 def _without_entries(titles: list[Title]) -> list[Title]:
     """Titles without the entries of a menu above them: two narrow lines above a wide one."""
-    narrow = [width(title.core) < SECTION_WIDTH for title in titles]
-    if narrow == [True, True, False] and not _HAN.search(titles[-1].core):
+    narrowest = _COLUMN_WIDTH + 1 if titles and _HAN.search(titles[-1].core) else SECTION_WIDTH
+    narrow = [width(title.core) < narrowest for title in titles]
+    if narrow == [True, True, False] and not _DASH.match(titles[-1].core):
         return titles[-1:] if width(titles[-1].core) >= _ENTRY else titles
     return titles
 
@@ -228,6 +229,8 @@ def _single(title: Title) -> Layers:
     core = title.core
     if is_standing(core):
         yield "kicker", title, "title.standing", 0.9
+    elif is_paper(core):
+        yield MASTHEAD[0], title, *MASTHEAD[1:]
     elif _may_be_headline(core):
         yield "headline", title, "title.only", 0.85
 

@@ -208,7 +208,10 @@ def _is_title(sheet: Sheet, index: int) -> bool:
     """Whether a line could be a title, and does not end in a button: `年代電視 APP下載`."""
     core = sheet.cores[index]
     last = _LAST_WORD.search(core)
-    return sheet.is_title(index) and not is_noise(core) and not (last and is_noise(last[1]))
+    said = core.casefold()
+    if is_noise(core) or (said in words().related and said not in words().standing):
+        return False
+    return sheet.is_title(index) and not (last and is_noise(last[1]))
 
 
 def _is_passed(sheet: Sheet, index: int, passing: int) -> bool:
