@@ -10,7 +10,7 @@ from cleaner.conventions import words
 from cleaner.model import Claim
 from cleaner.sheet import Sheet
 
-_BETWEEN = re.compile(r"[\s|｜/／·•\[\]［］()（）【】,，、>»+0-9\-:：]+")
+_BETWEEN = re.compile(r"[\s|｜/／·•\[\]［］()（）【】〖〗,，、>»+0-9\-:：]+")
 # `Chargement…`, `Share this:`, `→ Read more`: what stands around the words of a button.
 _WAITING = re.compile(r"\A[→►▶»›>]+\s*|\s*(?:…|\.{3}|:)\Z")
 # What is left of a picture's pointer, or of an item of a list whose text went elsewhere.
