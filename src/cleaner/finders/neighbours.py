@@ -108,7 +108,7 @@ def accounts(sheet: Sheet) -> Iterator[Claim]:
 
 
 def papers_alone(sheet: Sheet) -> Iterator[Claim]:
-    """Lines of nothing but a known paper's name, or a house name, beside a line of fields above the body.
+    """Lines of nothing but a known paper's name, that of the source, or a house name, beside fields above the body.
 
     An agency and a house name stand alone right above the text and right behind it, too.
     """
@@ -117,10 +117,13 @@ def papers_alone(sheet: Sheet) -> Iterator[Claim]:
         core = sheet.cores[index]
         if sheet.kinds[index] == "short" and (core in agencies() or core.casefold() in words().placeholders):
             yield _alone(sheet, index)
+    parts = (part for claim in sheet.claims for part in claim.parts if part.role == "source")
+    sources = {sheet.text[part.span.start : part.span.end] for part in parts}
     beside = False
     for index in (*range(top), *range(top - 1, -1, -1)):
         core = sheet.cores[index]
-        if sheet.kinds[index] == "short" and (core in publications() or core.casefold() in words().placeholders):
+        named = core in publications() or core in sources or core.casefold() in words().placeholders
+        if sheet.kinds[index] == "short" and named:
             if beside:
                 yield _alone(sheet, index)
         else:
@@ -137,7 +140,7 @@ def place_alone(sheet: Sheet) -> Iterator[Claim]:
 def _alone(sheet: Sheet, index: int) -> Claim:
     """A paper is the source; a house name is nobody."""
     span = sheet.span(index)
-    if sheet.cores[index] in publications():
+    if sheet.cores[index] in publications() or sheet.cores[index].casefold() not in words().placeholders:
         return Claim(span, "source", "lexicon.publication", 0.8, (Part("source", span),))
     return Claim(span, "byline", "lexicon.placeholder", 0.8, ())
 

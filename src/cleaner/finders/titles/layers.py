@@ -309,6 +309,11 @@ def _triple(first: Title, second: Title, third: Title) -> Layers:
         yield "headline", first, "title.headline", 0.8
         yield "deck", second, "title.deck", 0.7
         return
+    # What stands below a headline with its dash could be a writer.
+    if _DASH.match(second.core):
+        yield "headline", first, "title.headline", 0.85
+        yield "deck", second, "title.deck", _DASHED
+        return
     yield "kicker", first, "title.kicker", 0.75
     yield "headline", second, "title.headline", 0.85
     yield "deck", third, "title.deck", 0.75
