@@ -153,6 +153,8 @@ def names_alone(sheet: Sheet) -> Iterator[Claim]:
     for index in (first - 1, last + 1):
         if 0 <= index < len(sheet.units) and sheet.kinds[index] == "short" and width(sheet.cores[index]) <= TAIL:
             alone = index > last or sheet.cores[index][0] in _MARKS or _is_below_the_date(sheet, index)
+            # Below a deck with its dash stands nobody but the writer.
+            alone = alone or (index > 0 and sheet.cores[index - 1].startswith("——"))
             yield from _names(sheet, index, alone=alone, opening=index == 0 and _opens(sheet))
     for index in _above_the_date(sheet, first):
         yield from _names(sheet, index, alone=True, opening=False)
