@@ -25,6 +25,7 @@ _TITLED_KIND = re.compile(r"\[[^\W\d_]{1,4}\][^\W\d_]")
 _LABEL = re.compile(
     r"\A[【\[]?(?:文|作者|执笔|撰文|采写|编辑|采编|录入|来源|责编|摄影|记者|制图|出品|制作|关键词|摘要|翻译|译者|主笔|策划|通讯员"
     r"|(?:图|视频)(?!\s?[|｜丨\]】].{8}))\s?[/／:：|｜】\]]"
+    r"|\A[㐀-鿿]{2,8}〔(?:19|20)\d\d〕\d{1,4}号\Z"
     r"|\A[^，。\w]?[㐀-鿿]{0,6}[记記]者[^，。]{2,20}[/／∕╱][^，。]{2,10}(?:[报報]道|報導)\W?\Z"
 )
 # A title may end in such a mark: `狮子跑团再出发！`.
@@ -170,6 +171,10 @@ class Sheet:
             or core[-1] in "：:"
             or (core[0] in _ITEMS and not self._speaks(index) and not _TITLED_KIND.match(core))
         ):
+            return False
+        above = self.cores[index - 1] if index else ""
+        # What stands below an item that ends in a colon is its value.
+        if above[:1] == "•" and above[-1] in "：:":
             return False
         if (core[-1] == "." and ends_sentence(core)) or core[:3] in _FIRST_ITEM or self.by_unit[index]:
             return False

@@ -124,7 +124,8 @@ def papers_alone(sheet: Sheet) -> Iterator[Claim]:
         core = sheet.cores[index]
         named = core in publications() or core in sources or core.casefold() in words().placeholders
         if sheet.kinds[index] == "short" and named:
-            if beside:
+            # Pictures above the text name the paper once more.
+            if beside or (core in publications() and sheet.cores[:top].count(core) > 1):
                 yield _alone(sheet, index)
         else:
             beside = any(claim.role in _FIELDS for claim in sheet.by_unit[index])

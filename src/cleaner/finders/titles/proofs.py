@@ -34,8 +34,6 @@ _OPENING = frozenset("“\"«'‘「『【《[(（<〈")
 LISTED, _SHORTEST_LISTED = "repeat.listed", 10
 # Layers of one article's titles: kicker, headline, deck.
 _MOST_LAYERS = 3
-# What tells the title that a piece had: a label, or the line of its wire.
-_TOLD = frozenset({"original-title", "dateline"})
 # What only a page of the press says.
 _PRESS = frozenset({"date", "source", "byline", "updated"})
 # Units at the top of a page, with its menu, among which a title stands twice, and its width.
@@ -173,7 +171,8 @@ def _is_by_itself(sheet: Sheet, index: int) -> bool:
 def _reprinted(sheet: Sheet) -> Proof | None:
     """The line that `（原标题：…）` below it says again."""
     for below, claims in enumerate(sheet.by_unit[:_TOP]):
-        for part in claims[0].parts if claims and claims[0].role in _TOLD else ():
+        told = (part for part in claims[0].parts if part.role == "original-title") if claims else ()
+        for part in told:
             title = _said(sheet, part.span)
             for index in range(below):
                 if sheet.kinds[index] in _LINES and sheet.said(index) == title:
