@@ -21,7 +21,8 @@ def _article(*lines: str) -> Article:
 def test_the_writer_stands_below_a_deck_with_its_dash() -> None:
     article = _article("2019年3月3日苍梧日报 第5版", "给渡船腾一个码头", "——老街渡口改造见闻", "常明", *_TEXT)
     assert (article.headline, article.byline) == ("给渡船腾一个码头", ("常明",))
-    assert article.deck is not None and article.deck.endswith("老街渡口改造见闻")
+    assert article.deck is not None
+    assert article.deck.endswith("老街渡口改造见闻")
 
 
 def test_a_wire_says_the_title_of_a_longer_piece() -> None:
