@@ -13,7 +13,7 @@ WHERE = frozenset({"line", "unit", "caption", "line-start", "line-end", "anywher
 # What a claim may be, and what a named group may hold. What they do with their characters is code.
 ROLES = frozenset(
     {"boilerplate", "byline", "caption", "correction", "date", "dateline", "deck", "editors", "original-title", "page"}
-    | {"photographer", "source", "updated"}
+    | {"kicker", "photographer", "source", "updated"}
 )
 GROUPS = frozenset(
     {
@@ -28,6 +28,7 @@ GROUPS = frozenset(
         "editors",
         "glued",
         "era",
+        "kicker",
         "known",
         "numeric",
         "original",

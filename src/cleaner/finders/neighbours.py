@@ -179,7 +179,9 @@ def _above_the_date(sheet: Sheet, top: int) -> Iterator[int]:
 def _is_below_the_date(sheet: Sheet, index: int) -> bool:
     """Whether a full name stands right below the day or the mark of a page; it heads a portrait that speaks of it."""
     core = sheet.cores[index]
-    if index == 0 or len(core) != _FULL_NAME or not sheet.shows(index - 1, "date", "page"):
+    # A title may stand between them, and the name of its column.
+    above = index - 2 if index > 1 and sheet.kinds[index - 1] == "short" else index - 1
+    if index == 0 or len(core) != _FULL_NAME or not sheet.shows(above, "date", "page", "kicker"):
         return False
     signed = any(part.role == "byline" for claim in sheet.claims for part in claim.parts)
     said = sum(core in one for one, kind in zip(sheet.cores, sheet.kinds, strict=True) if kind in {"short", "prose"})

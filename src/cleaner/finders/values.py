@@ -234,6 +234,7 @@ READERS: dict[str, Callable[[str, Span, Sequence[Unit], Pattern], list[Part] | N
     "original": _plain("original-title"),
     "glued": _glued,
     "era": _era,
+    "kicker": _plain("kicker"),
     "known": _known,
     "numeric": _numeric,
     "outlet": _outlet,
