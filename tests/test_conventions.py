@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from cleaner.conventions import patterns
+from cleaner.conventions import common_surnames, patterns, surnames
 from cleaner.label import label
 from cleaner.layout import lines
 from cleaner.model import Claim
@@ -43,6 +43,10 @@ def test_a_word_list_is_sorted_and_unique_and_names_its_origin(file: Path) -> No
     assert len(set(rows)) == len(rows), "a row stands twice"
     assert rows == sorted(rows), f"out of order: {_first_out_of_order(rows)}"
     assert any("Origin:" in line for line in text if line.startswith("#"))
+
+
+def test_common_surnames_are_surnames() -> None:
+    assert common_surnames() <= surnames()
 
 
 def _first_out_of_order(rows: list[str]) -> tuple[str, str]:

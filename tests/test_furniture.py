@@ -50,6 +50,14 @@ def test_a_line_that_looks_like_furniture_stays(language: str) -> None:
         ("ro", "Sari la conținut"),
         ("hu", "Ugrás a tartalomhoz"),
         ("el", "Διαφήμιση"),
+        ("de", "Gefällt mir Lade …"),
+        ("de", "%d Bloggern gefällt das:"),
+        ("fr", "Votre adresse e-mail ne sera pas publiée. Les champs obligatoires sont indiqués avec *"),
+        ("es", "Haz clic para compartir en X (Se abre en una ventana nueva)"),
+        ("pt", "Curtir Carregando..."),
+        ("ru", "Навигация по записям"),
+        ("ja", "いいね 読み込み中…"),
+        ("zh", "赞 正在加载……"),
     ],
 )
 def test_a_line_of_the_frame_leaves_a_page_without_a_sign_of_the_press(language: str, line: str) -> None:

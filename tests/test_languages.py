@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from cleaner import clean
-from cleaner.conventions import book, of_script, patterns, words
+from cleaner.conventions import cues, of_script, patterns, words
 from cleaner.finders.dates import clock_time, iso_date
 from cleaner.finders.eastern_names import arabic, japanese, korean
 from cleaner.finders.names import signature
@@ -54,8 +54,8 @@ def test_a_chinese_page_reads_no_latin_patterns() -> None:
 
 def _called(script: str, text: str) -> set[str]:
     """The patterns of a script that the words of a text call for."""
-    cues = book(frozenset({script})).cues
-    return {one.id for one in cues.called(cues.seen("\n" + text, 1, len(text) + 1))}
+    book = cues(frozenset({script}))
+    return {one.id for one in book.called(book.seen("\n" + text, 1, len(text) + 1))}
 
 
 def test_every_pattern_belongs_to_a_script() -> None:

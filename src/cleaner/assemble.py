@@ -14,12 +14,14 @@ from cleaner.finders.body import Piece, blocks
 from cleaner.intervals import Intervals
 from cleaner.ledger import tile
 from cleaner.model import Article, Block, Caption, Claim, Copy, Entry, Extra, Span
-from cleaner.sheet import ANNOTATIONS, Sheet
+from cleaner.sheet import ANNOTATIONS, BULLETS, Sheet
 from cleaner.units import Unit
 
 _TIGHT = re.compile(f"[{CJK}{HANGUL}　-〿＀-￯]")
 _LINE_END = re.compile(r"[ \t\u3000\xa0]*(?:\r\n|\r|\n)")
 _PADDED = re.compile(r"[ \t\u3000\xa0]\n")
+# A bullet alone on its line.
+_BULLET = re.compile(rf"^[{''.join(sorted(BULLETS))}]$", re.MULTILINE)
 
 
 def assemble(sheet: Sheet, claims: Sequence[Claim], copies: Sequence[Copy]) -> tuple[Article, tuple[Entry, ...]]:
@@ -163,13 +165,16 @@ def _field(writer: "Writer", lines: Sequence[Slot]) -> None:
 
 
 def _lines(text: str, span: Span) -> Iterator[Span]:
-    """The lines of a verbatim block; neighbours between which stands a plain line feed stay one span."""
+    """The lines of a verbatim block; neighbours between which stands a plain line feed stay one span.
+
+    A span ends behind a bullet alone on its line, which goes in front of the line below.
+    """
     start = span.start
-    if "\r" not in text and not _PADDED.search(text, *span):
+    if "\r" not in text and not _PADDED.search(text, *span) and not _BULLET.search(text, *span):
         yield span
         return
     for end in _LINE_END.finditer(text, *span):
-        if end[0] != "\n":
+        if end[0] != "\n" or text[max(start, text.rfind("\n", start, end.start()) + 1) : end.start()] in BULLETS:
             yield Span(start, end.start())
             start = end.end()
     yield Span(start, span.end)
@@ -201,7 +206,7 @@ class Writer:
         written: list[str] = []
         for span in spans:
             if size:
-                between = joint if joint is not None else _between(written[-1], self.text[span.start])
+                between = _between(written[-1], self.text[span.start], joint)
                 written.append(between)
                 size += len(between)
             for start, end, also in self._cuts(span):
@@ -235,8 +240,15 @@ class Writer:
         return self._controls[first:last]
 
 
-def _between(before: str, behind: str) -> str:
-    """What joins hard-wrapped lines: a space, nothing in scripts without spaces."""
+def _between(before: str, behind: str, joint: str | None) -> str:
+    """What joins lines: a space behind a bullet, or `joint`, or what fits hard-wrapped lines.
+
+    That is a space too, but nothing in scripts without spaces.
+    """
+    if before.rpartition("\n")[2] in BULLETS:
+        return " "
+    if joint is not None:
+        return joint
     return "" if _TIGHT.match(before[-1:]) or _TIGHT.match(behind) else " "
 
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from cleaner.award import settle
 from cleaner.characters import EDGE, trim, width
-from cleaner.conventions import book, words
+from cleaner.conventions import cues, words
 from cleaner.conventions.pattern import Pattern
 from cleaner.finders.figures import page_language
 from cleaner.finders.noise import is_edge, is_noise
@@ -20,6 +20,8 @@ from cleaner.units import SHORT, Unit
 _EDGE = 64
 # Units wider than this hold no row of labels.
 _WIDEST = 2 * SHORT
+# What running text can hold: its edges, or a caption as long as a paragraph.
+_OF_LONG = frozenset({"caption", "line-start", "line-end"})
 # Code points of a unit that cannot be wider: a character is at most two wide.
 _NEVER_WIDE = _WIDEST // 2
 # Code points of a date with its weekday and time, and of a paper's name beside it.
@@ -39,7 +41,7 @@ _LABELLED = 0.9
 
 def label(text: str, units: Sequence[Unit]) -> list[Claim]:
     """The claims of all conventions, ascending by unit; claims of one unit do not overlap."""
-    conventions = book(scripts(text))
+    book = cues(scripts(text))
     spoken = cache(lambda: page_language(text, units))
     found: list[Claim] = []
     # Something stands before every unit: at a distance of one.
@@ -49,13 +51,13 @@ def label(text: str, units: Sequence[Unit]) -> list[Claim]:
             continue
         start, end = unit.start, unit.end
         long = end - start > _NEVER_WIDE and (end - start > _WIDEST or width(text[start:end]) > _WIDEST)
-        cues = conventions.long_cues if long else conventions.cues
         if end - start <= 2 * _EDGE:
-            seen = cues.seen(behind, start + 1, end + 1)
+            seen = book.seen(behind, start + 1, end + 1)
         else:
-            seen = cues.seen(behind, start + 1, start + 1 + _EDGE) + cues.seen(behind, end + 1 - _EDGE, end + 1)
+            seen = book.seen(behind, start + 1, start + 1 + _EDGE) | book.seen(behind, end + 1 - _EDGE, end + 1)
         if seen:
-            wanted = [one for one in cues.called(seen) if _fits(one, text, unit, spoken)]
+            called = book.called(seen)
+            wanted = [one for one in called if (not long or one.where in _OF_LONG) and _fits(one, text, unit, spoken)]
             found += _of_unit(text, units, unit, wanted, short=not long) if wanted else []
     return found
 

@@ -21,8 +21,8 @@ from cleaner.finders.signoff import signoff
 from cleaner.finders.titles import titles
 from cleaner.finders.writers import writers_alone
 from cleaner.model import Claim
-from cleaner.sheet import Sheet
-from cleaner.units import Unit
+from cleaner.sheet import BULLETS, Sheet
+from cleaner.units import Unit, contiguous
 
 # What only a page of the press has. Where none of it was found, a song, a law, a recipe or a manual is read as
 # it stands: no line of it is furniture, `by X` is a part of its title, and no line is a copy of another.
@@ -73,7 +73,7 @@ def shape(text: str, units: Sequence[Unit], labelled: Sequence[Claim]) -> Sheet:
     for finder in FINDERS:
         if found := list(finder(sheet)):
             sheet.add(found if press else _as_it_stands(found))
-    return _without_strangers(sheet)
+    return _without_bullets(_without_strangers(sheet))
 
 
 def _without_today(sheet: Sheet) -> Sheet:
@@ -140,6 +140,20 @@ def _without_strangers(sheet: Sheet) -> Sheet:
         return sheet
     signed = {name for claim in sheet.claims if "about" not in claim.tags for name in _writers(claim)}
     return _without(sheet, {claim for claim in about if signed.isdisjoint(_writers(claim))})
+
+
+def _without_bullets(sheet: Sheet) -> Sheet:
+    """Without the claims for bullets alone on their lines: where the line below stays in the text, they begin it."""
+    gone: set[Claim] = set()
+    if not BULLETS.isdisjoint(sheet.cores):
+        stays = False
+        for index in reversed(range(len(sheet.units))):
+            unit = sheet.units[index]
+            if sheet.cores[index] in BULLETS and stays and contiguous(sheet.text, unit, sheet.units[index + 1]):
+                gone.update(sheet.by_unit[index])
+            else:
+                stays = unit.kind == "text" and not sheet.by_unit[index]
+    return _without(sheet, gone)
 
 
 def _writers(claim: Claim) -> Iterator[str]:

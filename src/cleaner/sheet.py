@@ -15,6 +15,8 @@ from cleaner.units import PROSE_WIDTH, SHORT, Unit
 ANNOTATIONS = frozenset({"dateline"})
 # The role of a part that is a further line of the field that its claim is for.
 MORE = "more"
+# What is left of the mark of an item where its text stands on the line below, in a paragraph of its own.
+BULLETS = frozenset("-•·")
 _ITEMS = frozenset("*-•·>|#+=<{[@©")
 _FIRST_ITEM = frozenset({"1. ", "1) "})
 # `- Klokka tier for alltid`

@@ -151,7 +151,7 @@ def _may_be_wrapped(text: str, run: Sequence[Unit]) -> bool:
     return width(first) in _WRAPPED and not ends_sentence(first)
 
 
-def contiguous(text: str, first: Unit, second: Unit) -> bool:
+def contiguous(text: str, first: Unit | Span, second: Unit | Span) -> bool:
     """Whether two units stand on neighbouring lines, and nothing that went as a copy between them."""
     between = text[first.end : second.start]
     return between == "\n" or (line_ends(between) == 1 and not between.strip(_NO_BAR))

@@ -13,8 +13,8 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any, NamedTuple
 
-from cleaner.conventions.cues import Cues, longest_first, trie
-from cleaner.conventions.expressions import MACROS
+from cleaner.conventions.cues import Cues
+from cleaner.conventions.expressions import MACROS, any_of
 from cleaner.conventions.pattern import Pattern
 
 _HERE = files(__name__)
@@ -158,7 +158,7 @@ def names_of_days(language: str, script: str) -> dict[str, str]:
     for one, kind, word in _word_rows():
         if one in languages and kind.startswith(("month-", "weekday-")):
             named[kind.partition("-")[0].upper()].add(word)
-    return {name: f"(?i:{trie(longest_first(words))})" for name, words in named.items() if words}
+    return {name: f"(?i:{any_of(words)})" for name, words in named.items() if words}
 
 
 @cache
@@ -182,24 +182,10 @@ def _word_rows() -> tuple[tuple[str, str, str], ...]:
     return tuple((name[6:-4], kind, word) for name in found for kind, word in _rows(name))
 
 
-# What running text can hold: its edges, or a caption as long as a paragraph.
-OF_LONG = frozenset({"caption", "line-start", "line-end"})
-
-
-class Book:
-    """The patterns that a page is searched for, those of its scripts, by the words that call for them."""
-
-    def __init__(self, scripts: frozenset[str]) -> None:
-        patterns = tuple(one for script in sorted(scripts | {"any"}) for one in of_script(script))
-        self.cues = Cues(patterns)
-        # Only for the patterns that running text can hold, a third of the words and an eighth of the time.
-        self.long_cues = Cues(one for one in patterns if one.where in OF_LONG)
-
-
 @cache
-def book(scripts: frozenset[str]) -> Book:
-    """The book of a set of scripts, made once."""
-    return Book(scripts)
+def cues(scripts: frozenset[str]) -> Cues:
+    """What pages of a set of scripts are searched for; made once."""
+    return Cues(one for script in sorted(scripts | {"any"}) for one in of_script(script))
 
 
 def _rows(name: str) -> Iterator[list[str]]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from cleaner.characters import CJK, HANGUL, PIPE, ends_sentence, width
 from cleaner.finders.crossheads import LIST_ITEM, is_heading_line, is_question_heading, names_people
 from cleaner.model import Span
-from cleaner.sheet import ANNOTATIONS, Sheet
+from cleaner.sheet import ANNOTATIONS, BULLETS, Sheet
 from cleaner.units import Unit, contiguous
 
 _CLOSING = "”’」』）)"
@@ -36,7 +36,8 @@ _ASCII = re.compile("[A-Za-z]")
 _FIGURE = re.compile("[A-Za-z0-9]")
 # Code points of a line that show whether its script is CJK.
 _HEAD = 200
-_MARKERS = frozenset("-*•·–0123456789")
+_BULLET = re.compile(r"\S")
+_MARKERS = frozenset("-*•·0123456789")
 # Width of the text that must follow a heading in a joined line.
 _FOLLOWING = 40
 # This many short lines on neighbouring lines are a list or verses, not headings.
@@ -55,6 +56,7 @@ class Piece(NamedTuple):
 def blocks(sheet: Sheet, free: list[tuple[int, Span]]) -> list[Piece]:
     """The blocks of the spans that no field took, `(unit index, span)` ascending."""
     found: list[Piece] = []
+    free = _with_bullets(sheet, free)
     shorts = [0, *accumulate(sheet.kinds[index] == "short" for index, _ in free)]
     at = stop = 0
     while at < len(free):
@@ -69,6 +71,25 @@ def blocks(sheet: Sheet, free: list[tuple[int, Span]]) -> list[Piece]:
             found += _block(sheet, *free[at])
         at = end
     return found
+
+
+def _with_bullets(sheet: Sheet, free: list[tuple[int, Span]]) -> list[tuple[int, Span]]:
+    """The spans, each with the bullets that stand on lines of their own right above it: they begin its item."""
+    if BULLETS.isdisjoint(sheet.cores):
+        return free
+    found: list[tuple[int, Span]] = []
+    for index, span in free:
+        start = span.start
+        if found and _heads(sheet, found[-1], (index, span)):
+            start = found.pop()[1].start
+        found.append((index, Span(start, span.end)))
+    return found
+
+
+def _heads(sheet: Sheet, above: tuple[int, Span], below: tuple[int, Span]) -> bool:
+    """Whether a bullet alone stands right above a line of text."""
+    text = sheet.units[below[0]].kind == "text"
+    return text and sheet.cores[above[0]] in BULLETS and contiguous(sheet.text, above[1], below[1])
 
 
 def _may_be_line(sheet: Sheet, index: int, span: Span) -> bool:
@@ -112,17 +133,27 @@ def _verse_end(sheet: Sheet, free: list[tuple[int, Span]], run: range, shorts: l
 def _is_line(sheet: Sheet, index: int, span: Span) -> bool:
     """Whether a span is the whole of a line that could be a verse, or an item of a list."""
     unit, kind = sheet.units[index], sheet.kinds[index]
-    if kind not in {"short", "prose"} or span != (unit.start, unit.end) or unit.breaks:
+    if kind not in {"short", "prose"} or span.start > unit.start or span.end != unit.end or unit.breaks:
         return False
     return kind == "short" or _is_item(sheet.text, span.start) or width(sheet.cores[index]) <= _VERSE
 
 
 def _follows(sheet: Sheet, first: tuple[int, Span], second: tuple[int, Span]) -> bool:
-    return second[0] == first[0] + 1 and contiguous(sheet.text, sheet.units[first[0]], sheet.units[second[0]])
+    return contiguous(sheet.text, first[1], second[1])
+
+
+def _item(sheet: Sheet, index: int, span: Span) -> list[Piece]:
+    """The blocks of an item behind the bullets that stand above it, of which there are several where lists nest."""
+    at = sheet.units[index].start
+    bullets = (Span(*one.span()) for one in _BULLET.finditer(sheet.text, span.start, at))
+    first, *rest = _block(sheet, index, Span(at, span.end))
+    return [Piece("paragraph", (*bullets, *first.spans)), *rest]
 
 
 def _block(sheet: Sheet, index: int, span: Span) -> list[Piece]:
     unit, core = sheet.units[index], sheet.cores[index]
+    if span.start < unit.start:
+        return _item(sheet, index, span)
     if unit.kind != "text":
         return [Piece(unit.kind, (span,))]
     if unit.breaks:

@@ -10,8 +10,10 @@ from cleaner.finders.noise import is_noise
 from cleaner.sheet import Sheet, is_address
 from cleaner.units import contiguous
 
-LIST_ITEM = re.compile(r"[-*•·–]\s|\d{1,2}[.)]\s")
+LIST_ITEM = re.compile(r"[-*•·]\s|\d{1,2}[.)]\s")
 _CJK = re.compile(f"[{CJK}]")
+# What ends a line that is a sentence, or part of one; quotation marks may stand behind it.
+_STOPPED = re.compile("[，,、；;：:。.][\"'”’“»«」』]*\\Z")
 _DASHES = frozenset("-—–－―…")
 # A turn of a conversation begins with a dash or a quotation mark.
 _TURNS = frozenset("-–—―«„“\"‘’'")
@@ -41,7 +43,7 @@ _ANSWER = 200
 def is_heading_line(sheet: Sheet, index: int) -> bool:
     """A short line without a full stop between two pieces of running text."""
     core = sheet.cores[index]
-    if not sheet.prose or not sheet.prose[0] < index < sheet.prose[-1] or core[-1] in "，,、；;：:。.":
+    if not sheet.prose or not sheet.prose[0] < index < sheet.prose[-1] or _STOPPED.search(core):
         return False
     if _next_kind(sheet, index) != "prose" or width(core) > _LONGEST or _SAID.fullmatch(core):
         return False

@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from cleaner.conventions import words
 from cleaner.model import Claim
-from cleaner.sheet import Sheet
+from cleaner.sheet import BULLETS, Sheet
 
 _BETWEEN = re.compile(r"[\s|｜/／·•\[\]［］()（）【】〖〗,，、>»+0-9\-:：]+")
 # `Chargement…`, `Share this:`, `→ Read more`: what stands around the words of a button.
-_WAITING = re.compile(r"\A[→►▶»›>]+\s*|\s*(?:…|\.{3}|:)\Z")
+_WAITING = re.compile(r"\A[→►▶»›>]+\s*|\s*(?:…+|\.{3}|:)\Z")
 # What is left of a picture's pointer, or of an item of a list whose text went elsewhere.
-_MARKS = frozenset(["▲", "△", "▼", "▽", "►", "◄", "→", "←", "↑", "↓", "»", "«", "-", "•", "·"])
+_MARKS = frozenset("▲△▼▽►◄→←↑↓»«") | BULLETS
 # What is said below the heading of comments is proof enough, and so is a line that only the frame of a site has.
 _PROVED = frozenset({"proved"})
 # What parts buttons of several words, and the arrows and dots beside them.
@@ -56,7 +56,7 @@ def noise(sheet: Sheet) -> Iterator[Claim]:
         core = sheet.cores[index]
         heads = index > last and _heads_a_list(sheet, index)
         if kind == "short" and is_edge(core) and (is_noise(core) or _is_at_edge(sheet, index)):
-            tags = _PROVED if core.casefold() in words().frame else frozenset[str]()
+            tags = _PROVED if _is_frame(core.casefold()) else frozenset[str]()
             yield Claim(sheet.span(index), "boilerplate", "noise.words", 0.9, (), tags)
         elif kind == "short" and core in _MARKS:
             yield Claim(sheet.span(index), "boilerplate", "noise.marks", 0.9, ())
@@ -81,6 +81,10 @@ def _teasers(sheet: Sheet) -> Iterator[int]:
         if _BROKEN_OFF.search(sheet.cores[index]) is None or not _heads_a_list(sheet, index - 1):
             return
         yield index
+
+
+def _is_frame(lowered: str) -> bool:
+    return not words().frame.isdisjoint((lowered, _WAITING.sub("", lowered)))
 
 
 def _is_at_edge(sheet: Sheet, index: int) -> bool:

@@ -183,4 +183,7 @@ def _alphabetic(sheet: Sheet, index: int, is_name: Callable[[str], bool]) -> Ite
         rest = rest.replace(one.name, "", 1)
     if not _BETWEEN.fullmatch(rest):
         return
-    yield Claim(sheet.span(index), "byline", "names.alphabetic", 0.7, people(sheet.units[index].start, named))
+    # Several people with known given names behind the text need no other sign of the press.
+    several = len(named.people) > 1 and all(has_given_name(one.name) for one in named.people)
+    tags = PROVED if several and index > sheet.prose[-1] else frozenset[str]()
+    yield Claim(sheet.span(index), "byline", "names.alphabetic", 0.7, people(sheet.units[index].start, named), tags)

@@ -45,8 +45,8 @@ _LONGEST_STANDFIRST = 420
 _NARROW = 60
 # Width of a site's name above a headline, and how many times as much the headline says.
 _NAME, _MORE = 16, 3
-# What has a second sentence and no mark at its end is no sentence of the text.
-_SECOND_SENTENCE = re.compile(r"[^\W\d_]{2}[.!?]\s+\w")
+# What has a second sentence, or what somebody said behind a colon, and no mark at its end is no sentence of the text.
+_SECOND_SENTENCE = re.compile(r"[^\W\d_]{2}(?:[.!?]\s+\w|:\s[»„“\"«‘'‚][^»«“”„]+[^.!?»«“”„][«”“\"»’'‘]\Z)")
 # What a note of the desk stands in, `(Follows alerts)`, and no headline.
 _BRACKETS = frozenset(("()", "[]"))
 # A gap that only parts fields.
