@@ -29,6 +29,8 @@ _STANDFIRST = 2
 _LABEL = re.compile(
     r"\A[【\[]?(?:文|作者|执笔|撰文|采写|编辑|采编|录入|来源|责编|摄影|记者|制图|出品|制作|关键词|摘要|翻译|译者|主笔|策划|通讯员"
     r"|(?:图|视频)(?!\s?[|｜丨\]】].{8}))\s?[/／:：|｜】\]]"
+    r"|\A[㐀-鿿]{2,8}〔(?:19|20)\d\d〕\d{1,4}号\Z"
+    r"|\A[^，。\w]?[㐀-鿿]{0,6}[记記]者[^，。]{2,20}[/／∕╱][^，。]{2,10}(?:[报報]道|報導)\W?\Z"
 )
 # A title may end in such a mark: `狮子跑团再出发！`.
 _EXCLAIMED = re.compile(r"[^。]*[！？!?…][”’」』\"']*")
@@ -38,7 +40,8 @@ _LONGEST_EXCLAIMED, _TOP = 84, 8
 _MOMENT = re.compile(
     r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\sT]{0,3}\d{1,2}:\d\d"
     r"|\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d[\s,|-]{1,3}\d{1,2}:\d\d|\d:\d\d\s?\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d"
-    r"|\A(?:19|20)\d\d-\d\d-\d\d[㐀-鿿]{4}|[\w.+-]+@[\w-]+\.\w|\Ahttps?://\S+\Z"
+    r"|\A(?:19|20)\d\d-\d\d-\d\d[㐀-鿿]{4}|[\w.+-]+@[\w-]+\.\w|\Ahttps?://\S+\Z|\A年?\d{1,2}月\d{1,2}日\Z"
+    r"|\A(?:(?:当地|北京)时间\s?|date )(?:19|20)\d\d"
 )
 # A heading that names its subject first; a speaker's sentence ends in a mark, a label has figures. One alone could be
 # either of them.
@@ -64,7 +67,9 @@ CONTACT = re.compile(
     r"\A(?:(?:Media|Press|News) )?(?:Contacts?|CONTACTS?|Kontakt|Phone|Tel|Fax|E-?mail)\.?\s?:"
     r"|(?<!\d)(?:\(\d{3}\)\s?|\d{3}[-. ])\d{3}[-.]\d{4}(?!\d)"
 )
-_NO_TITLES = (_CRUMBS, _SITE, _LABEL, _MOMENT, CONTACT)
+# The parts of a site between bars.
+_PARTS = re.compile(r"\A(?:[^|｜]{1,40}[|｜]){4}")
+_NO_TITLES = (_CRUMBS, _SITE, _LABEL, _MOMENT, _PARTS, CONTACT)
 
 
 class Sheet:
@@ -189,6 +194,10 @@ class Sheet:
             or core[-1] in "：:"
             or (core[0] in _ITEMS and not self._speaks(index) and not _TITLED_KIND.match(core))
         ):
+            return False
+        above = self.cores[index - 1] if index else ""
+        # What stands below an item that ends in a colon is its value.
+        if above[:1] == "•" and above[-1] in "：:":
             return False
         if (core[-1] == "." and ends_sentence(core)) or core[:3] in _FIRST_ITEM or self.by_unit[index]:
             return False

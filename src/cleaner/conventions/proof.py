@@ -14,7 +14,7 @@ WHERE = frozenset({"line", "unit", "caption", "line-start", "line-end", "anywher
 # What a claim may be, and what a named group may hold. What they do with their characters is code.
 ROLES = frozenset(
     {"boilerplate", "byline", "caption", "correction", "date", "dateline", "deck", "editors", "original-title", "page"}
-    | {"photographer", "place", "source", "updated"}
+    | {"kicker", "photographer", "place", "source", "updated"}
 )
 GROUPS = frozenset(
     {
@@ -30,6 +30,7 @@ GROUPS = frozenset(
         "editors",
         "glued",
         "era",
+        "kicker",
         "known",
         "numeric",
         "original",

@@ -16,6 +16,8 @@ from cleaner.sheet import ANNOTATIONS, BULLETS, Sheet
 from cleaner.units import Unit, contiguous
 
 _CLOSING = "”’」』）)"
+# Marks that nothing begins with: texts cut into words print blanks before them, `出于安全考虑 , 停航`.
+_NO_OPENING = frozenset(_CLOSING + "，。、；：！？,;:!?")
 _JOINT = re.compile(f"[。！？!?…][{_CLOSING}]*\\Z")
 # Korean puts a space behind every word: only a wider gap behind a sentence is a joint.
 _KOREAN_JOINT = re.compile(f"[.。！？!?…][{_CLOSING}\"']*\\Z")
@@ -202,7 +204,9 @@ def _gaps(text: str, span: Span) -> list[Span]:
     white = _GAP if any(one in core for one in _OTHER_WHITE) else _SPACES
     found = [Span(*one.span()) for one in white.finditer(text, *span)]
     return [
-        gap for gap in found if text[gap.end] not in _CLOSING and (east or _is_wide(text, gap) or _is_barred(text, gap))
+        gap
+        for gap in found
+        if text[gap.end] not in _NO_OPENING and (east or _is_wide(text, gap) or _is_barred(text, gap))
     ]
 
 

@@ -39,7 +39,7 @@ _AFFILIATED = re.compile(
     f"[—－-]{{0,2}}(?P<school>[{HAN}A-Za-z0-9（）()·]{{0,24}}(?:{_SCHOOLS}|校区|集团|班|部[）)]))"
     rf"[ \t\u3000]+(?P<name>[{HAN}]{{2,4}})"
 )
-# What is no part of a name: the number of a member of the staff, a padded role, the paper of a writer, `《棱镜》作者 周纯`.
+# What is no part of a name: the number of a member of the staff, a padded role, a writer's paper, `《棱镜》作者 周纯`.
 _BESIDE_NAMES = re.compile(
     r"[ _][A-Z]{1,4}\d{2,6}$"
     "|[记記][ \u3000]者(?=[ \u3000])|通[ \u3000]讯[ \u3000]员(?=[ \u3000])"

@@ -109,7 +109,7 @@ def accounts(sheet: Sheet) -> Iterator[Claim]:
 
 
 def papers_alone(sheet: Sheet) -> Iterator[Claim]:
-    """Lines of nothing but a known paper's name, or a house name, beside a line of fields above the body.
+    """Lines of nothing but a known paper's name, that of the source, or a house name, beside fields above the body.
 
     An agency and a house name stand alone right above the text and right behind it, too.
     """
@@ -118,11 +118,15 @@ def papers_alone(sheet: Sheet) -> Iterator[Claim]:
         core = sheet.cores[index]
         if sheet.kinds[index] == "short" and (core in agencies() or core.casefold() in words().placeholders):
             yield _alone(sheet, index)
+    parts = (part for claim in sheet.claims for part in claim.parts if part.role == "source")
+    sources = {sheet.text[part.span.start : part.span.end] for part in parts}
     beside = False
     for index in (*range(top), *range(top - 1, -1, -1)):
         core = sheet.cores[index]
-        if sheet.kinds[index] == "short" and (core in publications() or core.casefold() in words().placeholders):
-            if beside:
+        named = core in publications() or core in sources or core.casefold() in words().placeholders
+        if sheet.kinds[index] == "short" and named:
+            # Pictures above the text name the paper once more.
+            if beside or (core in publications() and sheet.cores[:top].count(core) > 1):
                 yield _alone(sheet, index)
         else:
             beside = any(claim.role in _FIELDS for claim in sheet.by_unit[index])
@@ -145,7 +149,7 @@ def place_alone(sheet: Sheet) -> Iterator[Claim]:
 def _alone(sheet: Sheet, index: int) -> Claim:
     """A paper is the source; a house name is nobody."""
     span = sheet.span(index)
-    if sheet.cores[index] in publications():
+    if sheet.cores[index] in publications() or sheet.cores[index].casefold() not in words().placeholders:
         return Claim(span, "source", "lexicon.publication", 0.8, (Part("source", span),))
     return Claim(span, "byline", "lexicon.placeholder", 0.8, ())
 
@@ -158,6 +162,8 @@ def names_alone(sheet: Sheet) -> Iterator[Claim]:
     for index in (first - 1, last + 1):
         if 0 <= index < len(sheet.units) and sheet.kinds[index] == "short" and width(sheet.cores[index]) <= TAIL:
             alone = index > last or sheet.cores[index][0] in _MARKS or _is_below_the_date(sheet, index)
+            # Below a deck with its dash stands nobody but the writer.
+            alone = alone or (index > 0 and sheet.cores[index - 1].startswith("——"))
             yield from _names(sheet, index, alone=alone, opening=index == 0 and _opens(sheet))
     for index in _above_the_date(sheet, first):
         yield from _names(sheet, index, alone=True, opening=False)
@@ -179,8 +185,15 @@ def _above_the_date(sheet: Sheet, top: int) -> Iterator[int]:
 
 
 def _is_below_the_date(sheet: Sheet, index: int) -> bool:
-    """Whether a line has the length of a full name and stands right below the day or the mark of a page."""
-    return index > 0 and len(sheet.cores[index]) == _FULL_NAME and sheet.shows(index - 1, "date", "page")
+    """Whether a full name stands right below the day or the mark of a page; it heads a portrait that speaks of it."""
+    core = sheet.cores[index]
+    # A title may stand between them, and the name of its column.
+    above = index - 2 if index > 1 and sheet.kinds[index - 1] == "short" else index - 1
+    if index == 0 or len(core) != _FULL_NAME or not sheet.shows(above, "date", "page", "kicker"):
+        return False
+    signed = any(part.role == "byline" for claim in sheet.claims for part in claim.parts)
+    said = sum(core in one for one, kind in zip(sheet.cores, sheet.kinds, strict=True) if kind in {"short", "prose"})
+    return not signed and said == 1
 
 
 def _opens(sheet: Sheet) -> bool:

@@ -11,7 +11,7 @@ from cleaner.conventions import words
 from cleaner.model import Claim
 from cleaner.sheet import BULLETS, Sheet
 
-_BETWEEN = re.compile(r"[\s|｜/／·•\[\]［］()（）【】,，、>»+0-9\-:：]+")
+_BETWEEN = re.compile(r"[\s|｜/／·•\[\]［］()（）【】〖〗,，、>»+0-9\-:：]+")
 # `Chargement…`, `Share this:`, `→ Read more`: what stands around the words of a button.
 _WAITING = re.compile(r"\A[→►▶»›>]+\s*|\s*(?:…+|\.{3}|:)\Z")
 # What is left of a picture's pointer, or of an item of a list whose text went elsewhere.
@@ -50,6 +50,8 @@ _BULLETS = ("- ", "· ", "ㆍ", "• ", "▶", "・")
 _LINES = frozenset({"short", "noise"})
 # What opens something that belongs to the text although it stands behind the desk: `附：城墙开放时间`.
 _ATTACHED = ("附", "注：", "备注")
+# Lines at the top of a page without running text among which its fields stand.
+_TOP = 12
 # What stands around the heading of a list of other articles: `▶ 관련기사`, `【相关阅读】：`.
 _AROUND_HEADS = " -–•:：[]【】<>《》＜＞▶►☞■◆★※"
 # A bar of a dozen buttons is still one line.
@@ -65,8 +67,9 @@ class _Known(NamedTuple):
 
 
 def noise(sheet: Sheet) -> Iterator[Claim]:
-    """Claims for the lines that only speak of the site. A page without running text keeps all of its lines."""
+    """Claims for the lines that only speak of the site. A page without running text keeps those below its fields."""
     if not sheet.prose:
+        yield from _above_the_fields(sheet)
         return
     teasers = list(_teasers(sheet))
     for index in teasers:
@@ -132,6 +135,14 @@ def ticker(sheet: Sheet) -> Iterator[Claim]:
 
 def _is_frame(lowered: str) -> bool:
     return not words().frame.isdisjoint((lowered, _WAITING.sub("", lowered)))
+
+
+def _above_the_fields(sheet: Sheet) -> Iterator[Claim]:
+    """The buttons above the day and the writer of a poem, a list or a table."""
+    fields = max((index for index, kind in enumerate(sheet.kinds[:_TOP]) if kind == "meta"), default=0)
+    for index in range(fields):
+        if sheet.kinds[index] == "short" and is_edge(sheet.cores[index]):
+            yield Claim(sheet.span(index), "boilerplate", "noise.words", 0.9, ())
 
 
 def _teasers(sheet: Sheet) -> Iterator[int]:

@@ -24,6 +24,8 @@ _REPORTS_FOR = re.compile(r"(?P<paper>[^\s、，|｜/／]{2,10}?)(?:首席|见�
 # Characters of a bare name that could be a word, the ends of roles before names, and the code points before and behind
 # it in which the text may speak of it: a long article, and no more, lest a page of such names be searched for each.
 _BARE, _BEFORE_NAMES, _REACH = 3, frozenset("者员員"), 3000
+# Code points of three names, with a role before them.
+_MOST_NAMES = 16
 _HAN = re.compile(f"[{HAN}]")
 # Behind the place of a letter, and what only stands behind a place: `Bad Grestenau, den 3. März 2019`.
 _COMMA = re.compile(r",\s*(?P<den>den\s)?")
@@ -88,7 +90,7 @@ def _people(role: str) -> Callable[[str, Span, Sequence[Unit], Pattern], list[Pa
 
 
 def _joined_names(text: str) -> Signature | None:
-    """Writers behind the text whose names no gap parts, `（王哲夏杰）`: two words could be read as names of rare surnames."""
+    """Writers whose names no gap parts, `（王哲夏杰）`: other words could be read as names of rare surnames."""
     names = run_together(text) or ()
     common = all(one.name[0] in common_surnames() for one in names)
     return Signature(tuple(names), ()) if names and common else None
@@ -169,6 +171,12 @@ def _glued(text: str, span: Span, _units: Sequence[Unit], _pattern: Pattern) -> 
     """Several writers without a gap between them."""
     found = run_together(text[span.start : span.end])
     return [Part("byline", Span(span.start + at, span.start + end), name) for name, at, end in found] if found else None
+
+
+def _caption(text: str, span: Span, _units: Sequence[Unit], _pattern: Pattern) -> list[Part] | None:
+    """What a picture shows; names alone before the last one are photographers, too: `何苗 周晗 摄`."""
+    named = signature(text[span.start : span.end]) if span.end - span.start <= _MOST_NAMES else None
+    return None if named is not None and named.people else [Part("caption", span)]
 
 
 def _credit(text: str, span: Span, _units: Sequence[Unit], _pattern: Pattern) -> list[Part] | None:
@@ -259,7 +267,7 @@ READERS: dict[str, Callable[[str, Span, Sequence[Unit], Pattern], list[Part] | N
     "agency": _plain("source"),
     "ahead": _ahead,
     "byline": _people("byline"),
-    "caption": _plain("caption"),
+    "caption": _caption,
     "correction": _plain("correction"),
     "credit": _credit,
     "date": _date,
@@ -269,6 +277,7 @@ READERS: dict[str, Callable[[str, Span, Sequence[Unit], Pattern], list[Part] | N
     "original": _plain("original-title"),
     "glued": _glued,
     "era": _era,
+    "kicker": _plain("kicker"),
     "known": _known,
     "numeric": _numeric,
     "outlet": _outlet,

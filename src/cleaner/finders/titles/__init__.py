@@ -4,7 +4,7 @@ A page may have none. A sentence of the body, a caption or a site's name is neve
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from cleaner.characters import CJK, ends_sentence, width
 from cleaner.conventions import words
@@ -20,6 +20,8 @@ from cleaner.sheet import MORE, Sheet
 _CJK = re.compile(f"[{CJK}]")
 # Width of a headline that is longer than what papers print; what ends in such a mark goes on or was cut off.
 _LONGEST_LONG, _CUT = 220, frozenset("…:：,，、;；-–—")
+# Lines behind the text, the article's own title among them, that are a list of titles.
+_LISTED = 4
 # Letters of a title that can be told from a mark, a number or a single word.
 _SHORTEST_TITLE = 4
 # Pieces of running text below a question that is a headline: a single answer may be one of a list.
@@ -118,11 +120,11 @@ def _again(sheet: Sheet, titles: dict[int, Claim]) -> Iterator[tuple[int, Claim]
                 yield index, Claim(sheet.span(index), "duplicate", "repeat.title", 0.95, (part,))
 
 
-def _listed(sheet: Sheet, titles: dict[int, Claim], again: Iterable[int]) -> Iterator[Claim]:
+def _listed(sheet: Sheet, titles: dict[int, Claim], again: dict[int, Claim]) -> Iterator[Claim]:
     """The other titles of the page, in a list with that of the article: below its mark, or below furniture."""
     above = [index for index, claim in titles.items() if claim.rule == LISTED and not claim.parts]
     yield from _headed(sheet, titles)
-    below = [index for index in again if index > sheet.prose[-1]]
+    below = [index for index, claim in again.items() if index > sheet.prose[-1] and _says_headline(titles, claim)]
     free = [kind == "short" and at not in titles for at, kind in enumerate(sheet.kinds)]
     done = 0
     for index in (*above, *below):
@@ -131,10 +133,16 @@ def _listed(sheet: Sheet, titles: dict[int, Claim], again: Iterable[int]) -> Ite
             start -= 1
         while stop < len(free) and free[stop]:
             stop += 1
-        if index >= done and (index in above or sheet.kinds[start - 1 : start] == ["noise"]):
+        long = stop - start >= _LISTED and _CJK.search(sheet.cores[index]) is not None
+        listed = index in above or long or sheet.kinds[start - 1 : start] == ["noise"]
+        if index >= done and listed:
             for other in (*range(start, index), *range(index + 1, stop)):
                 yield Claim(sheet.span(other), "boilerplate", "title.listed", 0.85, ())
         done = max(done, stop)
+
+
+def _says_headline(titles: dict[int, Claim], again: Claim) -> bool:
+    return any(claim.role == "headline" and claim.span == again.parts[0].span for claim in titles.values())
 
 
 def _headed(sheet: Sheet, titles: dict[int, Claim]) -> Iterator[Claim]:

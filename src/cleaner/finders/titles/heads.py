@@ -8,12 +8,15 @@ from cleaner.finders.bare_names import is_thing
 from cleaner.finders.names import is_latin_name
 from cleaner.sheet import Sheet
 
+# The role, rule and score of the name of a paper.
+MASTHEAD = ("source", "title.masthead", 0.7)
 _CJK = re.compile(f"[{CJK}]")
 # The head of a page of short news: `社文消息`, `本澳新聞`.
 _NEWS = re.compile(r"[㐀-鿿]{2}(?:消息|新[闻聞]|[简簡][讯訊])")
 # What a paper offers beside the printed one: `苍梧日报客户端`.
 _CLIENT = re.compile(
-    r"[㐀-鿿]{2,8}[ \u3000]?(?:客户端|客戶端|(?:多媒体)?数字报[纸刊]?|數字報[紙刊]?|电子报|電子報|电子版|手机报|[移行][动動]版|手[机機]版|触屏版)"
+    r"[㐀-鿿]{2,8}[ \u3000]?(?:客户端|客戶端|(?:多媒体)?数字报[纸刊]?|數字報[紙刊]?|电子报|電子報|电子版|手机报"
+    r"|[移行][动動]版|手[机機]版|触屏版)"
 )
 # A paper with its name in letters: `蒼梧新聞 Cangwu News`.
 _BILINGUAL = re.compile(r"(?P<name>[㐀-鿿]{1,6}(?:[报報网網社]|新[闻聞]|[电電][视視台])) [A-Z][A-Za-z .]{3,24}")
@@ -39,6 +42,8 @@ def head(sheet: Sheet, index: int) -> tuple[str, str, float] | None:
         return "kicker", "title.standing", 0.9
     if _CLIENT.fullmatch(core):
         return "boilerplate", "title.client", 0.85
+    if is_paper(core):
+        return MASTHEAD
     return masthead(core) if _opens_page(sheet, index) else None
 
 
@@ -50,6 +55,11 @@ def are_sections(core: str) -> bool:
 def is_word(core: str) -> bool:
     """Whether a line is one word, as wide as the name of a section."""
     return " " not in core and width(core) <= SECTION_WIDTH
+
+
+def is_paper(core: str) -> bool:
+    """Whether a line is nothing but the name of a paper or a portal, which is no word besides."""
+    return publications().get(core) is False
 
 
 def is_standing(core: str) -> bool:
@@ -66,8 +76,8 @@ def _opens_page(sheet: Sheet, index: int) -> bool:
 
 def masthead(core: str) -> tuple[str, str, float] | None:
     """The name of a paper on the first line: a known one is the source."""
-    if publications().get(core) is False or _BILINGUAL.fullmatch(core):
-        return "source", "title.masthead", 0.7
+    if is_paper(core) or _BILINGUAL.fullmatch(core):
+        return MASTHEAD
     parts = core.split(" ")
     named = 1 < len(parts) <= _LONGEST_NAME and parts[-1].casefold() in words().papers
     return ("kicker", "title.masthead", 0.7) if named and all(part[:1].isupper() for part in parts) else None

@@ -8,15 +8,17 @@ from cleaner.conventions import words
 from cleaner.finders.figures import page_language
 from cleaner.finders.noise import is_noise
 from cleaner.finders.titles.heads import (
+    MASTHEAD,
     PASSED,
     SECTION_WIDTH,
     are_sections,
     head,
     is_below_a_title,
+    is_paper,
     is_standing,
     is_word,
 )
-from cleaner.finders.titles.lines import Title, joined
+from cleaner.finders.titles.lines import Title, above_news, is_over_news, joined, opens_news
 from cleaner.finders.titles.proofs import LISTED, Proof
 from cleaner.sheet import Sheet
 
@@ -154,8 +156,9 @@ def _is_word_below_furniture(sheet: Sheet, index: int, anchor: int | None) -> bo
 
 def _without_entries(titles: list[Title]) -> list[Title]:
     """Titles without the entries of a menu above them: two narrow lines above a wide one."""
-    narrow = [width(title.core) < SECTION_WIDTH for title in titles]
-    if narrow == [True, True, False] and not _HAN.search(titles[-1].core):
+    narrowest = _COLUMN_WIDTH + 1 if titles and _HAN.search(titles[-1].core) else SECTION_WIDTH
+    narrow = [width(title.core) < narrowest for title in titles]
+    if narrow == [True, True, False] and not _DASH.match(titles[-1].core):
         return titles[-1:] if width(titles[-1].core) >= _ENTRY else titles
     return titles
 
@@ -188,13 +191,15 @@ def _first_of_page(sheet: Sheet, group: list[Title], above: Sequence[int]) -> li
     The first line of a page that goes on with its text may be one; what stands below it is left in the body,
     but for a deck with its dash. Behind text of any kind there is no such place.
     """
+    if news := above_news(sheet, group):
+        return news
     if _are_many(sheet, [at for title in group for at in title.lines], group):
         return []
     top = [at for at in range(group[0].lines[0] if group else 0) if at not in above and sheet.kinds[at] not in PASSED]
     # Below a button of a page that is none of the press, several lines are a menu.
     if not group or (top and len(group) == _LAYERS) or not all(is_noise(sheet.cores[at]) for at in top):
         return []
-    if len(group) == 2 and (_DASH.match(group[1].core) or _is_topped(*group) or _is_over_news(sheet, *group)):
+    if len(group) == 2 and (_DASH.match(group[1].core) or _is_topped(*group) or is_over_news(sheet, *group)):
         return group
     if len(group) > 1 and _is_narrow_above(group[0].core, group[1].core):
         # A few words are a kicker; more could as well be a headline above a deck.
@@ -210,12 +215,6 @@ def _is_topped(first: Title, second: Title) -> bool:
     return width(first.core) <= _NAME and width(second.core) >= _MORE * width(first.core)
 
 
-def _is_over_news(sheet: Sheet, first: Title, second: Title) -> bool:
-    """Whether a few Han characters stand above the headline of a piece of news, which opens with its dateline."""
-    opened = any(claim.role == "dateline" for claim in sheet.by_unit[second.lines[-1] + 1])
-    return opened and width(first.core) <= _COLUMN_WIDTH and width(second.core) >= _LONG * width(first.core)
-
-
 def _is_narrow_above(first: str, second: str) -> bool:
     """Whether a line in an alphabet is too narrow for a headline, and the one below could be it."""
     narrow = width(first) <= _NARROW_HEAD and not _HAN.search(first + second)
@@ -226,7 +225,7 @@ def _is_sure(sheet: Sheet, title: Title) -> bool:
     """Whether a line that nothing but its place speaks for is no sentence and no greeting: it does not go on below."""
     last = title.lines[-1]
     here, below = sheet.units[last : last + 2]
-    if any(claim.role == "dateline" for claim in sheet.by_unit[last + 1]):
+    if opens_news(sheet, title):
         return True
     goes_on = sheet.kinds[last + 1] not in PASSED and sheet.cores[last + 1][0].islower()
     if goes_on or title.core.endswith(",") or not {"\n", "\r"} & set(sheet.text[here.end : below.start]):
@@ -246,6 +245,8 @@ def _single(title: Title) -> Layers:
         yield "kicker", title, "title.standing", 0.9
     elif are_sections(core):
         yield "section", title, "title.section", 0.85
+    elif is_paper(core):
+        yield MASTHEAD[0], title, *MASTHEAD[1:]
     elif _may_be_headline(core):
         yield "headline", title, "title.only", 0.85
 
@@ -316,6 +317,11 @@ def _triple(first: Title, second: Title, third: Title) -> Layers:
     if not _HAN.search(first.core + second.core) and not _rises(first, second, third):
         yield "headline", first, "title.headline", 0.8
         yield "deck", second, "title.deck", 0.7
+        return
+    # What stands below a headline with its dash could be a writer.
+    if _DASH.match(second.core):
+        yield "headline", first, "title.headline", 0.85
+        yield "deck", second, "title.deck", _DASHED
         return
     yield "kicker", first, "title.kicker", 0.75
     yield "headline", second, "title.headline", 0.85

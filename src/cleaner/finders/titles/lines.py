@@ -22,6 +22,10 @@ _DASHES = frozenset("—―－–-")
 _NARROW = 18
 # Width of the first of two lines of a title; `山乡见闻` and `巡回审判 马背法庭` are heads of columns.
 _HEAD = 10
+# Widths of the name of a section, and of a title that says enough; two lines above the news are kicker and headline.
+_FEW_WORDS, _FULL, _LONGEST, _PAIR = 12, 32, 120, 2
+# A headline says so many times as much as the section above it.
+_TIMES = 3
 # At most so many lines are one title.
 _MOST = 3
 
@@ -47,6 +51,26 @@ def joined(sheet: Sheet, group: Sequence[int]) -> list[Title]:
         else:
             runs.append([index])
     return [Title(tuple(run), _said(sheet, run)) for run in runs]
+
+
+def opens_news(sheet: Sheet, title: Title) -> bool:
+    """Whether a dateline opens the text right below a title."""
+    return any(claim.role == "dateline" for claim in sheet.by_unit[title.lines[-1] + 1])
+
+
+def is_over_news(sheet: Sheet, first: Title, second: Title) -> bool:
+    """Whether a few Han characters stand above the headline of a piece of news, which opens with its dateline."""
+    few = width(first.core) <= _FEW_WORDS and width(second.core) >= _TIMES * width(first.core)
+    return few and opens_news(sheet, second)
+
+
+def above_news(sheet: Sheet, titles: Sequence[Title]) -> list[Title]:
+    """The full title right above a first paragraph that opens with its dateline, below at most a few words."""
+    *above, last = [Title((), ""), *titles]
+    if not last.lines or sheet.prose[:1] != [last.lines[-1] + 1] or not opens_news(sheet, last):
+        return []
+    alone = all(width(title.core) <= _FEW_WORDS for title in above)
+    return [last] if alone and _FULL <= width(last.core) <= _LONGEST and len(titles) != _PAIR else []
 
 
 def _is_column(sheet: Sheet, group: Sequence[int]) -> bool:

@@ -19,6 +19,8 @@ _CJK = re.compile(f"[{CJK}]")
 _LAST_WORD = re.compile(f"[ \u3000]([{HAN}A-Za-z]*[{HAN}])\\Z")
 # A count of comments or of readers below a title, or a day without its year.
 _COUNTER = re.compile(r"\d[\d.,:/ -]{0,16}")
+# A row of marks below a title.
+_RULE = re.compile(r"[*=_~-]{5,80}")
 # Width of a line between the title and the day that is neither, `3 Min.`, and of a title right above an update alone.
 _PASSING, _NARROWEST = 32, 30
 # Width of the name of a site, a town or a section; Han titles are as narrow.
@@ -73,16 +75,21 @@ def _main_group(sheet: Sheet, taken: set[int], anchor: int | None) -> Sequence[i
         above_it = _run_before(sheet, near[0], taken) if sheet.cores[near[0]].casefold() in words().standing else ()
         near = [*above_it, *near, *below] if len(near) == 1 else below or near
     if anchor > sheet.prose[0]:
-        if len(near) == 1 and _opens_the_text(sheet, anchor) and not is_office(sheet.cores[near[0]]):
-            return near
-        # A letter ends in the offices that sign it, and the day.
-        near = [index for index in near if not _signs(sheet, index)]
-        # Notices of the site may stand above the title of a text.
-        if near and not _heads_text(sheet, anchor):
-            # Names behind the text stand below its last sentences, a day could stand below the headline.
-            return _above_the_text(sheet, taken) or (near if sheet.shows(anchor, *_ANCHORS[0]) else ())
-        return near or _above_the_text(sheet, taken)
+        return _within_the_text(sheet, near, anchor, taken)
     return near or _run_after(sheet, anchor, taken)
+
+
+def _within_the_text(sheet: Sheet, near: Sequence[int], anchor: int, taken: set[int]) -> Sequence[int]:
+    """The titles of a page whose first line of fields stands behind some of its text, or behind all of it."""
+    if len(near) == 1 and _opens_the_text(sheet, anchor) and not is_office(sheet.cores[near[0]]):
+        return near
+    # A letter ends in the offices that sign it, and the day.
+    near = [index for index in near if not _signs(sheet, index)]
+    # Notices of the site may stand above the title of a text.
+    if near and _heads_text(sheet, anchor):
+        return near
+    # Names behind the text stand below its last sentences, a day could stand below the headline.
+    return _above_the_text(sheet, taken) or (near if sheet.shows(anchor, *_ANCHORS[0]) else ())
 
 
 def _unread(sheet: Sheet, end: int) -> Iterator[str]:
@@ -212,7 +219,10 @@ def _is_title(sheet: Sheet, index: int) -> bool:
     """Whether a line could be a title, and does not end in a button: `年代電視 APP下載`."""
     core = sheet.cores[index]
     last = _LAST_WORD.search(core)
-    return sheet.is_title(index) and not is_noise(core) and not (last and is_noise(last[1]))
+    said = core.casefold()
+    if is_noise(core) or (said in words().related and said not in words().standing):
+        return False
+    return sheet.is_title(index) and not (last and is_noise(last[1]))
 
 
 def _is_passed(sheet: Sheet, index: int, passing: int) -> bool:
@@ -220,7 +230,7 @@ def _is_passed(sheet: Sheet, index: int, passing: int) -> bool:
     core, kind = sheet.cores[index], sheet.kinds[index]
     if kind in PASSED or (kind == "short" and sheet.by_unit[index]):
         return True
-    if _COUNTER.fullmatch(core) or is_address(core) or is_noise(core) or CONTACT.search(core):
+    if _COUNTER.fullmatch(core) or _RULE.fullmatch(core) or is_address(core) or is_noise(core) or CONTACT.search(core):
         return True
     return kind == "short" and width(core) <= passing and not _is_title(sheet, index)
 

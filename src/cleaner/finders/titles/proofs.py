@@ -202,7 +202,8 @@ def _is_by_itself(sheet: Sheet, index: int) -> bool:
 def _reprinted(sheet: Sheet) -> Proof | None:
     """The line that `（原标题：…）` below it says again."""
     for below, claims in enumerate(sheet.by_unit[:_TOP]):
-        for part in claims[0].parts if claims and claims[0].role == "original-title" else ():
+        told = (part for part in claims[0].parts if part.role == "original-title") if claims else ()
+        for part in told:
             title = _said(sheet, part.span)
             for index in range(below):
                 if sheet.kinds[index] in _LINES and sheet.said(index) == title:
