@@ -43,8 +43,9 @@ def menu(sheet: Sheet) -> Iterator[Claim]:
         yield from _rows(sheet, top)
         return
     lines = [index for index in top if sheet.kinds[index] == "short" and width(sheet.cores[index]) <= _WIDEST]
-    known = any(sheet.kinds[index] == "noise" or sheet.cores[index].casefold() in words().sections for index in top)
-    sure = len(lines) >= _FEWEST if known else _words(sheet, lines) >= _FEWEST_UNKNOWN
+    buttons = sum(sheet.kinds[index] == "noise" for index in top)
+    known = buttons or any(sheet.cores[index].casefold() in words().sections for index in top)
+    sure = len(lines) > 1 and len(lines) + buttons >= _FEWEST if known else _words(sheet, lines) >= _FEWEST_UNKNOWN
     if not sure or any(sheet.kinds[index] in {"prose", "table", "verbatim"} for index in top):
         return
     if any(_SYNOPSIS.search(sheet.cores[index]) for index in lines):

@@ -161,9 +161,7 @@ def names_alone(sheet: Sheet) -> Iterator[Claim]:
     first, last = sheet.prose[0], sheet.prose[-1]
     for index in (first - 1, last + 1):
         if 0 <= index < len(sheet.units) and sheet.kinds[index] == "short" and width(sheet.cores[index]) <= TAIL:
-            alone = index > last or sheet.cores[index][0] in _MARKS or _is_below_the_date(sheet, index)
-            # Below a deck with its dash stands nobody but the writer.
-            alone = alone or (index > 0 and sheet.cores[index - 1].startswith("——"))
+            alone = index > last or _is_sure(sheet, index) or _is_below_the_date(sheet, index)
             yield from _names(sheet, index, alone=alone, opening=index == 0 and _opens(sheet))
     for index in _above_the_date(sheet, first):
         yield from _names(sheet, index, alone=True, opening=False)
@@ -202,13 +200,18 @@ def _opens(sheet: Sheet) -> bool:
     return not {"\n", "\r"} & set(between)
 
 
+def _is_sure(sheet: Sheet, index: int) -> bool:
+    """Whether nobody but the writer stands here: behind a mark, or below a deck with its dash."""
+    return sheet.cores[index][0] in _MARKS or (index > 0 and sheet.cores[index - 1].startswith("——"))
+
+
 def _names(sheet: Sheet, index: int, *, alone: bool, opening: bool) -> Iterator[Claim]:
     """One bare name above the body could be a crosshead or a section; two, or one on the body's line, could not."""
     unit, named = sheet.units[index], signature(sheet.cores[index])
     names = [one.name for one in named.people] if named is not None and not named.offices else []
     if named is None or not names or not all(map(is_han_name, names)):
         return
-    if sheet.cores[index][0] not in _MARKS and not any(map(is_bare_name, names)):
+    if not _is_sure(sheet, index) and not any(map(is_bare_name, names)):
         return
     if alone or opening or len(named.people) > 1:
         rule, score = ("names.opening", 0.85) if opening else ("names.line", 0.9)

@@ -175,7 +175,8 @@ def _glued(text: str, span: Span, _units: Sequence[Unit], _pattern: Pattern) -> 
 
 def _caption(text: str, span: Span, _units: Sequence[Unit], _pattern: Pattern) -> list[Part] | None:
     """What a picture shows; names alone before the last one are photographers, too: `何苗 周晗 摄`."""
-    named = signature(text[span.start : span.end]) if span.end - span.start <= _MOST_NAMES else None
+    short = span.end - span.start <= _MOST_NAMES and _HAN.match(text, span.start)
+    named = signature(text[span.start : span.end]) if short else None
     return None if named is not None and named.people else [Part("caption", span)]
 
 
