@@ -55,14 +55,12 @@ _LATIN_OFFICES = re.compile(
     r"|Agency|Group|Club|Team|Union|Federation|Network|Centre|Center|News|Press|Times|Post|Tribune|Service|Trust|Board|Church"
     r"|Staff|STAFF|Desk|DESK|Newsroom|NEWSROOM|Bureau|Editors|Reporters|Correspondents?)\b"
 )
-# No name of a person begins with the article.
-_THE = frozenset({"The", "THE"})
 _LONGEST_HAN_NAME = 4
 # Words of a name that could be a person's although it ends like that of a paper: `Heath Ledger`.
 _LONGEST_PAPERLIKE = 3
 # Three capitals without a vowel, or with a figure, are a broadcaster; two may be initials: `CNN Brasil`, `JR Bell`.
 _SHORT_FORM = re.compile(r"[BCDFGHJKLMNPQRSTVWXZ]{3,5}|(?=[A-Z]+[0-9]|[0-9]+[A-Z])[A-Z0-9]{2,5}")
-_ARTICLE_AND_NOUN = _GIVEN_AND_SURNAME = 2
+_TWO_WORDS = 2
 _CAPITAL_SURNAME = re.compile(r"[^\W\d_][a-zçğıöşü]+\s[A-ZÇĞİÖŞÜ]{2,}$")
 # Characters of a given name.
 _LONGEST_GIVEN = 2
@@ -283,8 +281,8 @@ def _is_latin_office(name: str) -> bool:
     given = has_given_name(name) or lowered[0] in english_given_names()
     # Such a word is a surname, too, behind a given name that is known: `Jan Kurier`, `Heath Ledger`.
     paper = lowered[-1] in words().papers and (len(parts) > _LONGEST_PAPERLIKE or not given)
-    listed = not words().offices.isdisjoint(lowered) and not (len(parts) == _GIVEN_AND_SURNAME and given)
-    article = len(parts) == _ARTICLE_AND_NOUN and parts[0].istitle() and lowered[0] in words().articles - {"the"}
+    listed = not words().offices.isdisjoint(lowered) and not (len(parts) == _TWO_WORDS and given)
+    article = len(parts) == _TWO_WORDS and parts[0].istitle() and lowered[0] in words().articles - {"the"}
     short = not name.isupper() and any(map(_SHORT_FORM.fullmatch, parts))
     # Its local pages: `Onet Kraków`; ordinary words that are papers, too, may be names.
     local = publications().get(parts[0]) is False and not has_given_name(name)
@@ -307,7 +305,7 @@ def is_latin_name(name: str) -> bool:
     `The Numbers` are none, and `zu` opens a surname only behind `von` or a given name, `Haus zu Haus` is none.
     """
     parts = name.split(" ")
-    if parts[0] in _THE or ("zu" in parts and "von" not in parts and not has_given_name(name)):
+    if parts[0].casefold() == "the" or ("zu" in parts and "von" not in parts and not has_given_name(name)):
         return False
     if not 2 <= len(parts) <= 6 or not _LATIN_NAME.fullmatch(name) or name.casefold() in words().places:
         return False

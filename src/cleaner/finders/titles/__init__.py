@@ -10,10 +10,11 @@ from cleaner.characters import CJK, ends_sentence, width
 from cleaner.conventions import words
 from cleaner.finders.crossheads import is_explainer
 from cleaner.finders.titles.heads import PASSED
-from cleaner.finders.titles.layers import LONGEST_HEADLINE, layers
+from cleaner.finders.titles.layers import layers
 from cleaner.finders.titles.lines import Title
 from cleaner.finders.titles.places import place
 from cleaner.finders.titles.proofs import LISTED, proved, proved_kicker, without_site
+from cleaner.finders.titles.roles import LONGEST_HEADLINE
 from cleaner.model import Claim, Part, Span
 from cleaner.sheet import MORE, Sheet
 

@@ -1,78 +1,44 @@
 """The lines of a title group told apart: section, kicker, headline, deck (rules 27 to 29)."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from cleaner.characters import CJK, HAN, width
+from cleaner.characters import width
 from cleaner.conventions import words
 from cleaner.finders.figures import page_language
 from cleaner.finders.noise import is_noise
-from cleaner.finders.titles.heads import (
-    MASTHEAD,
-    PASSED,
-    SECTION_WIDTH,
-    are_sections,
-    head,
-    is_below_a_title,
-    is_paper,
-    is_standing,
-    is_word,
-)
+from cleaner.finders.titles.heads import PASSED, SECTION_WIDTH, head, is_word
 from cleaner.finders.titles.lines import Title, above_news, is_over_news, joined, opens_news
 from cleaner.finders.titles.proofs import LISTED, Proof
+from cleaner.finders.titles.roles import (
+    COLUMN_WIDTH,
+    DASH,
+    EASTERN,
+    ENTRY,
+    Layers,
+    is_kicked,
+    is_narrow_above,
+    is_topped,
+    may_be_headline,
+    pair,
+    single,
+    triple,
+)
 from cleaner.sheet import Sheet
 
-# The first heading of a text that counts them.
-_NUMBERED = re.compile(r"\d{1,2}[.)]\s")
-_DASH = re.compile(r"[—―－–-]{1,2}")
-_HAN = re.compile(f"[{CJK}]")
-_CHINESE = re.compile(f"[{HAN}]")
-# Column titles by shape (rule 28): in brackets, or short and ending in a word for a kind of column.
-_COLUMN = re.compile(
-    r"[【\[〖].{2,20}[】\]〗]|.{0,6}(?:观察|调查|时评|现场|一线|周刊|故事|聚焦|专题|访谈|速递|视点|追踪|特写)"
-)
-_PARALLEL = re.compile(f"[{CJK}]{{4,9}}[ \u3000][{CJK}]{{4,9}}")
 # At most three layers of titles; more short lines than this are navigation.
 _LAYERS = 3
 # Lines above a group among which the entries of a menu are counted.
 _MENU = 8
-# Width from which a line is no entry of a menu, and no name.
-_ENTRY = 32
-# A deck supplements the headline and is longer; measured in width.
-_DECK_RATIO = 1.3
-# The score of a deck with its dash: it counts more than a summary with a label.
-_DASHED = 0.96
-# A kicker above a headline in an alphabet says less than this share of it.
-_KICKER_SHARE = 0.85
-# The name of a column beside a headline: four to six Han characters, beside a line that is so many times as long.
-_COLUMN_WIDTH, _LONG = 12, 3
-# Width of a line that is seldom a headline by itself, and how much wider what stands below is where it is none.
-_NARROW_HEAD, _KICKED_RATIO = 34, 1.8
-# Width of a headline: four Han characters or two short words, forty Han characters or a long English sentence.
-_SHORTEST_HEADLINE, LONGEST_HEADLINE = 8, 120
 # Width of a paragraph that may be a deck: three long sentences.
 _LONGEST_STANDFIRST = 420
-# Width of a headline below a line that is as short.
-_NARROW = 60
-# Width of a site's name above a headline, and how many times as much the headline says.
-_NAME, _MORE = 16, 3
 # What has a second sentence, or what somebody said behind a colon, and no mark at its end is no sentence of the text.
 _SECOND_SENTENCE = re.compile(r"[^\W\d_]{2}(?:[.!?]\s+\w|:\s[»„“\"«‘'‚][^»«“”„]+[^.!?»«“”„][«”“\"»’'‘]\Z)")
-# What a note of the desk stands in, `(Follows alerts)`, and no headline.
-_BRACKETS = frozenset(("()", "[]"))
 # Languages whose decks end in a full stop: a narrow line that does not is the headline, below its kicker.
 _TOPLINES = frozenset({"de"})
-# A turn of those who ask and answer, `问：医保卡丢了怎么办？`, and no headline of it.
-_TURN = re.compile(r"(?:[问問答QA]|记者|記者|主持人)\s?[:：]")
-# A gap that only parts fields.
-_GAP = " " * 4
-# Marks that a kicker or a headline may end in.
-_EXCLAIMED = frozenset("！？!?")
 # A line with so many commas is a sentence, where nothing else says that it is a title; `10,184` has none.
 _COMMA = re.compile(r"[，,](?!\d)")
 _COMMAS = 2
-
-Layers = Iterator[tuple[str, Title, str, float]]
 
 
 def layers(sheet: Sheet, group: Sequence[int], *, kicked: bool, anchor: int | None, proof: Proof | None) -> Layers:
@@ -89,20 +55,20 @@ def layers(sheet: Sheet, group: Sequence[int], *, kicked: bool, anchor: int | No
     titles = joined(sheet, _without_repeats(sheet, group))
     if anchor is None:
         titles = _first_of_page(sheet, titles, [title.lines[0] for _, title, *_ in heads])
-        if len(titles) == 2 and not _DASH.match(titles[1].core):
+        if len(titles) == 2 and not DASH.match(titles[1].core):
             yield "kicker", titles.pop(0), "title.kicker", 0.65
     else:
         titles = _above_the_day(sheet, group, _without_entries(titles), anchor)
     standfirst = _standfirst(sheet, titles, anchor)
     if len(titles) == 1:
-        yield from _single(titles[0])
-    elif len(titles) == 2 and standfirst and _is_kicked(*titles, *standfirst):
+        yield from single(titles[0])
+    elif len(titles) == 2 and standfirst and is_kicked(*titles, *standfirst):
         yield "kicker", titles[0], "title.kicker", 0.7
         yield "headline", titles[1], "title.headline", 0.85
     elif len(titles) == 2:
-        yield from _pair(*titles, kicked=kicked, topped=page_language(sheet.text, sheet.units) in _TOPLINES)
+        yield from pair(*titles, kicked=kicked, topped=page_language(sheet.text, sheet.units) in _TOPLINES)
     elif titles:
-        yield from _triple(*titles)
+        yield from triple(*titles)
     for title in standfirst:
         yield "deck", title, "title.standfirst", 0.75
 
@@ -134,7 +100,7 @@ def _above_the_day(sheet: Sheet, group: Sequence[int], titles: list[Title], anch
 def _nearest(titles: Sequence[Title]) -> list[Title]:
     """The title right above the day, or the full one above an entry that says much less: a link to its section."""
     *_, one, last = [Title((), ""), *titles]
-    return [one] if width(last.core) < SECTION_WIDTH and width(one.core) >= _ENTRY else [last]
+    return [one] if width(last.core) < SECTION_WIDTH and width(one.core) >= ENTRY else [last]
 
 
 def _proved(sheet: Sheet, group: Sequence[int], proof: Proof) -> Layers:
@@ -144,7 +110,7 @@ def _proved(sheet: Sheet, group: Sequence[int], proof: Proof) -> Layers:
         yield "kicker", Title((group[0],), ""), "title.kicker", 0.7
     below = [index for index in group if index > proof.at] if proof.at in group else []
     # A line of a few words could be a writer.
-    if len(below) == 1 and width(sheet.cores[below[0]]) >= _ENTRY:
+    if len(below) == 1 and width(sheet.cores[below[0]]) >= ENTRY:
         yield "deck", Title((below[0],), ""), "title.deck", 0.7
 
 
@@ -156,10 +122,10 @@ def _is_word_below_furniture(sheet: Sheet, index: int, anchor: int | None) -> bo
 
 def _without_entries(titles: list[Title]) -> list[Title]:
     """Titles without the entries of a menu above them: two narrow lines above a wide one."""
-    narrowest = _COLUMN_WIDTH + 1 if titles and _HAN.search(titles[-1].core) else SECTION_WIDTH
+    narrowest = COLUMN_WIDTH + 1 if titles and EASTERN.search(titles[-1].core) else SECTION_WIDTH
     narrow = [width(title.core) < narrowest for title in titles]
-    if narrow == [True, True, False] and not _DASH.match(titles[-1].core):
-        return titles[-1:] if width(titles[-1].core) >= _ENTRY else titles
+    if narrow == [True, True, False] and not DASH.match(titles[-1].core):
+        return titles[-1:] if width(titles[-1].core) >= ENTRY else titles
     return titles
 
 
@@ -171,7 +137,7 @@ def _is_below_menu(sheet: Sheet, group: Sequence[int]) -> bool:
 
 def _are_full(titles: Sequence[Title]) -> bool:
     """Whether two lines below a menu say as much as a headline and its deck, and not an entry and a headline."""
-    return len(titles) == 2 and all(width(title.core) >= _ENTRY for title in titles)
+    return len(titles) == 2 and all(width(title.core) >= ENTRY for title in titles)
 
 
 def _standfirst(sheet: Sheet, titles: Sequence[Title], anchor: int | None) -> list[Title]:
@@ -199,26 +165,13 @@ def _first_of_page(sheet: Sheet, group: list[Title], above: Sequence[int]) -> li
     # Below a button of a page that is none of the press, several lines are a menu.
     if not group or (top and len(group) == _LAYERS) or not all(is_noise(sheet.cores[at]) for at in top):
         return []
-    if len(group) == 2 and (_DASH.match(group[1].core) or _is_topped(*group) or is_over_news(sheet, *group)):
+    if len(group) == 2 and (DASH.match(group[1].core) or is_topped(*group) or is_over_news(sheet, *group)):
         return group
-    if len(group) > 1 and _is_narrow_above(group[0].core, group[1].core):
+    if len(group) > 1 and is_narrow_above(group[0].core, group[1].core):
         # A few words are a kicker; more could as well be a headline above a deck.
         kicked = width(group[0].core) <= SECTION_WIDTH and _is_sure(sheet, group[1])
-        return group[:2] if kicked and _may_be_headline(group[1].core) else []
+        return group[:2] if kicked and may_be_headline(group[1].core) else []
     return group[:1] if _is_sure(sheet, group[0]) else []
-
-
-def _is_topped(first: Title, second: Title) -> bool:
-    """Whether a word or two stand above a line that says far more: the site or a column, and the headline."""
-    if _CHINESE.search(first.core):
-        return False
-    return width(first.core) <= _NAME and width(second.core) >= _MORE * width(first.core)
-
-
-def _is_narrow_above(first: str, second: str) -> bool:
-    """Whether a line in an alphabet is too narrow for a headline, and the one below could be it."""
-    narrow = width(first) <= _NARROW_HEAD and not _HAN.search(first + second)
-    return narrow and width(second) >= max(_ENTRY, _KICKED_RATIO * width(first))
 
 
 def _is_sure(sheet: Sheet, title: Title) -> bool:
@@ -236,107 +189,3 @@ def _is_sure(sheet: Sheet, title: Title) -> bool:
 def _without_repeats(sheet: Sheet, group: Sequence[int]) -> list[int]:
     """Of a title that stands twice in the group, the one nearer to the date line below."""
     return sorted({sheet.said(index): index for index in group}.values())
-
-
-def _single(title: Title) -> Layers:
-    """One title is the headline, unless it is a standing head: then the article has none."""
-    core = title.core
-    if is_standing(core):
-        yield "kicker", title, "title.standing", 0.9
-    elif are_sections(core):
-        yield "section", title, "title.section", 0.85
-    elif is_paper(core):
-        yield MASTHEAD[0], title, *MASTHEAD[1:]
-    elif _may_be_headline(core):
-        yield "headline", title, "title.only", 0.85
-
-
-def _may_be_headline(core: str) -> bool:
-    """Whether a line is neither a word nor a paragraph nor a deck, and nobody says it."""
-    if not _SHORTEST_HEADLINE <= width(core) <= LONGEST_HEADLINE or not (" " in core or _HAN.search(core)):
-        return False
-    said = _TURN.match(core) or (_DASH.match(core) and _HAN.search(core))
-    return not said and (core[0] + core[-1]) not in _BRACKETS and _GAP not in core
-
-
-def _pair(upper: Title, lower: Title, *, kicked: bool, topped: bool) -> Layers:
-    first, second = upper.core, lower.core
-    if _HAN.search(second) and width(second) <= _COLUMN_WIDTH and width(first) >= _LONG * width(second):
-        yield "headline", upper, "title.headline", 0.8
-        yield "kicker", lower, "title.column", 0.7
-        return
-    if _is_topped(upper, lower) and not _DASH.match(second):
-        yield "kicker", upper, "title.kicker", 0.7
-        yield "headline", lower, "title.headline", 0.85
-        return
-    if not _HAN.search(first + second) and not any(map(_may_be_headline, (first, second))):
-        return
-    headed = (kicked and not first[0].islower()) or not (
-        _is_topline(first, second) or (topped and width(first) < width(second) <= _NARROW)
-    )
-    if is_below_a_title(second):
-        yield from _single(upper)
-        yield "section", lower, "title.section-below", 0.7
-    elif _NUMBERED.match(second) or (width(second) < _SHORTEST_HEADLINE and not _HAN.search(second)):
-        yield from _single(upper)
-    elif _is_deck(first, second, kicked=kicked) and not _is_column(first) and headed:
-        yield "headline", upper, "title.headline", 0.85
-        yield "deck", lower, "title.deck", 0.8 if not _DASH.match(second) else _DASHED
-    else:
-        if first.casefold() not in words().edges:
-            yield "kicker", upper, "title.kicker", 0.7
-        yield "headline", lower, "title.headline", 0.85
-
-
-def _is_column(core: str) -> bool:
-    return core.casefold() in words().standing or any(shape.fullmatch(core) for shape in (_COLUMN, _PARALLEL))
-
-
-def _is_topline(first: str, second: str) -> bool:
-    """In an alphabet: a word, a line in lower case or in capitals, or one as short as the line below."""
-    if _HAN.search(first + second) or _DASH.match(second):
-        return False
-    if (first[0].islower() and second[0].isupper()) or (first.isupper() and not second.isupper()):
-        return True
-    return " " not in first or (
-        _may_be_headline(second)
-        and width(second) <= _NARROW
-        and width(first) <= width(second) < _DECK_RATIO * width(first)
-    )
-
-
-def _is_deck(first: str, second: str, *, kicked: bool) -> bool:
-    if _DASH.match(second) or not _HAN.search(first + second):
-        return True
-    if first[-1] in _EXCLAIMED:
-        return False
-    return kicked or ("，" in second and second[-1] not in _EXCLAIMED and width(second) >= _DECK_RATIO * width(first))
-
-
-def _triple(first: Title, second: Title, third: Title) -> Layers:
-    if not _HAN.search(first.core + second.core) and not _rises(first, second, third):
-        yield "headline", first, "title.headline", 0.8
-        yield "deck", second, "title.deck", 0.7
-        return
-    # What stands below a headline with its dash could be a writer.
-    if _DASH.match(second.core):
-        yield "headline", first, "title.headline", 0.85
-        yield "deck", second, "title.deck", _DASHED
-        return
-    yield "kicker", first, "title.kicker", 0.75
-    yield "headline", second, "title.headline", 0.85
-    yield "deck", third, "title.deck", 0.75
-
-
-def _is_kicked(first: Title, second: Title, third: Title) -> bool:
-    """Whether two lines above a standfirst are a theme and a headline, and no headline with two decks."""
-    if _is_narrow_above(first.core, second.core):
-        return True
-    latin = not _HAN.search(first.core + second.core) and _may_be_headline(second.core)
-    return latin and _rises(first, second, third)
-
-
-def _rises(*titles: Title) -> bool:
-    """Whether three lines grow: a kicker of a few words, a headline, a deck that says more."""
-    sizes = [width(title.core) for title in titles]
-    return sizes[0] <= _KICKER_SHARE * sizes[1] and sizes[1] < sizes[2]
