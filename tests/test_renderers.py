@@ -333,8 +333,11 @@ def _without_points(value: object) -> object:
 
 
 def test_another_program_may_write_the_document_again() -> None:
-    body = "The ferry to the northern islands leaves at seven, says the harbour master of the town, and nobody is late."
-    page = f"{body} {body}\n|\n2021-05-04\n{body} {body}\n".encode()
+    body = (
+        "The ferry to the northern islands leaves at seven, says the harbour master of the town, and nobody is late. "
+        "The boat to the southern ones waits for the mail, and whoever misses it walks home along the shore."
+    )
+    page = f"{body}\n|\n2021-05-04\n{body}\n".encode()
     document = json.loads(clean(page).to_json())
     assert any(len(row) > 5 and row[5] == 1 for row in document["ledger"]["entries"]), "no score is a whole number"
     assert restore(json.dumps(_without_points(document), ensure_ascii=False, indent=1)) == page

@@ -138,7 +138,10 @@ def _tells_place(core: str) -> bool:
 
 
 def _without_days_of_the_text(sheet: Sheet) -> Sheet:
-    """Days alone between two pieces of running text, below the article's, are of the text: the heads of a diary."""
+    """Days alone between two pieces of running text, below the article's, are of the text: the heads of a diary.
+
+    One behind a label and below a title heads another article; it stays, and tells no better than the first.
+    """
     if not sheet.prose:
         return sheet
     dates = [claim for claim in sheet.claims if _tells_day(claim)]
@@ -147,7 +150,9 @@ def _without_days_of_the_text(sheet: Sheet) -> Sheet:
     gone = {claim for claim in inside if _day(sheet, claim) not in said} if above else set[Claim]()
     if len(gone) >= _FEWEST and len(above) == 1 and _heads_an_entry(sheet, above[0], inside):
         gone.add(above[0])
-    return sheet.without(gone)
+    others = [claim for claim in gone if not _is_bare(sheet, claim) and sheet.is_title(_unit(sheet, claim) - 1)]
+    best = min((claim.score for claim in above), default=0.0)
+    return sheet.without(gone, *(claim._replace(score=min(claim.score, best)) for claim in others))
 
 
 def _parted(sheet: Sheet, dates: Sequence[Claim]) -> tuple[list[Claim], list[Claim]]:
