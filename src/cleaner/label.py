@@ -65,7 +65,9 @@ def label(text: str, units: Sequence[Unit]) -> list[Claim]:
 
 
 def _fits(pattern: Pattern, text: str, unit: Unit, spoken: Callable[[], str | None]) -> bool:
-    """Whether a pattern could match a unit: by its last character, and where only one language says so."""
+    """Whether a pattern could match a unit: by its first and last character, and where only one language says so."""
+    if pattern.begins and text[unit.start] not in pattern.begins:
+        return False
     if pattern.ends and text[unit.end - 1] not in pattern.ends:
         return False
     return "native" not in pattern.tags or _at_home(pattern, text[unit.start : unit.end], spoken)

@@ -140,6 +140,7 @@ def compiled(entry: dict[str, Any], document: dict[str, Any], names: dict[str, s
         tuple(dict.fromkeys(one for cue in entry["cue"] for one in _literals(_expanded(cue, macros)))),
         tuple(entry.get("matches", ())),
         tuple(entry.get("rejects", ())),
+        entry.get("begins", ""),
         entry.get("ends", ""),
         frozenset(entry.get("tags", ())),
     )

@@ -9,8 +9,9 @@ class Pattern(NamedTuple):
     """One convention.
 
     `where`: `line` (the whole of a short unit), `unit` (all that other conventions leave of it), `caption`
-    (the whole of a unit of any length), `line-start`, `line-end`, or `anywhere` in a short unit. `ends` are the
-    characters that the unit must end in, where only those can; `tags` say what else is known of it (`TAGS`).
+    (the whole of a unit of any length), `line-start`, `line-end`, or `anywhere` in a short unit. `begins` and
+    `ends` are the characters that the unit begins with and ends in, where only those can; `tags` say what else is known
+    of it (`TAGS`).
     """
 
     id: str
@@ -21,6 +22,7 @@ class Pattern(NamedTuple):
     cues: tuple[str, ...]
     matches: tuple[dict[str, str], ...]
     rejects: tuple[str, ...]
+    begins: str = ""
     ends: str = ""
     tags: frozenset[str] = frozenset()
 

@@ -131,6 +131,10 @@ def _of_example(pattern: Pattern, example: dict[str, str]) -> Iterator[str]:
     found = match(pattern, example["text"])
     if not Cues([pattern]).seen("\n" + example["text"], 1, len(example["text"]) + 1):
         yield f"example {example['text']!r} holds no cue"
+    if pattern.begins and example["text"][0] not in pattern.begins:
+        yield f"example {example['text']!r} does not begin as said"
+    if pattern.ends and example["text"][-1] not in pattern.ends:
+        yield f"example {example['text']!r} does not end as said"
     if found is None:
         yield f"example {example['text']!r} does not match"
         return

@@ -77,7 +77,7 @@ def noise(sheet: Sheet) -> Iterator[Claim]:
     listing, last = False, next((index for index in reversed(sheet.prose) if index not in teasers), -1)
     for index, kind in enumerate(sheet.kinds):
         core = sheet.cores[index]
-        if kind == "prose" and _is_notice(core):
+        if kind == "prose" and len(core) <= _LONGEST and _is_notice(core):
             yield Claim(sheet.span(index), "boilerplate", "noise.words", 0.9, ())
         if kind != "short" and index <= last:
             continue
@@ -93,7 +93,7 @@ def noise(sheet: Sheet) -> Iterator[Claim]:
             alone = alone and (index > sheet.prose[0] or len(core) < _SURE_LABEL)
             tags = frozenset[str]() if alone and not _ZONE.search(core.casefold()) else _PROVED
             yield Claim(sheet.span(index), "boilerplate", "noise.no-day", 0.9, (), tags)
-        elif kind == "short" and (core in _MARKS or _counts_pictures(sheet, index)):
+        elif kind == "short" and (core in _MARKS or (core.isdecimal() and _counts_pictures(sheet, index))):
             yield Claim(sheet.span(index), "boilerplate", "noise.marks", 0.9, ())
         elif kind == "short" and (listing or heads):
             yield Claim(sheet.span(index), "boilerplate", "noise.related", 0.85, ())
@@ -169,13 +169,13 @@ def _day_labels() -> _Known:
 
 
 def _counts_pictures(sheet: Sheet, index: int) -> bool:
-    """Whether a number stands alone above the words of a picture."""
-    return sheet.cores[index].isdecimal() and sheet.kinds[index + 1 : index + 2] == ["caption"]
+    """Whether a number that stands alone is above the words of a picture."""
+    return sheet.kinds[index + 1 : index + 2] == ["caption"]
 
 
 def _is_notice(core: str) -> bool:
     """Whether a whole sentence is one that sites are known to say, such as `Les commentaires sont fermés.`."""
-    return len(core) <= _LONGEST and core.casefold().rstrip(".!… ") in words().noise
+    return core.casefold().rstrip(".!… ") in words().noise
 
 
 def _is_at_edge(sheet: Sheet, index: int) -> bool:

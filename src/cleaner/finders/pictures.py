@@ -27,7 +27,7 @@ def words_above(sheet: Sheet) -> Iterator[Claim]:
 
     Where paragraphs have gaps between them, no other line stands right above a credit.
     """
-    alone = [index for index in range(1, len(sheet.units)) if _is_credit_alone(sheet.by_unit[index])]
+    alone = [index for index, claims in enumerate(sheet.by_unit) if claims and index and _is_credit_alone(claims)]
     said = Counter(sheet.cores) if alone else {}
     first: dict[str, int] = {}
     for index in alone:
