@@ -82,31 +82,51 @@ def noise(sheet: Sheet) -> Iterator[Claim]:
         if kind != "short" and index <= last:
             continue
         heads = index > last and _heads_a_list(sheet, index)
-        if kind == "short" and is_edge(core) and (is_noise(core) or _is_at_edge(sheet, index)):
-            tags = _PROVED if _is_frame(core.casefold()) else frozenset[str]()
-            yield Claim(sheet.span(index), "boilerplate", "noise.words", 0.9, (), tags)
-        elif kind == "short" and names_no_day(core):
-            # Nobody but the press prints two of them.
-            beside = sheet.cores[max(0, index - 1) : index + 2]
-            alone = sum(map(names_no_day, beside)) < _LABELLED and core[0] != "-"
-            # Above the text nobody prints such a word but for a day; `Date` and `Created` could be of a form.
-            alone = alone and (index > sheet.prose[0] or len(core) < _SURE_LABEL)
-            tags = frozenset[str]() if alone and not _ZONE.search(core.casefold()) else _PROVED
-            yield Claim(sheet.span(index), "boilerplate", "noise.no-day", 0.9, (), tags)
-        elif kind == "short" and (core in _MARKS or (core.isdecimal() and _counts_pictures(sheet, index))):
-            yield Claim(sheet.span(index), "boilerplate", "noise.marks", 0.9, ())
-        elif kind == "short" and (listing or heads):
-            yield Claim(sheet.span(index), "boilerplate", "noise.related", 0.85, ())
+        if kind == "short":
+            yield from _of_line(sheet, index, listed=listing or heads)
         # Behind the body, the short lines under such a heading are titles of other articles.
         listing = heads or (listing and kind in _LINES)
     yield from behind_the_desk(sheet)
     yield from _behind_the_rights(sheet)
 
 
+def _of_line(sheet: Sheet, index: int, *, listed: bool) -> Iterator[Claim]:
+    """The claim for a short line, if it speaks of the site. Its first word tells most lines that do not."""
+    core = sheet.cores[index]
+    found = _RUN.search(core)
+    first = found[0].casefold() if found else ""
+    may_be_known = not first or first in _known(edges=True).firsts or core.isalnum()
+    rule, score, proved = "", 0.9, False
+    if may_be_known and is_edge(core) and (is_noise(core) or _is_at_edge(sheet, index)):
+        rule, proved = "noise.words", _is_frame(core.casefold())
+    elif first in _day_labels().firsts and names_no_day(core):
+        rule, proved = "noise.no-day", _is_of_press(sheet, index)
+    elif core in _MARKS or (core.isdecimal() and _counts_pictures(sheet, index)):
+        rule = "noise.marks"
+    elif listed:
+        rule, score = "noise.related", 0.85
+    if rule:
+        yield Claim(sheet.span(index), "boilerplate", rule, score, (), _PROVED if proved else frozenset())
+
+
+def _is_of_press(sheet: Sheet, index: int) -> bool:
+    """Whether nobody but the press prints a label without its day: two of them, or one with a zone of time.
+
+    Above the text nobody prints such a word but for a day; `Date` and `Created` could be of a form.
+    """
+    core = sheet.cores[index]
+    several = sum(map(names_no_day, sheet.cores[max(0, index - 1) : index + 2])) >= _LABELLED or core[0] == "-"
+    sure = index <= sheet.prose[0] and len(core) >= _SURE_LABEL
+    return several or sure or _ZONE.search(core.casefold()) is not None
+
+
 def _behind_the_rights(sheet: Sheet) -> Iterator[Claim]:
     """Titles in a list below the rights, with which the article is over: `- 봄비가 그친 뒤`."""
-    sealed = next((at for at, claims in enumerate(sheet.by_unit) if any("rights" in one.rule for one in claims)), None)
-    if sealed is None or not sheet.prose or sealed < sheet.prose[0]:
+    rights = next((claim for claim in sheet.claims if "rights" in claim.rule), None)
+    if rights is None or not sheet.prose:
+        return
+    sealed = bisect_right(sheet.starts, rights.span.start) - 1
+    if sealed < sheet.prose[0]:
         return
     below = range(sealed + 1, len(sheet.units))
     listed = [index for index in below if sheet.cores[index].startswith(_BULLETS)]
