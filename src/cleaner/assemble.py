@@ -20,8 +20,6 @@ from cleaner.units import Unit
 _TIGHT = re.compile(f"[{CJK}{HANGUL}　-〿＀-￯]")
 _LINE_END = re.compile(r"[ \t\u3000\xa0]*(?:\r\n|\r|\n)")
 _PADDED = re.compile(r"[ \t\u3000\xa0]\n")
-# A bullet alone on its line.
-_BULLET = re.compile(rf"^[{''.join(sorted(BULLETS))}]$", re.MULTILINE)
 
 
 def assemble(sheet: Sheet, claims: Sequence[Claim], copies: Sequence[Copy]) -> tuple[Article, tuple[Entry, ...]]:
@@ -34,11 +32,12 @@ def assemble(sheet: Sheet, claims: Sequence[Claim], copies: Sequence[Copy]) -> t
     for _, lines in groupby(found.slots, key=_place):
         _field(writer, list(lines))
     types: list[str] = []
+    bulleted = not BULLETS.isdisjoint(sheet.cores)
     for piece in _joined_over_jumps(sheet, blocks(sheet, _free(sheet))):
         at = f"/body/{len(types)}/text"
         types.append(piece.type)
         if piece.type in {"table", "verbatim"}:
-            writer.keep(list(_lines(text, piece.spans[0])), at, joint="\n")
+            writer.keep(list(_lines(text, piece.spans[0], bulleted=bulleted)), at, joint="\n")
         else:
             writer.keep(piece.spans, at)
     for note in found.notes:
@@ -164,13 +163,13 @@ def _field(writer: "Writer", lines: Sequence[Slot]) -> None:
         writer.keep([line.span for line in lines], slot.at, slot=slot)
 
 
-def _lines(text: str, span: Span) -> Iterator[Span]:
+def _lines(text: str, span: Span, *, bulleted: bool) -> Iterator[Span]:
     """The lines of a verbatim block; neighbours between which stands a plain line feed stay one span.
 
     A span ends behind a bullet alone on its line, which goes in front of the line below.
     """
     start = span.start
-    if "\r" not in text and not _PADDED.search(text, *span) and not _BULLET.search(text, *span):
+    if "\r" not in text and not _PADDED.search(text, *span) and not bulleted:
         yield span
         return
     for end in _LINE_END.finditer(text, *span):

@@ -13,7 +13,7 @@ from cleaner.units import contiguous
 LIST_ITEM = re.compile(r"[-*•·]\s|\d{1,2}[.)]\s")
 _CJK = re.compile(f"[{CJK}]")
 # What ends a line that is a sentence, or part of one; quotation marks may stand behind it.
-_STOPPED = re.compile("[，,、；;：:。.][\"'”’“»«」』]*\\Z")
+_STOPS, _QUOTES = frozenset("，,、；;：:。."), "\"'”’“»«」』"
 _DASHES = frozenset("-—–－―…")
 # A turn of a conversation begins with a dash or a quotation mark.
 _TURNS = frozenset("-–—―«„“\"‘’'")
@@ -43,7 +43,7 @@ _ANSWER = 200
 def is_heading_line(sheet: Sheet, index: int) -> bool:
     """A short line without a full stop between two pieces of running text."""
     core = sheet.cores[index]
-    if not sheet.prose or not sheet.prose[0] < index < sheet.prose[-1] or _STOPPED.search(core):
+    if not sheet.prose or not sheet.prose[0] < index < sheet.prose[-1] or _is_stopped(core):
         return False
     if _next_kind(sheet, index) != "prose" or width(core) > _LONGEST or _SAID.fullmatch(core):
         return False
@@ -52,6 +52,10 @@ def is_heading_line(sheet: Sheet, index: int) -> bool:
     if LIST_ITEM.match(core) or core[0] in _DASHES or not _says(core) or names_people(core) or _is_furniture(core):
         return False
     return (not _SPEAKER.match(core) or index in sheet.subjects) and not _goes_on(sheet, index)
+
+
+def _is_stopped(core: str) -> bool:
+    return core[-1] in _STOPS or (core[-1] in _QUOTES and core.rstrip(_QUOTES)[-1:] in _STOPS)
 
 
 def _goes_on(sheet: Sheet, index: int) -> bool:

@@ -93,8 +93,8 @@ def noise(sheet: Sheet) -> Iterator[Claim]:
 def _of_line(sheet: Sheet, index: int, *, listed: bool) -> Iterator[Claim]:
     """The claim for a short line, if it speaks of the site. Its first word tells most lines that do not."""
     core = sheet.cores[index]
-    found = _RUN.search(core)
-    first = found[0].casefold() if found else ""
+    found = _RUN.search(core.casefold())
+    first = found[0] if found else ""
     may_be_known = not first or first in _known(edges=True).firsts or core.isalnum()
     rule, score, proved = "", 0.9, False
     if may_be_known and is_edge(core) and (is_noise(core) or _is_at_edge(sheet, index)):
@@ -175,8 +175,8 @@ def _teasers(sheet: Sheet) -> Iterator[int]:
 
 def names_no_day(core: str) -> int:
     """How many labels of days a line holds and nothing else, of which the page shows none: `PUBLISHED: | UPDATED:`."""
-    first, labels = _RUN.search(core), _day_labels()
-    if first is None or first[0].casefold() not in labels.firsts:
+    first, labels = _RUN.search(core.casefold()), _day_labels()
+    if first is None or first[0] not in labels.firsts:
         return 0
     said = [_ZONE.sub("", piece) for piece in _LABELS.split(core.casefold()) if piece]
     return len(said) if labels.words.issuperset(said) else 0

@@ -19,6 +19,8 @@ def without_page_list(sheet: Sheet) -> Sheet:
 
 
 def _listed(sheet: Sheet) -> Iterator[Claim]:
+    if sum(map(_is_mark, sheet.claims)) < _SHORTEST:
+        return
     marks = [claims[0] if len(claims) == 1 and _is_mark(claims[0]) else None for claims in sheet.by_unit]
     for marked, run in groupby(marks, key=bool):
         found = [claim for claim in run if claim is not None]

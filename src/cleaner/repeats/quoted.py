@@ -24,6 +24,8 @@ _ANNOUNCED = re.compile(
     r"[ \t\u3000|]*[\r\n][\s>|“\"«„「]*\Z",
     re.MULTILINE | re.IGNORECASE,
 )
+# What may stand between that line and the quotation.
+_BEHIND_LINE = ' \t\u3000>|“"«„「\r\n'
 # Quotation marks that open, each with what closes it; in German `“` closes and `»` opens, in Swedish `”` does both.
 _CLOSED_BY = {"“": "”", "”": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", "‘": "’", "‹": "›", '"': '"'}
 _QUOTATION_MARKS = re.compile('[“”„«»「」『』‘’‹›"]')
@@ -42,10 +44,16 @@ def is_message(normal: Normal, said_a: list[Said], said_b: list[Said]) -> bool:
     the copies is all that stands in quotation marks.
     """
     text, start = normal.source, said_b[0].start
-    before = text[max(0, start - _LOOK_BEFORE) : start]
+    before = _last_line(text[max(0, start - _LOOK_BEFORE) : start])
     if _TURN_BEFORE.search(before) is not None and len(_TURN.findall(text)) >= _TURNS:
         return True
     return _ANNOUNCED.search(before) is not None or _is_quotation(normal, said_a) != _is_quotation(normal, said_b)
+
+
+def _last_line(before: str) -> str:
+    """The line before a copy, with the line end and the marks of a quotation behind it."""
+    said = before.rstrip(_BEHIND_LINE)
+    return before[max(said.rfind("\n"), said.rfind("\r")) + 1 :]
 
 
 def is_free(normal: Normal, first: Match, said_a: list[Said], said_b: list[Said]) -> bool:
