@@ -32,7 +32,7 @@ def listed(normal: Normal, first: Match, said_a: list[Said], said_b: list[Said])
     text = normal.source
     label_a, label_b = _label(text, said_a), _label(text, said_b)
     named = label_a[-1:] in ":："
-    if label_a and label_b and (not named or label_a != label_b) and _labels(text) >= _FEWEST:
+    if label_a and label_b and (not named or label_a != label_b) and normal.counted(_labels) >= _FEWEST:
         return True
     ended = _ends_entry(text, said_a[-1])
     own_a, own_b = _above_prose(text, said_a[0].start), _above_prose(text, said_b[0].start)
@@ -53,7 +53,7 @@ def listed(normal: Normal, first: Match, said_a: list[Said], said_b: list[Said])
     if _numbered(above_a, above_b) or (above_a[-1] in _ASKS and above_b[-1] in _ASKS):
         return True
     ended = ended and _ends_entry(text, said_b[-1])
-    return ended and Levenshtein.normalized_similarity(above_a, above_b) < _ALIKE and _heads(text) >= _FEWEST
+    return ended and Levenshtein.normalized_similarity(above_a, above_b) < _ALIKE and normal.counted(_heads) >= _FEWEST
 
 
 def _above_prose(text: str, at: int) -> str:

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from functools import cached_property, lru_cache
 from itertools import accumulate
 
@@ -57,6 +58,7 @@ class Normal:
     def __init__(self, source: str) -> None:
         self.source = source
         self._offsets: array[int] | None = None
+        self._counted: dict[Callable[[str], int], int] = {}
         self._plain, folds = _plain(source)
         if folds:
             self.text, self._offsets = _fold(source)
@@ -64,6 +66,12 @@ class Normal:
         else:
             utf8 = _kept(self._plain)
             self.text, self.bytes = utf8.decode("utf-8", "surrogatepass"), len(utf8)
+
+    def counted(self, count: Callable[[str], int]) -> int:
+        """What a function counts on the whole page; counted once, however many copies ask."""
+        if count not in self._counted:
+            self._counted[count] = count(self.source)
+        return self._counted[count]
 
     def size(self, start: int = 0, end: int | None = None) -> int:
         """The length of a stretch of the normalised text in bytes of UTF-8."""

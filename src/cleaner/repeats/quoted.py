@@ -45,9 +45,13 @@ def is_message(normal: Normal, said_a: list[Said], said_b: list[Said]) -> bool:
     """
     text, start = normal.source, said_b[0].start
     before = _last_line(text[max(0, start - _LOOK_BEFORE) : start])
-    if _TURN_BEFORE.search(before) is not None and len(_TURN.findall(text)) >= _TURNS:
+    if _TURN_BEFORE.search(before) is not None and normal.counted(_turns) >= _TURNS:
         return True
     return _ANNOUNCED.search(before) is not None or _is_quotation(normal, said_a) != _is_quotation(normal, said_b)
+
+
+def _turns(text: str) -> int:
+    return len(_TURN.findall(text))
 
 
 def _last_line(before: str) -> str:
