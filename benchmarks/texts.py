@@ -160,6 +160,12 @@ def bracketed(size: int) -> str:
     return "\n".join(line.format(number) for number in range(count))
 
 
+def turns(size: int) -> str:
+    """A talk in which each says once more what the other said."""
+    said = [one for one in blocks(size).split("\n") if one]
+    return "\n".join(f"Ann{at}:\n{one}\nBob{at}:\n{one}" for at, one in enumerate(dict.fromkeys(said)))[:size]
+
+
 # What the other stages may fear.
 SHAPES: dict[str, Callable[[int], str]] = {
     "short lines": short_lines,
@@ -170,6 +176,7 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "open quotations": open_quotes,
     "full-width prose": full_width,
     "names in brackets": bracketed,
+    "quoted turns": turns,
 }
 
 

@@ -1,4 +1,4 @@
-"""Claims to winners: overlaps are settled by score, then each field takes its best claim."""
+"""Claims to winners: overlaps are settled by score. Which winner a field takes is for `fields.py`."""
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator
