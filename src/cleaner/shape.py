@@ -1,7 +1,9 @@
 """Labelled units to all claims: the finders that look at what stands where, in the order they build on each other."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from cleaner.characters import BLANK, ends_sentence
 from cleaner.finders.beside import beside
 from cleaner.finders.figures import decided
 from cleaner.finders.labels import labels, names_again
@@ -69,7 +71,7 @@ def shape(text: str, units: Sequence[Unit], labelled: Sequence[Claim]) -> Sheet:
         sheet = sheet if press else Sheet(text, units, _as_it_stands(labelled))
     sheet = without_page_list(told_by_its_picture(_without_rights_above(sheet)))
     sheet.open_titles()
-    sheet = _without_title_by(without_stray_days(sheet))
+    sheet = _without_works(_without_title_by(without_stray_days(sheet)))
     for finder in FINDERS:
         if found := list(finder(sheet)):
             sheet.add(found if press else _as_it_stands(found))
@@ -94,6 +96,24 @@ def _without_title_by(sheet: Sheet) -> Sheet:
         return sheet
     others = {name for claim in signed[1:] for name in _writers(claim)}
     return sheet.without(set() if others & set(_writers(signed[0])) else {signed[0]})
+
+
+def _without_works(sheet: Sheet) -> Sheet:
+    """In or behind the text of a signed article a title by somebody is a book: `The Miller's Daughter, by Anne Doe`."""
+    if not sheet.openings:
+        return sheet
+    begun = sheet.units[sheet.openings[-1]].start
+    signed = [claim for claim in sheet.claims if claim.role == "byline" and claim.parts]
+    if not signed or signed[0].span.start > begun:
+        return sheet
+    return sheet.without({claim for claim in signed if claim.span.start > begun and _follows_words(sheet, claim)})
+
+
+def _follows_words(sheet: Sheet, claim: Claim) -> bool:
+    """Whether a claim is the only one of its line, and words stand before it that are no sentence."""
+    index = bisect_right(sheet.starts, claim.span.start) - 1
+    before = sheet.text[sheet.starts[index] : claim.span.start].rstrip(BLANK)
+    return sheet.by_unit[index] == [claim] and any(map(str.isalnum, before)) and not ends_sentence(before)
 
 
 def _without_strangers(sheet: Sheet) -> Sheet:

@@ -140,7 +140,8 @@ def _tells_place(core: str) -> bool:
 def _without_days_of_the_text(sheet: Sheet) -> Sheet:
     """Days alone between two pieces of running text, below the article's, are of the text: the heads of a diary.
 
-    One behind a label and below a title heads another article; it stays, and tells no better than the first.
+    One behind a label and below a title heads another article. It stays, and like one behind the text it tells no
+    better than the first: reviews end in the day of the book.
     """
     if not sheet.prose:
         return sheet
@@ -151,8 +152,10 @@ def _without_days_of_the_text(sheet: Sheet) -> Sheet:
     if len(gone) >= _FEWEST and len(above) == 1 and _heads_an_entry(sheet, above[0], inside):
         gone.add(above[0])
     others = [claim for claim in gone if not _is_bare(sheet, claim) and sheet.is_title(_unit(sheet, claim) - 1)]
-    best = min((claim.score for claim in above), default=0.0)
-    return sheet.without(gone, *(claim._replace(score=min(claim.score, best)) for claim in others))
+    least = min((claim.score for claim in above), default=1.0)
+    behind = [claim for claim in dates if claim not in above and claim not in gone and claim.score > least]
+    lowered = [claim._replace(score=min(claim.score, least)) for claim in (*others, *behind)]
+    return sheet.without(gone | set(behind), *lowered)
 
 
 def _parted(sheet: Sheet, dates: Sequence[Claim]) -> tuple[list[Claim], list[Claim]]:

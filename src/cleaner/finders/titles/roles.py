@@ -52,10 +52,10 @@ Layers = Iterator[tuple[str, Title, str, float]]
 def single(title: Title) -> Layers:
     """One title is the headline, unless it is a standing head: then the article has none."""
     core = title.core
-    if is_standing(core):
-        yield "kicker", title, "title.standing", 0.9
-    elif are_sections(core):
+    if are_sections(core):
         yield "section", title, "title.section", 0.85
+    elif is_standing(core):
+        yield "kicker", title, "title.standing", 0.9
     elif is_paper(core):
         yield MASTHEAD[0], title, *MASTHEAD[1:]
     elif may_be_headline(core):
