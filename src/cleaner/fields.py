@@ -151,11 +151,7 @@ def _hour(claim: Claim, part: Part, best: dict[str, tuple[float, Claim, Part]]) 
     said = best.get("date")
     if part.role != "date" or "bare" in claim.tags or said is None or said[2].value != part.value:
         return 0.0
-    return _SAID_AGAIN if _is_timed(claim) and not _is_timed(said[1]) else 0.0
-
-
-def _is_timed(claim: Claim) -> bool:
-    return any(part.role == "time" for part in claim.parts)
+    return _SAID_AGAIN if claim.says("time") and not said[1].says("time") else 0.0
 
 
 def _best(claims: Iterable[Claim]) -> dict[str, tuple[Claim, Part]]:

@@ -106,6 +106,10 @@ class Claim(NamedTuple):
     parts: tuple[Part, ...]
     tags: frozenset[str] = frozenset()
 
+    def says(self, role: str) -> bool:
+        """Whether a part of the claim is a value of a role."""
+        return any(part.role == role for part in self.parts)
+
 
 class Entry(Struct, frozen=True, gc=False):
     """The fate of one span of the page. Entries tile the page: each begins where the last one ends.

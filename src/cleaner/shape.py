@@ -1,6 +1,5 @@
 """Labelled units to all claims: the finders that look at what stands where, in the order they build on each other."""
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from cleaner.characters import BLANK, ends_sentence
@@ -111,7 +110,7 @@ def _without_works(sheet: Sheet) -> Sheet:
 
 def _follows_words(sheet: Sheet, claim: Claim) -> bool:
     """Whether a claim is the only one of its line, and words stand before it that are no sentence."""
-    index = bisect_right(sheet.starts, claim.span.start) - 1
+    index = sheet.at(claim.span.start)
     before = sheet.text[sheet.starts[index] : claim.span.start].rstrip(BLANK)
     return sheet.by_unit[index] == [claim] and any(map(str.isalnum, before)) and not ends_sentence(before)
 

@@ -91,7 +91,7 @@ class Sheet:
         """Let claims compete with those of their units; a claim lies in one unit."""
         touched: dict[int, list[Claim]] = {}
         for claim in claims:
-            touched.setdefault(bisect_right(self.starts, claim.span.start) - 1, []).append(claim)
+            touched.setdefault(self.at(claim.span.start), []).append(claim)
         for index, found in touched.items():
             self.by_unit[index] = settle([*self.by_unit[index], *found])
             self.kinds[index] = self._claimed_kind(index)
@@ -147,6 +147,10 @@ class Sheet:
         """Whether a title or a line of fields stands right above or below."""
         beside = [other for other in (index - 1, index + 1) if 0 <= other < len(self.units)]
         return any(self.kinds[other] == "meta" or self.is_title(other) for other in beside)
+
+    def at(self, place: int) -> int:
+        """The unit in which a place of the page lies, or behind which it does."""
+        return bisect_right(self.starts, place) - 1
 
     def span(self, index: int) -> Span:
         """The bounds of a unit."""

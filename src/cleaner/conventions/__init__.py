@@ -44,7 +44,8 @@ class Words(NamedTuple):
     `articles` open the names of papers. `unjoined` are Arabic names that begin with the letter for "and". `asks` open
     the questions of an explainer, `talks` are the words for you and me of a conversation. `dated`, `revised`,
     `written`, `sourced` and `edited` are labels: they stand on a line of their own above a day, the day of a change,
-    a writer, a paper and an editor. `venues` are labels of the place of an event.
+    a writer, a paper and an editor. `venues` are labels of the place of an event. `attached`
+    opens what belongs to the text although it stands behind the desk: `附：城墙开放时间`.
     """
 
     roles: frozenset[str]
@@ -77,6 +78,7 @@ class Words(NamedTuple):
     sourced: frozenset[str]
     edited: frozenset[str]
     venues: frozenset[str]
+    attached: frozenset[str]
     months: dict[str, int]
     weekdays: dict[str, int]
 

@@ -36,7 +36,8 @@ _ASCII = re.compile("[A-Za-z]")
 _FIGURE = re.compile("[A-Za-z0-9]")
 # Code points of a line that show whether its script is CJK.
 _HEAD = 200
-_BULLET = re.compile(r"\S")
+# Each of the bullets above an item.
+_MARK = re.compile(r"\S")
 _MARKERS = frozenset("-*•·0123456789")
 # Width of the text that must follow a heading in a joined line.
 _FOLLOWING = 40
@@ -145,7 +146,7 @@ def _follows(sheet: Sheet, first: tuple[int, Span], second: tuple[int, Span]) ->
 def _item(sheet: Sheet, index: int, span: Span) -> list[Piece]:
     """The blocks of an item behind the bullets that stand above it, of which there are several where lists nest."""
     at = sheet.units[index].start
-    bullets = (Span(*one.span()) for one in _BULLET.finditer(sheet.text, span.start, at))
+    bullets = (Span(*one.span()) for one in _MARK.finditer(sheet.text, span.start, at))
     first, *rest = _block(sheet, index, Span(at, span.end))
     return [Piece("paragraph", (*bullets, *first.spans)), *rest]
 

@@ -51,7 +51,7 @@ def decided(text: str, units: Sequence[Unit], claims: Sequence[Claim]) -> Sequen
 def undecided(text: str, claim: Claim) -> re.Match[str] | None:
     """The figures of a date claim that has no date."""
     # A year of two digits without a label could be any of the three parts.
-    if claim.role != "date" or claim.rule == _SHORT or any(part.role == "date" for part in claim.parts):
+    if claim.role != "date" or claim.rule == _SHORT or claim.says("date"):
         return None
     return FIGURES.search(text, *claim.span)
 

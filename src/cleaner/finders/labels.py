@@ -1,6 +1,5 @@
 """Labels alone on their line, above the writer or the day that they announce: `Par`, `AUTOR/IN`, `Publié le`."""
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 from unicodedata import normalize
@@ -33,7 +32,7 @@ def labels(sheet: Sheet) -> Iterator[Claim]:
             found = list(_signed(sheet, index))
         else:
             found = list(_on_one_line(sheet, index)) if first in known.byline_labels else []
-        signed |= {bisect_right(sheet.starts, claim.span.start) - 1 for claim in found}
+        signed |= {sheet.at(claim.span.start) for claim in found}
         yield from found
     yield from _addresses(sheet)
     for index, line, _ in announcing:

@@ -86,7 +86,7 @@ def desks(sheet: Sheet) -> Iterator[Claim]:
 
 def accounts(sheet: Sheet) -> Iterator[Claim]:
     """The name of an account and the day, right below a title: `苍梧观察 2019-03-03`. Titles end in a day, too."""
-    if any(part.role == "date" for claim in sheet.claims for part in claim.parts):
+    if any(claim.says("date") for claim in sheet.claims):
         return
     for index in range(1, min(_TOP, len(sheet.units))):
         found = _ACCOUNT.fullmatch(sheet.cores[index]) if sheet.is_title(index - 1) else None
@@ -189,7 +189,7 @@ def _is_below_the_date(sheet: Sheet, index: int) -> bool:
     above = index - 2 if index > 1 and sheet.kinds[index - 1] == "short" else index - 1
     if index == 0 or len(core) != _FULL_NAME or not sheet.shows(above, "date", "page", "kicker"):
         return False
-    signed = any(part.role == "byline" for claim in sheet.claims for part in claim.parts)
+    signed = any(claim.says("byline") for claim in sheet.claims)
     said = sum(core in one for one, kind in zip(sheet.cores, sheet.kinds, strict=True) if kind in {"short", "prose"})
     return not signed and said == 1
 

@@ -1,7 +1,6 @@
 """Lines that are furniture of the site: every word of them stands in a list of such words."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 from itertools import chain
@@ -48,8 +47,6 @@ _TICK = re.compile(r"(?:[01]?[0-9]|2[0-3])[:.][0-5][0-9]\s+\S")
 _TICKS = 4
 _BULLETS = ("- ", "· ", "ㆍ", "• ", "▶", "・")
 _LINES = frozenset({"short", "noise"})
-# What opens something that belongs to the text although it stands behind the desk: `附：城墙开放时间`.
-_ATTACHED = ("附", "注：", "备注")
 # Lines at the top of a page without running text among which its fields stand.
 _TOP = 12
 # What stands around the heading of a list of other articles: `▶ 관련기사`, `【相关阅读】：`.
@@ -101,7 +98,8 @@ def _of_line(sheet: Sheet, index: int, *, listed: bool) -> Iterator[Claim]:
         rule, proved = "noise.words", _is_frame(core.casefold())
     elif first in _day_labels().firsts and names_no_day(core):
         rule, proved = "noise.no-day", _is_of_press(sheet, index)
-    elif core in _MARKS or (core.isdecimal() and _counts_pictures(sheet, index)):
+    elif core in _MARKS or (core.isdecimal() and sheet.kinds[index + 1 : index + 2] == ["caption"]):
+        # A number alone above the words of a picture counts pictures.
         rule = "noise.marks"
     elif listed:
         rule, score = "noise.related", 0.85
@@ -125,7 +123,7 @@ def _behind_the_rights(sheet: Sheet) -> Iterator[Claim]:
     rights = next((claim for claim in sheet.claims if "rights" in claim.rule), None)
     if rights is None or not sheet.prose:
         return
-    sealed = bisect_right(sheet.starts, rights.span.start) - 1
+    sealed = sheet.at(rights.span.start)
     if sealed < sheet.prose[0]:
         return
     below = range(sealed + 1, len(sheet.units))
@@ -139,10 +137,10 @@ def _behind_the_rights(sheet: Sheet) -> Iterator[Claim]:
 
 def ticker(sheet: Sheet) -> Iterator[Claim]:
     """The latest news of a site above the article, each title behind its hour: `00:41 Fenerin yeni bekçisi`."""
-    days = [claim.span.start for claim in sheet.claims if any(part.role == "date" for part in claim.parts)]
+    days = [claim.span.start for claim in sheet.claims if claim.says("date")]
     if not days:
         return
-    top = bisect_right(sheet.starts, min(days)) - 1
+    top = sheet.at(min(days))
     run = [index for index in range(top) if _TICK.match(sheet.cores[index])]
     if len(run) < _TICKS or run[-1] - run[0] >= len(run) or sheet.prose[:1] < run[:1]:
         return
@@ -188,11 +186,6 @@ def _day_labels() -> _Known:
     return _known_words(frozenset(word for word in known if len(word) >= _SHORTEST_LABEL))
 
 
-def _counts_pictures(sheet: Sheet, index: int) -> bool:
-    """Whether a number that stands alone is above the words of a picture."""
-    return sheet.kinds[index + 1 : index + 2] == ["caption"]
-
-
 def _is_notice(core: str) -> bool:
     """Whether a whole sentence is one that sites are known to say, such as `Les commentaires sont fermés.`."""
     return core.casefold().rstrip(".!… ") in words().noise
@@ -216,7 +209,7 @@ def behind_the_desk(sheet: Sheet) -> Iterator[Claim]:
         if kind in {"short", "noise"}:
             run.append(index)
             continue
-        if run and sheet.cores[run[0]].startswith(_ATTACHED):
+        if run and sheet.cores[run[0]].startswith(tuple(words().attached)):
             run = []
         if len(run) >= _LISTED or not kind:
             for listed in run:

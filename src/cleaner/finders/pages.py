@@ -13,9 +13,7 @@ PAGE_LIST, _SHORTEST = "page.list", 3
 def without_page_list(sheet: Sheet) -> Sheet:
     """The sheet where no line of a list says on which page the article stands."""
     listed = {claim: claim._replace(role="boilerplate", rule=PAGE_LIST, parts=()) for claim in _listed(sheet)}
-    if not listed:
-        return sheet
-    return Sheet(sheet.text, sheet.units, [listed.get(claim, claim) for claim in sheet.claims])
+    return sheet.without(listed, *listed.values())
 
 
 def _listed(sheet: Sheet) -> Iterator[Claim]:

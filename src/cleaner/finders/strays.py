@@ -1,7 +1,6 @@
 """Days that are not the article's: the clock of the site, and the days of other articles, of readers, of the text."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 from cleaner.characters import WHITE, width
@@ -26,7 +25,7 @@ _FIGURES, _LETTERS = re.compile(r"\d+"), re.compile(r"[^\W\d_]+")
 
 def without_stray_days(sheet: Sheet) -> Sheet:
     """The sheet without the claims for days that are not the article's."""
-    if not any(map(_tells_day, sheet.claims)):
+    if not any(claim.says("date") for claim in sheet.claims):
         return sheet
     for rule in _RULES:
         sheet = rule(sheet)
@@ -40,7 +39,7 @@ def without_clock(sheet: Sheet) -> Sheet:
     if head is None or not menu:
         return sheet
     for claim in sheet.claims:
-        unlabelled = claim.score < _LABELLED and _tells_day(claim)
+        unlabelled = claim.score < _LABELLED and claim.says("date")
         if unlabelled and sum(claim.span.end < at < head.span.start for at in menu) >= _ENTRIES:
             return sheet.without({claim}, _of_the_site(claim))
     return sheet
@@ -59,8 +58,8 @@ def _without_weather(sheet: Sheet) -> Sheet:
 def _without_today(sheet: Sheet) -> Sheet:
     """The clock of the site: a day on the first line or above furniture, where a day with its hour stands below it."""
     above = [claim for claim in sheet.claims if not sheet.prose or claim.span.start < _start(sheet, sheet.prose[0])]
-    dates = [claim for claim in above if _tells_day(claim)]
-    timed = next((claim for claim in dates if any(part.role == "time" for part in claim.parts)), None)
+    dates = [claim for claim in above if claim.says("date")]
+    timed = next((claim for claim in dates if claim.says("time")), None)
     if len(dates) < _FEWEST or timed is None or timed is dates[0] or not _is_of_the_frame(sheet, *dates[:2]):
         return sheet
     first, later = (next(part.value for part in one.parts if part.role == "date") for one in (dates[0], timed))
@@ -71,7 +70,7 @@ def _is_of_the_frame(sheet: Sheet, day: Claim, next_day: Claim) -> bool:
     """Whether a day stands on the first line, or bare and above furniture of the site."""
     if day.span.end <= sheet.units[0].end:
         return True
-    between = range(_unit(sheet, day) + 1, _unit(sheet, next_day))
+    between = range(sheet.at(day.span.start) + 1, sheet.at(next_day.span.start))
     return "bare" in day.tags and any(sheet.kinds[index] == "noise" for index in between)
 
 
@@ -88,7 +87,7 @@ def _without_others(sheet: Sheet) -> Sheet:
 
     So does a day between the title of another article and its first lines.
     """
-    dates = [claim for claim in sheet.claims if _tells_day(claim)]
+    dates = [claim for claim in sheet.claims if claim.says("date")]
     if dates and all(_is_of_another(sheet, claim) for claim in dates):
         return sheet.without(set(dates), *map(_of_the_site, dates))
     bare = [claim for claim in dates if "bare" in claim.tags]
@@ -102,7 +101,7 @@ def _without_others(sheet: Sheet) -> Sheet:
 
 def _is_of_another(sheet: Sheet, claim: Claim) -> bool:
     """Whether a day stands behind most of the text, with a title right above it and a paragraph right below."""
-    index = _unit(sheet, claim)
+    index = sheet.at(claim.span.start)
     above = sum(at < index for at in sheet.prose)
     told = sheet.kinds[index - 1 : index] == ["short"] and sheet.kinds[index + 1 : index + 2] == ["prose"]
     # A title printed twice above the day is that of the page, below a ticker.
@@ -123,12 +122,12 @@ def _without_commenters(sheet: Sheet) -> Sheet:
 
 def _without_events(sheet: Sheet) -> Sheet:
     """A day beside a label for the place, `Where: the old mill`, is when something takes place."""
-    dates = [claim for claim in sheet.claims if _tells_day(claim) and _is_alone(sheet, claim)]
+    dates = [claim for claim in sheet.claims if claim.says("date") and _is_alone(sheet, claim)]
     return sheet.without({claim for claim in dates if any(map(_tells_place, _beside(sheet, claim)))})
 
 
 def _beside(sheet: Sheet, claim: Claim) -> list[str]:
-    index = _unit(sheet, claim)
+    index = sheet.at(claim.span.start)
     return [*sheet.cores[max(0, index - 1) : index], *sheet.cores[index + 1 : index + 2]]
 
 
@@ -145,13 +144,13 @@ def _without_days_of_the_text(sheet: Sheet) -> Sheet:
     """
     if not sheet.prose:
         return sheet
-    dates = [claim for claim in sheet.claims if _tells_day(claim)]
+    dates = [claim for claim in sheet.claims if claim.says("date")]
     above, inside = _parted(sheet, dates)
     said = {_day(sheet, claim) for claim in above}
     gone = {claim for claim in inside if _day(sheet, claim) not in said} if above else set[Claim]()
     if len(gone) >= _FEWEST and len(above) == 1 and _heads_an_entry(sheet, above[0], inside):
         gone.add(above[0])
-    others = [claim for claim in gone if not _is_bare(sheet, claim) and sheet.is_title(_unit(sheet, claim) - 1)]
+    others = [claim for claim in gone if not _is_bare(sheet, claim) and sheet.is_title(sheet.at(claim.span.start) - 1)]
     least = min((claim.score for claim in above), default=1.0)
     behind = [claim for claim in dates if claim not in above and claim not in gone and claim.score > least]
     lowered = [claim._replace(score=min(claim.score, least)) for claim in (*others, *behind)]
@@ -168,7 +167,7 @@ def _parted(sheet: Sheet, dates: Sequence[Claim]) -> tuple[list[Claim], list[Cla
 
 def _heads_an_entry(sheet: Sheet, day: Claim, inside: list[Claim]) -> bool:
     """Whether the first day looks like those below it, and stands right above the text as they do, below no field."""
-    index = _unit(sheet, day)
+    index = sheet.at(day.span.start)
     alike = all(_form(sheet, claim) == _form(sheet, day) for claim in inside)
     return (
         _is_bare(sheet, day)
@@ -180,14 +179,14 @@ def _heads_an_entry(sheet: Sheet, day: Claim, inside: list[Claim]) -> bool:
 
 def _form(sheet: Sheet, claim: Claim) -> str:
     """A line with its figures and words left out."""
-    return _LETTERS.sub("a", _FIGURES.sub("0", sheet.cores[_unit(sheet, claim)]))
+    return _LETTERS.sub("a", _FIGURES.sub("0", sheet.cores[sheet.at(claim.span.start)]))
 
 
 def _is_alone(sheet: Sheet, claim: Claim) -> bool:
     """Whether a line says a day and nothing else of the article. One with its hour is when somebody wrote."""
     roles = {part.role for part in claim.parts}
     written = "time" in roles and _is_bare(sheet, claim)
-    return sheet.by_unit[_unit(sheet, claim)] == [claim] and roles <= _DAY and not written
+    return sheet.by_unit[sheet.at(claim.span.start)] == [claim] and roles <= _DAY and not written
 
 
 def _is_bare(sheet: Sheet, claim: Claim) -> bool:
@@ -203,16 +202,8 @@ def _day(sheet: Sheet, claim: Claim) -> str:
     return part.value or sheet.text[part.span.start : part.span.end]
 
 
-def _tells_day(claim: Claim) -> bool:
-    return any(part.role == "date" for part in claim.parts)
-
-
 def _of_the_site(claim: Claim) -> Claim:
     return claim._replace(role="boilerplate", parts=())
-
-
-def _unit(sheet: Sheet, claim: Claim) -> int:
-    return bisect_right(sheet.starts, claim.span.start) - 1
 
 
 def _start(sheet: Sheet, index: int) -> int:

@@ -92,7 +92,7 @@ def _is_alphabetic(sheet: Sheet, index: int) -> bool:
 
 def _is_signed(claim: Claim) -> bool:
     """Whether a claim names a writer; the desk's tail names reporters where no byline does."""
-    return "desk" not in claim.tags and any(part.role == "byline" for part in claim.parts)
+    return "desk" not in claim.tags and claim.says("byline")
 
 
 def _called(sheet: Sheet, found: Sequence[int], beside: Sequence[int]) -> Iterator[Claim]:
